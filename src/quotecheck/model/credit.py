@@ -1,0 +1,62 @@
+"""What a post says about whose words these are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quotecheck.model.source import Locator
+from quotecheck.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names a source. ``source`` is the citekey it names, None when that is not a registered one."""
+
+    form: str
+    """pandoc, footnote, attribution, author-date, link, cite-element, lead-in, narrative, front-matter, shortcode ..."""
+    source: str | None
+    span: Span
+    """In the post's prose."""
+    text: str
+    elements: frozenset[str] = frozenset()
+    """Which of author, title, year, locator, link, key it gives."""
+    locator: Locator | None = None
+    misspelt: str | None = None
+    """The name as the post has it, when it is a slip of the source's."""
+    correct: str | None = None
+    """The right spelling of ``misspelt``."""
+    unresolved: str | None = None
+    """A key or note label that is defined nowhere."""
+    names: str | None = None
+    """For a mention of no registered source: the author or work it names."""
+    indirect: bool = False
+    """Given as "quoted in"."""
+
+
+class CreditVerdict(StrEnum):
+    """What a quotation's mentions add up to."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    MISSING = "missing"
+    WRONG = "wrong"
+    MISSPELT = "misspelt"
+    UNRESOLVED = "unresolved"
+    AMBIGUOUS = "ambiguous"
+    INDIRECT = "indirect"
+    NOT_NEEDED = "not-needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The credit of one quotation, judged on all mentions in its scope."""
+
+    verdict: CreditVerdict
+    source: str | None
+    """The citekey credited; may differ from the match's."""
+    found: tuple[str, ...]
+    missing: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    suggestion: str | None = None
+    """The ready-to-paste citation."""

@@ -1,0 +1,46 @@
+"""All facts about one post, and how trouble is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotecheck.model.amount import Amount
+from quotecheck.model.post import Post
+from quotecheck.model.quotation import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A candidate that was not kept, and why: what ``--explain-match`` shows."""
+
+    span_start: int
+    span_end: int
+    source: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All facts about one post."""
+
+    post: Post
+    quotations: tuple[Quotation, ...]
+    amount: Amount
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be done, told as data: the rest of the run goes on."""
+
+    path: str | None
+    message: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not checked, and why."""
+
+    path: str
+    reason: str

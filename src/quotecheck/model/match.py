@@ -1,0 +1,92 @@
+"""Where a quotation stands in a source, and what differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quotecheck.model.source import Locator, Placed
+from quotecheck.text import Span
+
+
+class Verdict(StrEnum):
+    """How the post's words relate to the source's."""
+
+    VERBATIM = "verbatim"
+    MARKED_CHANGE = "marked-change"
+    PRESENTATIONAL = "presentational"
+    ALTERED = "altered"
+    SPLICED = "spliced"
+    OTHER_EDITION = "other-edition"
+    FINGERPRINT = "fingerprint"
+
+
+class Change(StrEnum):
+    """The kind of a difference."""
+
+    CHANGED = "changed"
+    DROPPED = "dropped"
+    ADDED = "added"
+    OMITTED = "omitted"
+    INSERTED = "inserted"
+
+
+class Weight(StrEnum):
+    """How much a difference may change the sense."""
+
+    NEGATION = "negation"
+    NUMBER = "number"
+    NAME = "name"
+    OTHER = "other"
+
+
+class Cause(StrEnum):
+    """Whose doing a difference looks like."""
+
+    SCAN = "scan"
+    SPELLING = "spelling"
+    WRITER = "writer"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference. ``span`` is in the post's prose; the two texts are as they stand, and either may be empty."""
+
+    kind: Change
+    weight: Weight
+    cause: Cause
+    span: Span
+    post: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A matched stretch without a jump: ``post`` in the post's prose, ``source`` in code points of the text as read."""
+
+    post: Span
+    source: Span
+    post_words: int
+    """Words of the post in it, bracketed insertions left out."""
+    source_words: Span
+    """The words of the source, as numbers counted from the start of its prose, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A quotation's place in a source. ``pieces`` are in the post's order."""
+
+    source: str
+    verdict: Verdict
+    similarity: float
+    """1 - folded word edits / longer length; properly marked changes left out."""
+    pieces: tuple[Piece, ...]
+    differences: tuple[Difference, ...]
+    locator: Locator | None
+    others: tuple[Placed, ...] = ()
+    """Other places where the same words stand."""
+
+    @property
+    def longest(self) -> int:
+        """The longest unbroken run of source words."""
+        return max((len(piece.source_words) for piece in self.pieces), default=0)

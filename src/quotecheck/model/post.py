@@ -1,0 +1,90 @@
+"""A post as its reader sees it: prose, blocks, and the inline elements that matter for quoting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from quotecheck.text import Lines, Prose, Span
+
+
+class BlockKind(StrEnum):
+    """What a stretch of prose is. Leaves hold text; the others hold leaves."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    TITLE = "title"
+    ITEM = "item"
+    """A list item or table cell without a paragraph of its own."""
+    QUOTE = "quote"
+    """A block quotation, a quotation shortcode, a ``[!quote]`` callout: holds leaves and nested quotes."""
+    PULL_QUOTE = "pull-quote"
+    """The post's own words, set large: never a quotation."""
+    CALLOUT = "callout"
+    """A note, tip or warning box: holds leaves, is no quotation."""
+    ATTRIBUTION = "attribution"
+    """A footer, cite or caption that belongs to a block quotation."""
+    CAPTION = "caption"
+    NOTE = "note"
+    """A footnote's definition; ``attrs`` has its ``label``."""
+    REFERENCES = "references"
+    """A reference list, without its heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block. ``span`` is in the prose; ``parent`` is an index into ``Post.blocks``, which is in reading order."""
+
+    kind: BlockKind
+    span: Span
+    parent: int | None = None
+    attrs: Mapping[str, str] = field(default_factory=dict)
+    """For quotes: ``form`` (block, element, shortcode), ``cite``, ``author``, ``source``, ``title``, ``key``, ``locator``."""
+
+
+class InlineKind(StrEnum):
+    """Inline elements that are kept."""
+
+    LINK = "link"
+    QUOTE = "q"
+    CITE = "cite"
+    EMPHASIS = "emphasis"
+    NOTE_REF = "note-ref"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """An inline element. ``attrs``: a link's ``url`` and ``title``, a quotation's ``cite``, a note mark's ``label``."""
+
+    kind: InlineKind
+    span: Span
+    attrs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A document that is checked. ``text`` is the decoded file, BOM left out; all spans are in ``prose``."""
+
+    name: str
+    reader: str
+    text: str
+    prose: Prose
+    blocks: tuple[Block, ...]
+    inlines: tuple[Inline, ...]
+    front: Mapping[str, str] = field(default_factory=dict)
+    """Front-matter values that may name a source, by dotted key."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """What was not read as prose, counted: ``code``, ``comment``, ``navigation`` ..."""
+
+    @property
+    def lines(self) -> Lines:
+        """Where the file's lines start."""
+        return Lines.of(self.text)
+
+    def ancestors(self, index: int) -> list[int]:
+        """The block ``index`` and the blocks it stands in, innermost first."""
+        found = [index]
+        while (parent := self.blocks[found[-1]].parent) is not None:
+            found.append(parent)
+        return found

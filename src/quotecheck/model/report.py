@@ -1,0 +1,42 @@
+"""Everything said at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quotecheck.model.amount import SourceTotal
+from quotecheck.model.evidence import Evidence, Problem, Skipped
+from quotecheck.model.finding import Finding, Severity
+from quotecheck.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class PostReport:
+    """One post with what was found in it, findings in the order of the post."""
+
+    evidence: Evidence
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything said at the end of a run."""
+
+    posts: tuple[PostReport, ...]
+    findings: tuple[Finding, ...]
+    """Those of no single post: library, tool, whole site."""
+    sources: Mapping[str, Source]
+    totals: Mapping[str, SourceTotal]
+    skipped: tuple[Skipped, ...]
+    problems: tuple[Problem, ...]
+    exit_code: int = 0
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """The findings of the posts, then the others."""
+        return (*(finding for post in self.posts for finding in post.findings), *self.findings)
+
+    def count(self, severity: Severity) -> int:
+        """How many active findings of this severity."""
+        return sum(1 for f in self.all_findings if f.severity is severity and f.suppressed is None)

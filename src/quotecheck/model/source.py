@@ -1,0 +1,135 @@
+"""A registered work: its record, and what is known of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quotecheck.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or a body. A body (braced in BibTeX) has only ``family``."""
+
+    family: str
+    given: str = ""
+    prefix: str = ""
+    """The BibTeX "von" part: ``van der``, ``de``."""
+    suffix: str = ""
+
+    @property
+    def full(self) -> str:
+        """In reading order: given, prefix, family, suffix."""
+        return " ".join(part for part in (self.given, self.prefix, self.family, self.suffix) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place within a work, as a reader would look it up: ``kind`` is a CSL term (page, chapter, line ...)."""
+
+    kind: str
+    start: str
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorMark:
+    """From ``offset`` (code points of the text as read) on, the work is at this locator."""
+
+    offset: int
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """What is known of a source's text without holding it."""
+
+    key: str
+    path: str
+    """Relative to the project, forward slashes."""
+    digest: str
+    """BLAKE2b-128 of the file's bytes, hex."""
+    words: int
+    marks: tuple[LocatorMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entry stands, for messages. ``line`` from 1."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A registered work. Text fields are decoded from LaTeX; ``fields`` keeps the raw values for writing."""
+
+    key: str
+    type: str
+    """The BibTeX entry type, lower case."""
+    title: str
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    subtitle: str = ""
+    container: str = ""
+    """The book or journal it stands in."""
+    year: str = ""
+    other_years: tuple[str, ...] = ()
+    """Years of the original, also right in a citation."""
+    publisher: str = ""
+    url: str = ""
+    doi: str = ""
+    isbn: str = ""
+    pagetotal: int | None = None
+    pages: str = ""
+    language: str = ""
+    aliases: tuple[str, ...] = ()
+    """Other citekeys (biblatex ``ids``)."""
+    also_titled: tuple[str, ...] = ()
+    """Short and alternative titles."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Raw BibTeX values by lower-case name, in the entry's order, delimiters removed."""
+    origin: Origin | None = None
+    text: SourceText | None = None
+    text_missing: bool = False
+    """The lock file says that a text was registered, and it is not on this machine."""
+
+    @property
+    def credited(self) -> tuple[Name, ...]:
+        """Whom a citation names: the authors, else the editors."""
+        return self.authors or self.editors
+
+    @property
+    def words(self) -> int | None:
+        """Words of the text; else ``pagetotal`` x 300, an estimate; else unknown."""
+        if self.text is not None:
+            return self.text.words
+        return self.pagetotal * 300 if self.pagetotal else None
+
+    @property
+    def estimated(self) -> bool:
+        """Whether ``words`` is an estimate."""
+        return self.text is None and self.pagetotal is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with an entry of a ``.bib`` file; the rest of the file is used."""
+
+    path: str
+    line: int
+    key: str | None
+    message: str
+    hint: str
+    code: str = "QC401"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A stretch of a source's text, in code points of the text as read."""
+
+    source: str
+    span: Span

@@ -1,0 +1,255 @@
+"""Prose and its map back to the file, words, and the folding that makes words comparable.
+
+All offsets are code points. A ``Prose`` is plain text in which every stretch knows which stretch of
+the decoded file it came from; nothing in quotecheck cleans a text first and looks for positions later.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of text in code points, end exclusive."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meet(self, other: Span) -> Span:
+        """The shared stretch; empty (start == end) when there is none."""
+        start = max(self.start, other.start)
+        return Span(start, max(start, min(self.end, other.end)))
+
+
+class RunKind(IntEnum):
+    """How a run of prose relates to its place in the file."""
+
+    EXACT = 0
+    """The prose equals the slice of the file."""
+    ATOM = 1
+    """The prose stands for the whole slice but does not equal it: an entity, a line ending inside a cell."""
+    SYNTH = 2
+    """Made up by the reader: the line break for a soft break with its ``> ``, the gap between blocks."""
+
+
+class Run(NamedTuple):
+    """A run of prose: where it starts in the prose, its length there, and its slice of the file."""
+
+    at: int
+    length: int
+    source: Span
+    kind: RunKind
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Plain text with a map to the file it was read from. ``runs`` are sorted and cover ``text``."""
+
+    text: str
+    runs: tuple[Run, ...]
+
+    def source(self, span: Span) -> Span:
+        """The smallest slice of the file that covers ``span`` of the prose, made-up runs at its ends left out."""
+        first, last = self._index(span.start), self._index(max(span.start, span.end - 1))
+        while first < last and self.runs[first].kind is RunKind.SYNTH:
+            first += 1
+        while last > first and self.runs[last].kind is RunKind.SYNTH:
+            last -= 1
+        if first >= len(self.runs):
+            return Span(0, 0)
+        head, tail = self.runs[first], self.runs[last]
+        start = head.source.start
+        if head.kind is RunKind.EXACT:
+            start += max(0, span.start - head.at)
+        end = tail.source.end
+        if tail.kind is RunKind.EXACT:
+            end = tail.source.start + min(tail.length, max(0, span.end - tail.at))
+        return Span(start, max(start, end))
+
+    def exact(self, span: Span) -> bool:
+        """Whether ``span`` equals one slice of the file, letter for letter."""
+        run = self.runs[self._index(span.start)] if self.runs else None
+        return run is not None and run.kind is RunKind.EXACT and span.end <= run.at + run.length
+
+    def at(self, offset: int) -> int:
+        """The prose offset of the first code point that comes from ``offset`` of the file or later."""
+        low = bisect_right(self.runs, offset, key=lambda run: run.source.start) - 1
+        if low < 0:
+            return 0
+        run = self.runs[low]
+        if offset >= run.source.end:
+            return run.at + run.length
+        return run.at + (offset - run.source.start if run.kind is RunKind.EXACT else 0)
+
+    def _index(self, at: int) -> int:
+        return max(0, bisect_right(self.runs, at, key=lambda run: run.at) - 1)
+
+
+class ProseBuilder:
+    """Collects runs in reading order; runs that continue each other become one."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._parts: list[str] = []
+        self._runs: list[Run] = []
+
+    def exact(self, text: str, start: int) -> None:
+        """Add ``text``, which stands in the file at ``start``."""
+        if not text:
+            return
+        if self._runs:
+            last = self._runs[-1]
+            if last.kind is RunKind.EXACT and last.source.end == start:
+                self._runs[-1] = Run(
+                    last.at, last.length + len(text), Span(last.source.start, start + len(text)), RunKind.EXACT
+                )
+                self._push(text)
+                return
+        self._runs.append(Run(self.length, len(text), Span(start, start + len(text)), RunKind.EXACT))
+        self._push(text)
+
+    def atom(self, text: str, source: Span) -> None:
+        """Add ``text``, which stands for the whole slice ``source``."""
+        self._add(text, source, RunKind.ATOM)
+
+    def synth(self, text: str, source: Span) -> None:
+        """Add ``text``, which stands nowhere in the file; ``source`` is what it bridges."""
+        self._add(text, source, RunKind.SYNTH)
+
+    def last(self, count: int = 1) -> str:
+        """The last ``count`` code points so far, fewer at the start."""
+        tail = ""
+        for part in reversed(self._parts):
+            tail = part + tail
+            if len(tail) >= count:
+                break
+        return tail[-count:]
+
+    def build(self) -> Prose:
+        """What was collected."""
+        return Prose("".join(self._parts), tuple(self._runs))
+
+    def _add(self, text: str, source: Span, kind: RunKind) -> None:
+        if text:
+            self._runs.append(Run(self.length, len(text), source, kind))
+            self._push(text)
+
+    def _push(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)
+
+
+def plain(text: str) -> Prose:
+    """Prose that is the file itself."""
+    builder = ProseBuilder()
+    builder.exact(text, 0)
+    return builder.build()
+
+
+# ---------------------------------------------------------------------------------------------- words
+
+_CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_MARKS: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+_JOIN: Final = r"(?:['\u2019\u02bc\u2010\u2011-]|[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_]))"
+
+_PLAIN_WORD: Final = re.compile(rf"(?:\[[^\W\d_]\](?=[^\W\d_]))?[^\W_]+(?:{_JOIN}[^\W_]+)*")
+_CORE: Final = rf"(?:[^\W_{_CJK}][{_MARKS}]*)+"
+_ANY_WORD: Final = re.compile(rf"(?:\[[^\W\d_]\](?=[^\W\d_]))?{_CORE}(?:{_JOIN}{_CORE})*|[{_CJK}]")
+_SPECIAL: Final = re.compile(f"[{_MARKS}{_CJK}]")
+
+
+def find_words(text: str) -> Iterator[re.Match[str]]:
+    """Every word of ``text`` as a regex match.
+
+    A word is a maximal run of letters and digits with inner ``'``, ``’`` or ``-``; broken by a hyphen at a
+    line end it is one; a dash separates; each Han or kana character is one; ``[T]he`` is one.
+    """
+    pattern = _PLAIN_WORD if text.isascii() or not _SPECIAL.search(text) else _ANY_WORD
+    return pattern.finditer(text)
+
+
+def word_spans(text: str, start: int = 0) -> list[Span]:
+    """The words' spans, moved by ``start``."""
+    return [Span(start + match.start(), start + match.end()) for match in find_words(text)]
+
+
+def count_words(text: str) -> int:
+    """How many words there are: the one counter of quotecheck."""
+    return sum(1 for _ in find_words(text))
+
+
+_DROPPED: Final = str.maketrans("", "", "'\u2019\u02bc\u2018`-\u2010\u2011\u00ad\u200b\u200c\u200d\u2060\ufeff \t\r\n[]")
+_LETTERS: Final = str.maketrans({"ſ": "s", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """The form in which words are compared: case, diacritics, ligatures, hyphens and apostrophes aside."""
+    kept = word.translate(_DROPPED).casefold()
+    if kept.isascii():
+        return kept
+    apart = unicodedata.normalize("NFKD", kept.translate(_LETTERS))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def fold_text(text: str) -> str:
+    """All words of ``text`` folded, one space between: for comparing names and titles."""
+    return " ".join(fold(match.group()) for match in find_words(text))
+
+
+# ---------------------------------------------------------------------------------------------- lines
+
+
+class Place(NamedTuple):
+    """A point in a file: line and column from 1, offset from 0, all in code points."""
+
+    line: int
+    column: int
+    offset: int
+
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where the lines of a file start. A line ends at ``\\n``, ``\\r\\n`` or a lone ``\\r``."""
+
+    starts: tuple[int, ...]
+
+    @staticmethod
+    def of(text: str) -> Lines:
+        """The lines of ``text``."""
+        return Lines((0, *(match.end() for match in _LINE_END.finditer(text))))
+
+    def place(self, offset: int) -> Place:
+        """The line and column of ``offset``."""
+        line = bisect_right(self.starts, offset)
+        return Place(line, offset - self.starts[line - 1] + 1, offset)
+
+
+def line_text(text: str, lines: Lines, line: int) -> str:
+    """Line number ``line`` (from 1) without its ending; empty past the end."""
+    if not 1 <= line <= len(lines.starts):
+        return ""
+    start = lines.starts[line - 1]
+    end = lines.starts[line] if line < len(lines.starts) else len(text)
+    return text[start:end].rstrip("\r\n")
