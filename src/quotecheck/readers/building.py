@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from quotecheck.model.post import Block, BlockKind, Inline, InlineKind, Post
@@ -39,6 +40,7 @@ class PostBuilder:
         self._prose = ProseBuilder()
         self._blocks: list[Block | None] = []
         self._stack: list[_Open] = []
+        self._open: Counter[BlockKind] = Counter()
         self._inlines: list[Inline] = []
         self._inline_stack: list[tuple[InlineKind, int, Mapping[str, str]]] = []
         self._gap = False
@@ -51,13 +53,11 @@ class PostBuilder:
         self.end_leaf()
         if kind is BlockKind.HEADING:
             self._end_references(attrs or {})
-        self._stack.append(_Open(kind, len(self._blocks), attrs or {}))
-        self._blocks.append(None)
-        return self._stack[-1].index
+        return self._push(kind, attrs or {})
 
     def close(self, kind: BlockKind) -> None:
         """End the innermost open block of this kind and all inside it; nothing when there is none."""
-        if not any(block.kind is kind for block in self._stack):
+        if not self._open[kind]:
             return
         while True:
             block = self._stack[-1]
@@ -74,7 +74,7 @@ class PostBuilder:
 
     def inside(self, *kinds: BlockKind) -> bool:
         """Whether a block of one of these kinds is open."""
-        return any(block.kind in kinds for block in self._stack)
+        return any(self._open[kind] for kind in kinds)
 
     def in_leaf(self) -> bool:
         """Whether a leaf is open."""
@@ -121,7 +121,7 @@ class PostBuilder:
         for at in range(len(self._inline_stack) - 1, -1, -1):
             if self._inline_stack[at][0] is kind:
                 _, start, attrs = self._inline_stack.pop(at)
-                self._inlines.append(Inline(kind, self._solid(start, self._prose.length), attrs))
+                self._inlines.append(Inline(kind, Span(start, self._prose.length), attrs))
                 return
 
     def point(self, kind: InlineKind, attrs: Mapping[str, str]) -> None:
@@ -134,49 +134,55 @@ class PostBuilder:
         """The post; what is still open ends here."""
         while self._stack:
             self._pop()
-        for kind, *_ in reversed(self._inline_stack.copy()):
+        for kind, *_ in self._inline_stack.copy():
             self.end(kind)
+        prose = self._prose.build()
+        inlines = [replace(inline, span=_solid(prose.text, inline.span)) for inline in self._inlines]
         return Post(
             name=self.name,
             reader=self.reader,
             text=self.text,
-            prose=self._prose.build(),
-            blocks=self._kept(),
-            inlines=tuple(sorted(self._inlines, key=lambda inline: (inline.span.start, -inline.span.end))),
+            prose=prose,
+            blocks=self._kept(prose.text),
+            inlines=tuple(sorted(inlines, key=lambda inline: (inline.span.start, -inline.span.end))),
             front=self.front,
             left_out=dict(self.left_out),
         )
 
-    def _kept(self) -> tuple[Block, ...]:
+    def _kept(self, text: str) -> tuple[Block, ...]:
         """The blocks that hold text, with their parents renumbered."""
         moved: dict[int, int] = {}
         kept: list[Block] = []
         for index, block in enumerate(self._blocks):
-            if block is not None and block.span.end > block.span.start:
+            span = _solid(text, block.span) if block is not None else Span(0, 0)
+            if block is not None and span.end > span.start:
                 moved[index] = len(kept)
                 parent = moved.get(block.parent) if block.parent is not None else None
-                kept.append(Block(block.kind, block.span, parent, block.attrs))
+                kept.append(Block(block.kind, span, parent, block.attrs))
         return tuple(kept)
 
     def _before(self, start: int) -> None:
         if not self.in_leaf():
-            self._stack.append(_Open(BlockKind.PARAGRAPH, len(self._blocks), {}))
-            self._blocks.append(None)
+            self._push(BlockKind.PARAGRAPH, {})
         if self._gap and self._prose.length:
             self._prose.synth("\n\n", Span(self._cut, max(self._cut, start)))
-            self._inline_stack = [
-                (kind, self._prose.length if at == self._prose.length - 2 else at, attrs)
-                for kind, at, attrs in self._inline_stack
-            ]
         self._gap = False
-        for block in self._stack:
-            if block.start is None:
-                block.start = self._prose.length
+        for block in reversed(self._stack):
+            if block.start is not None:
+                break
+            block.start = self._prose.length
+
+    def _push(self, kind: BlockKind, attrs: Mapping[str, str]) -> int:
+        self._stack.append(_Open(kind, len(self._blocks), attrs))
+        self._open[kind] += 1
+        self._blocks.append(None)
+        return self._stack[-1].index
 
     def _pop(self) -> None:
         block = self._stack.pop()
+        self._open[block.kind] -= 1
         start = self._prose.length if block.start is None else block.start
-        span = self._solid(start, self._prose.length)
+        span = Span(start, self._prose.length)
         parent = self._stack[-1].index if self._stack else None
         if "belongs" in block.attrs:
             parent = int(block.attrs["belongs"])
@@ -184,20 +190,21 @@ class PostBuilder:
         if block.kind is BlockKind.HEADING and not self._stack:
             heading = self._prose.last(len(span)) if len(span) < 60 else ""
             if _REFERENCES.fullmatch(heading):
-                self._stack.append(_Open(BlockKind.REFERENCES, len(self._blocks), block.attrs))
-                self._blocks.append(None)
+                self._push(BlockKind.REFERENCES, block.attrs)
 
     def _end_references(self, attrs: Mapping[str, str]) -> None:
         """A heading of the same or a higher level ends a reference list."""
-        if self._stack and self._stack[-1].kind is BlockKind.REFERENCES:
-            if attrs.get("level", "1") <= self._stack[-1].attrs.get("level", "6"):
-                self._pop()
+        if not self._stack or self._stack[-1].kind is not BlockKind.REFERENCES:
+            return
+        if attrs.get("level", "1") <= self._stack[-1].attrs.get("level", "6"):
+            self._pop()
 
-    def _solid(self, start: int, end: int) -> Span:
-        """The span without white space at its ends."""
-        tail = self._prose.last(end - start) if end > start else ""
-        bare = tail.strip()
-        if not bare:
-            return Span(start, start)
-        lead = len(tail) - len(tail.lstrip())
-        return Span(start + lead, start + lead + len(bare))
+
+def _solid(text: str, span: Span) -> Span:
+    """The span without white space at its ends."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
