@@ -12,6 +12,9 @@ from quotecheck.model.post import Block, BlockKind, Inline, InlineKind, Post
 from quotecheck.text import ProseBuilder, Span
 
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.ATTRIBUTION})
+FILLER: Final = "\ufffc"
+"""Stands for a masked tag inside a line: neither a space (which could make a code block) nor a letter."""
+_NO_FILLER: Final = re.compile(f"[^{FILLER}]+")
 _REFERENCES: Final = re.compile(
     r"\W*(?:references?|bibliography|works cited|literature|further reading|sources?|cited works|notes and sources)\W*",
     re.IGNORECASE,
@@ -87,7 +90,11 @@ class PostBuilder:
     # -- text
 
     def exact(self, text: str, start: int) -> None:
-        """Text that stands in the file at ``start``."""
+        """Text that stands in the file at ``start``; fillers in it are left out."""
+        if FILLER in text:
+            for part in _NO_FILLER.finditer(text):
+                self.exact(part.group(), start + part.start())
+            return
         if not self.in_leaf():
             bare = text.lstrip()
             start += len(text) - len(bare)

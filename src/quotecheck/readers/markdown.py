@@ -14,10 +14,10 @@ from typing import Any, Final
 import pyromark
 
 from quotecheck.model.post import BlockKind, InlineKind, Post
-from quotecheck.readers.building import PostBuilder
+from quotecheck.readers.building import FILLER, PostBuilder
 from quotecheck.readers.front import front_values
 from quotecheck.readers.html import HtmlFeed
-from quotecheck.readers.masking import FILLER, Marker, Masked, mask
+from quotecheck.readers.masking import Marker, Masked, mask
 from quotecheck.text import Span
 
 _OPTIONS: Final = (

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from quotecheck.model.post import BlockKind
-
-FILLER: Final = "\ufffc"
-"""Stands for a masked tag inside a line: neither a space (which could make a code block) nor a letter."""
+from quotecheck.readers.building import FILLER
 
 
 @dataclass(frozen=True, slots=True)
