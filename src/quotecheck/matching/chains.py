@@ -1,0 +1,104 @@
+"""Runs of one text that follow each other in the post and in the source become chains."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from quotecheck.matching.index import Index
+from quotecheck.matching.seeds import Run
+from quotecheck.matching.sequence import PostWords
+
+# Costs in bits, the unit of a run's evidence; distances in words.
+_LINK: Final = 2.0
+_MISMATCH: Final = 2.0
+_SKIP: Final = 0.7
+_PARAGRAPH: Final = 4.0
+_DOTS: Final = 10.0
+_DOTS_SOURCE: Final = 0.02
+_NEAR: Final = (22, 30)
+_NEAR_IN_MARK: Final = (40, 90)
+_NEAR_OVER_DOTS: Final = (40, 1500)
+_LOOK_BACK: Final = 60
+_OVERLAP: Final = 2
+
+
+class Chain(NamedTuple):
+    """Runs of one text in order, with the bits they carry together."""
+
+    segment: int
+    runs: tuple[Run, ...]
+    bits: float
+
+
+def find_chains(runs: Sequence[Run], words: PostWords, index: Index) -> list[Chain]:
+    """The chains of all texts, best first. Places become word numbers of their own text."""
+    by_segment: dict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        segment, base = index.locate(run.place)
+        by_segment[segment].append(run._replace(place=run.place - base))
+    dots = _running(words.dots)
+    chains = [c for segment, own in by_segment.items() for c in _chains(segment, own, words, dots)]
+    return sorted(chains, key=lambda chain: (-chain.bits, chain.segment, chain.runs[0]))
+
+
+def _running(flags: Sequence[bool]) -> list[int]:
+    """How many are set before each place."""
+    sums = [0]
+    for flag in flags:
+        sums.append(sums[-1] + flag)
+    return sums
+
+
+def _chains(segment: int, runs: Sequence[Run], words: PostWords, dots: Sequence[int]) -> list[Chain]:
+    scores = [run.bits for run in runs]
+    before: list[int | None] = [None] * len(runs)
+    start = 0
+    for j, run in enumerate(runs):
+        while runs[start].last < run.first - _LOOK_BACK:
+            start += 1
+        for i in range(start, j):
+            cost = _link_cost(runs[i], run, words, dots)
+            if cost is not None and scores[i] - cost + run.bits > scores[j]:
+                scores[j] = scores[i] - cost + run.bits
+                before[j] = i
+    return _trace(segment, runs, scores, before)
+
+
+def _link_cost(left: Run, right: Run, words: PostWords, dots: Sequence[int]) -> float | None:
+    """What it costs to go on from one run to the next; None when they cannot belong together."""
+    skipped = right.place - left.place_end
+    gap = right.first - left.last
+    if skipped < -_OVERLAP or gap < -_OVERLAP or right.place <= left.place or right.first <= left.first:
+        return None
+    over_dots = dots[right.first + 1] > dots[min(left.last, right.first)]
+    same_mark = words.outer[left.first] >= 0 and words.outer[left.first] == words.outer[right.first]
+    if over_dots and (gap > _NEAR[0] or skipped > _NEAR[1] or skipped > gap + 6):
+        if gap > _NEAR_OVER_DOTS[0] or skipped > _NEAR_OVER_DOTS[1]:
+            return None
+        return _DOTS + _DOTS_SOURCE * skipped + _MISMATCH * max(0, gap)
+    limit = _NEAR_IN_MARK if same_mark else _NEAR
+    if gap > limit[0] or skipped > limit[1]:
+        return None
+    edge = _PARAGRAPH if words.leaf[left.last - 1] != words.leaf[right.first] and not same_mark else 0.0
+    both = max(0, min(gap, skipped))
+    return _LINK + _MISMATCH * both + _SKIP * abs(gap - skipped) + edge
+
+
+def _trace(segment: int, runs: Sequence[Run], scores: Sequence[float], before: Sequence[int | None]) -> list[Chain]:
+    """Chains from their best ends backwards, each run in one chain only."""
+    used = [False] * len(runs)
+    chains = []
+    for end in sorted(range(len(runs)), key=lambda j: -scores[j]):
+        if used[end]:
+            continue
+        picked: list[Run] = []
+        at: int | None = end
+        while at is not None and not used[at]:
+            used[at] = True
+            picked.append(runs[at])
+            at = before[at]
+        rest = scores[at] if at is not None else 0.0
+        chains.append(Chain(segment, tuple(reversed(picked)), scores[end] - max(0.0, rest)))
+    return chains

@@ -1,0 +1,112 @@
+"""Choosing one best source a passage: better candidates first, what overlaps them is clipped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quotecheck.matching.alignment import Column
+from quotecheck.matching.judging import Judged
+from quotecheck.matching.sequence import PostWords, WordMark
+from quotecheck.matching.surprise import Surprise
+from quotecheck.matching.trimming import Candidate, best_stretch, evidence
+
+_LEAST_REST: Final = 3.5
+_TIE: Final = 0.97
+_NEXT: Final = 4
+"""Pieces of one text so many words apart, in order, are one quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Candidates of one text that make one quotation, in the post's order, and the places that tie with it."""
+
+    parts: tuple[Candidate, ...]
+    mark: WordMark | None
+    others: tuple[Candidate, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The first word of the post."""
+        return self.parts[0].first
+
+    @property
+    def last(self) -> int:
+        """The word of the post behind the last."""
+        return self.parts[-1].last
+
+
+def choose(judged: Sequence[Judged], words: PostWords, bits: Surprise) -> list[Chosen]:
+    """The quotations of a post, in its order."""
+    taken: list[Judged] = []
+    ties: dict[int, list[Candidate]] = {}
+    for item in sorted(judged, key=lambda item: item.rank):
+        tied = next((at for at, other in enumerate(taken) if _ties(item, other)), None)
+        if tied is not None:
+            ties.setdefault(tied, []).append(item.candidate)
+            continue
+        kept = _clip(item, taken, words, bits)
+        if kept is not None and _enough(kept, item, taken):
+            taken.append(kept)
+    chosen = [Chosen((item.candidate,), item.mark, tuple(ties.get(at, ()))) for at, item in enumerate(taken)]
+    return _join(sorted(chosen, key=lambda c: c.first))
+
+
+def _ties(item: Judged, other: Judged) -> bool:
+    """Whether the same words stand as well in another place."""
+    one, two = item.candidate, other.candidate
+    if (one.segment, one.place) == (two.segment, two.place):
+        return False
+    shared = min(one.last, two.last) - max(one.first, two.first)
+    return shared >= _TIE * (two.last - two.first) and one.score >= _TIE * two.score
+
+
+def _enough(kept: Judged, item: Judged, taken: Sequence[Judged]) -> bool:
+    """Asked of a whole candidate: its margin. Of a clipped rest beside a piece of the same text: a small score."""
+    if kept.margin >= 0:
+        return True
+    beside = any(
+        other.candidate.segment == item.candidate.segment
+        and min(abs(other.candidate.last - kept.candidate.first), abs(kept.candidate.last - other.candidate.first)) <= _NEXT
+        for other in taken
+    )
+    return beside and kept.candidate.score >= _LEAST_REST and (item.margin >= 0 or kept.candidate.bits >= 18.0)
+
+
+def _clip(item: Judged, taken: Sequence[Judged], words: PostWords, bits: Surprise) -> Judged | None:
+    """The candidate without the words that better ones took."""
+    columns: list[Column] = list(item.candidate.columns)
+    for other in taken:
+        first, last = other.candidate.first, other.candidate.last
+        if columns and columns[0].post < last and first < columns[-1].post_end:
+            before = [c for c in columns if c.post_end <= first]
+            behind = [c for c in columns if c.post >= last]
+            columns = max(before, behind, key=lambda part: sum(c.score for c in part))
+    if len(columns) == len(item.candidate.columns):
+        return item
+    start, end, score = best_stretch(columns, words)
+    kept = columns[start:end]
+    if not kept:
+        return None
+    lost = item.candidate.bits - (found := evidence(kept, words, bits))
+    return Judged(Candidate(item.candidate.segment, tuple(kept), score, found), item.mark, item.margin - lost)
+
+
+def _join(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Neighbours of one text become one quotation: in one mark, or in order and close."""
+    joined: list[Chosen] = []
+    for item in chosen:
+        last = joined[-1] if joined else None
+        if last is not None and last.parts[-1].segment == item.parts[0].segment and _belong(last, item):
+            joined[-1] = replace(last, parts=last.parts + item.parts, mark=last.mark or item.mark)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _belong(left: Chosen, right: Chosen) -> bool:
+    if left.mark is not None and left.mark is right.mark:
+        return True
+    ordered = 0 <= right.parts[0].place - left.parts[-1].place_end < 1500
+    return ordered and right.first - left.last <= _NEXT and (left.mark is None or right.mark is None)

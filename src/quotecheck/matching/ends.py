@@ -1,0 +1,115 @@
+"""Where a quotation really begins and ends, on both sides, to the letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from quotecheck.matching.alignment import Column, Step
+from quotecheck.matching.choice import Chosen
+from quotecheck.matching.index import Segment
+from quotecheck.matching.sequence import PostWords
+from quotecheck.text import Span
+
+_CLASSES: Final = str.maketrans("“”„«»‘’‚‹›`′″–—―‐‑−", "\"\"\"\"\"''''''''------")
+_REACH: Final = 12
+"""Punctuation that is looked at past an end, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """A quotation's words, and its letters, on both sides. Words of the text are numbered in it."""
+
+    first: int
+    last: int
+    place: int
+    place_end: int
+    post: Span
+    source: Span
+    """In the prose of the text."""
+
+
+def find_ends(chosen: Chosen, words: PostWords, segment: Segment) -> Ends:
+    """Snap to the mark's ends where the match comes close to them, then take in equal punctuation."""
+    place = min(part.place for part in chosen.parts)
+    place_end = max(part.place_end for part in chosen.parts)
+    head = _to_mark_start(chosen, words)
+    tail = _to_mark_end(chosen, words)
+    first, last = chosen.first - (head or 0), chosen.last + (tail or 0)
+    if chosen.parts[0].place == place and not _unsure(words, first, chosen.first):
+        place = max(0, place - (head or 0))
+    if chosen.parts[-1].place_end == place_end and not _unsure(words, chosen.last, last + 1):
+        place_end = min(len(segment.starts), place_end + (tail or 0))
+    mark = chosen.mark.mark.span if chosen.mark else None
+    outer = Span(
+        mark.start if mark and head is not None else words.spans[first].start,
+        mark.end if mark and tail is not None else words.spans[last - 1].end,
+    )
+    known = segment.words(place, place_end).spans
+    inner = Span(known[0].start, known[-1].end)
+    before = _equal_before(words.text, words.spans[first].start, segment, inner.start)
+    behind = _equal_behind(words.text, words.spans[last - 1].end, segment, inner.end)
+    if mark is None or head is None:
+        outer = Span(outer.start - before[0], outer.end)
+    if mark is None or tail is None:
+        outer = Span(outer.start, outer.end + behind[0])
+    return Ends(first, last, place, place_end, outer, Span(inner.start - before[1], inner.end + behind[1]))
+
+
+def _slack(chosen: Chosen) -> int:
+    """How many words an end may be away from the mark's and still be meant to be there."""
+    size = sum(part.last - part.first for part in chosen.parts)
+    return 1 if size < 8 else 3 if size < 20 else 5
+
+
+def _to_mark_start(chosen: Chosen, words: PostWords) -> int | None:
+    """Words between the mark's start and the match; None when the match begins elsewhere."""
+    if chosen.mark is None:
+        return None
+    away = chosen.first - chosen.mark.first
+    return away if 0 <= away <= _slack(chosen) + sum(words.inserted[chosen.mark.first : chosen.first + 1]) else None
+
+
+def _to_mark_end(chosen: Chosen, words: PostWords) -> int | None:
+    if chosen.mark is None:
+        return None
+    away = chosen.mark.last - chosen.last
+    return away if 0 <= away <= _slack(chosen) + sum(words.inserted[chosen.last : chosen.mark.last]) else None
+
+
+def _unsure(words: PostWords, first: int, last: int) -> bool:
+    """Whether something between these words is the writer's, so that the source need not follow."""
+    return any(words.inserted[k] or words.dots[k] for k in range(first + 1, min(last, len(words))))
+
+
+def _equal_behind(text: str, at: int, segment: Segment, source_at: int) -> tuple[int, int]:
+    """How far the same punctuation follows both ends, letter by letter."""
+    return _equal(text[at : at + _REACH], segment.text(Span(source_at, source_at + _REACH)))
+
+
+def _equal_before(text: str, at: int, segment: Segment, source_at: int) -> tuple[int, int]:
+    return _equal(text[max(0, at - _REACH) : at][::-1], segment.text(Span(source_at - _REACH, source_at))[::-1])
+
+
+def _equal(post: str, source: str) -> tuple[int, int]:
+    post, source = post.translate(_CLASSES), source.translate(_CLASSES)
+    i = j = best = best_source = 0
+    while i < len(post) and j < len(source):
+        if source[j] == "_" and post[i] != "_":
+            j += 1
+            continue
+        if post[i] != source[j] or post[i].isalnum() or post[i].isspace() or post[i] in "[]":
+            break
+        i, j = i + 1, j + 1
+        best, best_source = i, j
+    return best, best_source
+
+
+def inside(columns: tuple[Column, ...], first: int, last: int) -> tuple[Column, ...]:
+    """The columns whose words of the post lie between ``first`` and ``last``."""
+    kept = [c for c in columns if first <= c.post and c.post_end <= last]
+    while kept and kept[-1].step in (Step.MISSING, Step.JUMP):
+        kept.pop()
+    while kept and kept[0].step in (Step.MISSING, Step.JUMP):
+        kept.pop(0)
+    return tuple(kept)

@@ -1,0 +1,147 @@
+"""From a chain of runs to columns: gaps are aligned, ends extended, long omissions jumped over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from quotecheck.matching.alignment import Column, Step, align, equal_score
+from quotecheck.matching.chains import Chain
+from quotecheck.matching.index import Segment
+from quotecheck.matching.seeds import Run
+from quotecheck.matching.sequence import PostWords
+
+_REACH: Final = 16
+"""Words that are tried past an end at once."""
+_JUMP_FROM: Final = 7
+"""A gap whose source side is longer by so many words is a jump, never aligned across."""
+_MOST_ALIGNED: Final = 60
+_JUMP_DOTS: Final = -1.0
+_JUMP_PLAIN: Final = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """The two sides that a chain lies between. Source words are numbered in their own text."""
+
+    words: PostWords
+    source: Sequence[str]
+    base: int
+    """The number of the first of ``source``."""
+
+    def fill(self, runs: Sequence[Run]) -> list[Column]:
+        """Columns from before the first run to behind the last."""
+        columns = self._extend_back(runs[0].first, runs[0].place)
+        for left, right in pairwise(_apart(runs)):
+            columns += self._equal(left)
+            columns += self._between(left, right)
+        last = _apart(runs)[-1]
+        columns += self._equal(last)
+        return columns + self._extend(last.last, last.place_end)
+
+    def _equal(self, run: Run) -> list[Column]:
+        columns = []
+        for offset in range(run.last - run.first):
+            post, source = run.first + offset, run.place + offset
+            word, other = self.words.folds[post], self._source(source, source + 1)
+            if other and word == other[0]:
+                columns.append(Column(Step.EQUAL, post, post + 1, source, source + 1, equal_score(word)))
+            else:  # equal in skeleton only
+                columns += self._aligned(post, post + 1, source, source + 1)
+        return columns
+
+    def _between(self, left: Run, right: Run) -> list[Column]:
+        gap, skipped = right.first - left.last, right.place - left.place_end
+        dotted = any(self.words.dots[left.last : right.first + 1])
+        if skipped - gap < _JUMP_FROM and gap <= _MOST_ALIGNED and not (dotted and skipped > gap):
+            return self._aligned(left.last, right.first, left.place_end, right.place)
+        return self._jump(left, right)
+
+    def _jump(self, left: Run, right: Run) -> list[Column]:
+        """Extend from both sides into the gap; what is between is left out by the post."""
+        cut = next((k for k in range(left.last, right.first + 1) if self.words.dots[k]), None)
+        reach = min(right.place - left.place_end, _MOST_ALIGNED)
+        stop = right.first if cut is None else cut
+        ahead = self._open(left.last, min(stop, left.last + _REACH), left.place_end, left.place_end + reach)
+        met, place = (ahead[-1].post_end, ahead[-1].source_end) if ahead else (left.last, left.place_end)
+        begin = met if cut is None else max(cut, met)
+        room = min(right.place - place, _MOST_ALIGNED)
+        behind = self._open_back(max(begin, right.first - _REACH), right.first, right.place - room, right.place)
+        again, back = (behind[0].post, behind[0].source) if behind else (right.first, right.place)
+        extra = [Column(Step.EXTRA, k, k + 1, place, place, -0.5) for k in range(met, again)]
+        score = _JUMP_PLAIN if cut is None else _JUMP_DOTS
+        return [*ahead, *extra, Column(Step.JUMP, again, again, place, max(place, back), score), *behind]
+
+    # -- alignment in the numbers of the two sides
+
+    def _aligned(self, first: int, last: int, place: int, end: int) -> list[Column]:
+        columns = align(self.words.folds[first:last], self._source(place, end), free=self._free(first, last))
+        return _moved(columns, first, place)
+
+    def _open(self, first: int, last: int, place: int, end: int) -> list[Column]:
+        """The best beginning of an alignment."""
+        columns = align(
+            self.words.folds[first:last], self._source(place, end), free=self._free(first, last), open_end=True
+        )
+        return _moved(columns, first, place)
+
+    def _open_back(self, first: int, last: int, place: int, end: int) -> list[Column]:
+        """The best end of an alignment."""
+        source = self._source(place, end)
+        end = place + len(source)
+        free = frozenset(last - first - k for k in self._free(first, last))
+        columns = align(self.words.folds[first:last][::-1], source[::-1], free=free, open_end=True)
+        return [
+            Column(c.step, last - c.post_end, last - c.post, end - c.source_end, end - c.source, c.score)
+            for c in reversed(columns)
+        ]
+
+    def _extend(self, first: int, place: int) -> list[Column]:
+        """Past the last run: equal words first, then the best of what follows."""
+        columns: list[Column] = []
+        folds, end = self.words.folds, self.base + len(self.source)
+        while first < len(folds) and place < end and folds[first] == self.source[place - self.base]:
+            columns.append(Column(Step.EQUAL, first, first + 1, place, place + 1, equal_score(folds[first])))
+            first, place = first + 1, place + 1
+        return columns + self._open(first, min(len(folds), first + _REACH), place, place + _REACH + 2)
+
+    def _extend_back(self, last: int, end: int) -> list[Column]:
+        """Before the first run, the same."""
+        columns: list[Column] = []
+        folds = self.words.folds
+        while last > 0 and end > self.base and folds[last - 1] == self.source[end - 1 - self.base]:
+            last, end = last - 1, end - 1
+            columns.append(Column(Step.EQUAL, last, last + 1, end, end + 1, equal_score(folds[last])))
+        begin = max(self.base, end - _REACH - 2)
+        return self._open_back(max(0, last - _REACH), last, begin, end) + columns[::-1]
+
+    def _free(self, first: int, last: int) -> frozenset[int]:
+        stop = min(last + 1, len(self.words))
+        return frozenset(k - first for k in range(first, stop) if self.words.inserted[k])
+
+    def _source(self, place: int, end: int) -> list[str]:
+        return list(self.source[max(0, place - self.base) : max(0, end - self.base)])
+
+
+def _apart(runs: Sequence[Run]) -> list[Run]:
+    """The runs without the words that two of them share."""
+    kept = [runs[0]]
+    for run in runs[1:]:
+        shared = max(0, kept[-1].last - run.first, kept[-1].place_end - run.place)
+        if shared < run.last - run.first:
+            kept.append(run._replace(first=run.first + shared, place=run.place + shared))
+    return kept
+
+
+def _moved(columns: Sequence[Column], first: int, place: int) -> list[Column]:
+    return [Column(c.step, c.post + first, c.post_end + first, c.source + place, c.source_end + place, c.score) for c in columns]
+
+
+def fill_chain(chain: Chain, words: PostWords, segment: Segment) -> list[Column]:
+    """The columns of a chain, ends not yet trimmed."""
+    base = max(0, chain.runs[0].place - 3 * _REACH)
+    last = chain.runs[-1].place_end + 3 * _REACH
+    source = segment.words(base, last)
+    return Filler(words, source.folds, base).fill(chain.runs)

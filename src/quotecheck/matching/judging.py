@@ -1,0 +1,116 @@
+"""Which candidates are quotations: by their evidence, the marks around them, and what the rest of the post is like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log2
+from typing import Final
+
+from quotecheck.matching.sequence import PostWords, WordMark
+from quotecheck.matching.trimming import Candidate
+
+# Bits. With 2.6 million words, true unmarked quotations begin at 62 bits and chance runs end at 57; both ends move
+# with the logarithm of the library's words.
+_UNMARKED_PER_LOG: Final = 2.5
+_UNMARKED_LEAST: Final = 36.0
+_WHOLE_MARK: Final = 24.0
+_MOST_OF_MARK: Final = 32.0
+_WHOLE_PARAGRAPH: Final = -8.0
+_FEW_EQUAL: Final = 14.0
+_NAMED_NEAR: Final = -8.0
+_QUOTED_SURELY: Final = -4.0
+_SPEECH: Final = 14.0
+_SURE: Final = 40.0
+_WHOLE_SHARE: Final = 0.85
+_MOST_SHARE: Final = 0.6
+_SPEECH_MARKS: Final = 6
+_SPEECH_SHARE: Final = 0.3
+_NEAR_WORDS: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate, the mark it belongs to, and the bits it has above what is asked of it."""
+
+    candidate: Candidate
+    mark: WordMark | None
+    margin: float
+
+    @property
+    def rank(self) -> tuple[float, int, int]:
+        """The order of choosing: best first when sorted."""
+        candidate = self.candidate
+        return (-(candidate.score + 0.05 * (candidate.bits + self.margin)), candidate.segment, candidate.place)
+
+
+def mark_of(candidate: Candidate, words: PostWords) -> WordMark | None:
+    """The mark that the candidate fills, lies in, or overhangs by very little."""
+    best: tuple[float, WordMark] | None = None
+    size = candidate.last - candidate.first
+    for mark in words.marks:
+        shared = min(mark.last, candidate.last) - max(mark.first, candidate.first)
+        if shared <= 0 or shared < 0.8 * size:
+            continue
+        fit = shared / (max(mark.last, candidate.last) - min(mark.first, candidate.first))
+        if best is None or fit > best[0] + 1e-9:
+            best = (fit, mark)
+    return best[1] if best else None
+
+
+def coverage(candidate: Candidate, mark: WordMark) -> float:
+    """The share of a mark's words that a candidate covers."""
+    return max(0, min(mark.last, candidate.last) - max(mark.first, candidate.first)) / len(mark)
+
+
+def judge(candidates: Sequence[Candidate], words: PostWords, sources: Sequence[str], total: int) -> list[Judged]:
+    """Every candidate with its margin, in no order. ``sources`` gives the citekey of each segment."""
+    unmarked = max(_UNMARKED_LEAST, _UNMARKED_PER_LOG * log2(max(2, total)))
+    marks = [mark_of(candidate, words) for candidate in candidates]
+    sure = {sources[c.segment] for c in candidates if c.bits >= _SURE + 20}
+    speech = _SPEECH if _is_speech(candidates, marks, words) else 0.0
+    judged = []
+    for candidate, mark in zip(candidates, marks, strict=True):
+        asked = _asked(candidate, mark, words, unmarked)
+        if mark is not None and mark.short and asked < unmarked:
+            asked += speech
+        key = sources[candidate.segment]
+        if _near(words.named.get(key, ()), candidate):
+            asked += _NAMED_NEAR
+        elif key in sure and candidate.bits < _SURE:
+            asked += _QUOTED_SURELY
+        judged.append(Judged(candidate, mark, candidate.bits - asked))
+    return judged
+
+
+def _asked(candidate: Candidate, mark: WordMark | None, words: PostWords, unmarked: float) -> float:
+    """The bits asked of a candidate for its form alone."""
+    asked = unmarked
+    covered = coverage(candidate, mark) if mark is not None else 0.0
+    if mark is not None and not words.listed[mark.first]:
+        if covered >= _WHOLE_SHARE:
+            asked = _WHOLE_MARK
+        elif covered >= _MOST_SHARE:
+            asked = _MOST_OF_MARK
+    elif _whole_paragraph(candidate, words):
+        asked += _WHOLE_PARAGRAPH
+    if 3 * candidate.equal < candidate.last - candidate.first:
+        asked += _FEW_EQUAL
+    return asked
+
+
+def _whole_paragraph(candidate: Candidate, words: PostWords) -> bool:
+    first, last = candidate.first, candidate.last
+    begins = first == 0 or words.leaf[first - 1] != words.leaf[first]
+    return begins and (last == len(words) or words.leaf[last] != words.leaf[last - 1])
+
+
+def _is_speech(candidates: Sequence[Candidate], marks: Sequence[WordMark | None], words: PostWords) -> bool:
+    """Many short marks of which few are surely found: the marks mean speech."""
+    short = [mark for mark in words.marks if mark.short]
+    found = {id(m) for c, m in zip(candidates, marks, strict=True) if m is not None and m.short and c.bits >= _SURE}
+    return len(short) >= _SPEECH_MARKS and len(found) < _SPEECH_SHARE * len(short)
+
+
+def _near(places: Iterable[int], candidate: Candidate) -> bool:
+    return any(candidate.first - _NEAR_WORDS <= at <= candidate.last + _NEAR_WORDS for at in places)

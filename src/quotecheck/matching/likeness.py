@@ -1,0 +1,27 @@
+"""How alike two folded words are."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from quotecheck.matching.hashing import skeleton
+
+NEAR: Final = 0.75
+FAR: Final = 0.6
+
+
+@lru_cache(maxsize=1 << 17)
+def likeness(one: str, other: str) -> float:
+    """1 for equal words, 0 for nothing in common: the better of their letters and of their skeletons."""
+    if one == other:
+        return 1.0
+    shorter, longer = sorted((len(one), len(other)))
+    if not shorter or longer > 2 * shorter + 1:
+        return 0.0
+    if longer <= 3:
+        return 0.8 if skeleton(one) == skeleton(other) else 0.0
+    letters = Indel.normalized_similarity(one, other)
+    return max(letters, 0.97 * Indel.normalized_similarity(skeleton(one), skeleton(other)))

@@ -1,0 +1,170 @@
+"""A post as the matcher sees it: its words in reading order, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from quotecheck.model.post import BlockKind, Post
+from quotecheck.model.quotation import Mark
+from quotecheck.model.source import Source
+from quotecheck.text import Span, find_words, fold, fold_text
+
+SHORT: Final = 14
+"""A mark of so many words or fewer is searched with looser seeds."""
+_ELLIPSIS: Final = re.compile(r"…|\.\s?\.|\*\s\*\s\*")
+_INSERTION: Final = re.compile(r"\[[^\[\]]{1,120}\]")
+_LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.TITLE})
+_UNREAD: Final = frozenset({BlockKind.PULL_QUOTE, BlockKind.ATTRIBUTION, BlockKind.CAPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class WordMark:
+    """A mark and the words in it, numbered in the sequence, end exclusive."""
+
+    mark: Mark
+    first: int
+    last: int
+
+    def __len__(self) -> int:
+        return self.last - self.first
+
+    @property
+    def short(self) -> bool:
+        """Whether it is searched with looser seeds."""
+        return len(self) <= SHORT
+
+
+@dataclass(slots=True)
+class PostWords:
+    """Parallel lists over the words. What is said of word ``k`` "before" it stands between ``k - 1`` and ``k``."""
+
+    text: str
+    folds: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    leaf: list[int] = field(default_factory=list)
+    dots: list[bool] = field(default_factory=list)
+    """An ellipsis stands before the word."""
+    inserted: list[bool] = field(default_factory=list)
+    """Bracketed words of the writer's, left out of the sequence, stand before the word."""
+    listed: list[bool] = field(default_factory=list)
+    """The word stands in a reference list or a heading, where quote marks mean titles."""
+    edges: list[int] = field(default_factory=list)
+    """How many marks begin or end before the word; one more entry than words."""
+    outer: list[int] = field(default_factory=list)
+    """The number of the outermost mark the word stands in, or -1."""
+    masked: list[bool] = field(default_factory=list)
+    """The word belongs to a name or a title of a registered source: no evidence of a quotation."""
+    marks: list[WordMark] = field(default_factory=list)
+    named: dict[str, list[int]] = field(default_factory=dict)
+    """Where sources are named: word numbers by citekey."""
+
+    def __len__(self) -> int:
+        return len(self.folds)
+
+    def numbers(self, span: Span) -> tuple[int, int]:
+        """The words inside a span of the prose, end exclusive."""
+        return bisect_left(self.spans, (span.start, 0)), bisect_left(self.spans, (span.end, 0))
+
+
+def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords:
+    """The sequence of a post. Attributions, captions and pull quotes are not in it."""
+    words = PostWords(post.prose.text)
+    attributions = sorted(mark.attribution for mark in marks if mark.attribution is not None)
+    for index, block in enumerate(post.blocks):
+        if block.kind in _LEAVES:
+            kinds = {post.blocks[i].kind for i in post.ancestors(index)}
+            if not kinds & _UNREAD:
+                listed = bool(kinds & {BlockKind.REFERENCES, BlockKind.HEADING})
+                _add_leaf(words, block.span, index, listed, attributions)
+    _add_marks(words, marks)
+    names.apply(words)
+    return words
+
+
+def _add_leaf(words: PostWords, span: Span, index: int, listed: bool, unread: Sequence[Span]) -> None:
+    text = words.text[span.start : span.end]
+    skipped = [Span(span.start + a, span.start + b) for a, b in _insertions(text)]
+    inside = [cut for cut in unread if cut.overlaps(span)]
+    before, inserted = span.start, False
+    for match in find_words(text):
+        word = Span(span.start + match.start(), span.start + match.end())
+        if any(cut.covers(word) for cut in inside):
+            continue
+        if any(cut.overlaps(word) for cut in skipped):
+            inserted = True
+            continue
+        between = words.text[before : word.start]
+        words.folds.append(fold(match.group()))
+        words.spans.append(word)
+        words.leaf.append(index)
+        words.dots.append(len(between) > 1 and _ELLIPSIS.search(between) is not None)
+        words.inserted.append(inserted)
+        words.listed.append(listed)
+        before, inserted = word.end, False
+
+
+def _insertions(text: str) -> Iterator[tuple[int, int]]:
+    """Brackets of at most twelve words; ``[T]he`` is a word and no insertion."""
+    if "[" not in text:
+        return
+    for match in _INSERTION.finditer(text):
+        inside = match.group()[1:-1].strip()
+        letter = len(inside) == 1 and match.end() < len(text) and text[match.end()].isalpha()
+        if inside and not letter and len(inside.split()) <= 12 and any(map(str.isalnum, inside)):
+            yield match.span()
+
+
+def _add_marks(words: PostWords, marks: Iterable[Mark]) -> None:
+    words.edges = [0] * (len(words) + 1)
+    words.outer = [-1] * len(words)
+    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
+        first, last = words.numbers(mark.span)
+        if first >= last:
+            continue
+        words.edges[first] += 1
+        words.edges[last] += 1
+        if words.outer[first] < 0:
+            words.outer[first:last] = [len(words.marks)] * (last - first)
+        words.marks.append(WordMark(mark, first, last))
+
+
+class NameTable:
+    """The names and titles of a library, to be found in a sequence of folded words."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for source in sources.values():
+            for name in dict.fromkeys(_names(source)):
+                if name:
+                    self._by_first.setdefault(name[0], []).append((name, source.key))
+
+    def apply(self, words: PostWords) -> None:
+        """Mask the names and titles that stand in ``words`` and note where each source is named."""
+        words.masked = [False] * len(words)
+        for at, word in enumerate(words.folds):
+            for name, key in self._by_first.get(word, ()):
+                if tuple(words.folds[at : at + len(name)]) == name and self._proper(words, at, len(name)):
+                    words.masked[at : at + len(name)] = [True] * len(name)
+                    words.named.setdefault(key, []).append(at)
+
+    @staticmethod
+    def _proper(words: PostWords, at: int, length: int) -> bool:
+        """Names and titles are capitalised: the last of their words at least."""
+        return words.text[words.spans[at + length - 1].start].isupper()
+
+
+def _names(source: Source) -> Iterator[tuple[str, ...]]:
+    titles = [source.title, *source.also_titled, source.title.partition(":")[0], source.title.partition(";")[0]]
+    for title in titles:
+        folded = fold_text(title).split()
+        yield tuple(folded)
+        if folded and folded[0] in ("the", "a", "an"):
+            yield tuple(folded[1:])
+    for name in (*source.authors, *source.editors):
+        yield tuple(fold_text(name.full).split())
+        yield tuple(fold_text(f"{name.prefix} {name.family}").split())
+    yield (fold(source.key),)

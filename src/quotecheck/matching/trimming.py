@@ -1,0 +1,123 @@
+"""Cutting columns to their best-scoring stretches, and weighing what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quotecheck.matching.alignment import Column, Step
+from quotecheck.matching.sequence import PostWords
+from quotecheck.matching.surprise import Surprise
+
+_PARAGRAPH_EDGE: Final = 2.5
+_PARAGRAPH_IN_MARK: Final = 0.5
+_MARK_EDGE: Final = 1.6
+_LEAST_SCORE: Final = 2.6
+"""Three short equal words make 2.4, three of which one is long 2.6."""
+
+# Evidence in bits: an equal word that follows an equal word counts in full.
+_AFTER_GAP: Final = 11.0
+_NEAR_SHARE: Final = 0.45
+_JOINED_SHARE: Final = 0.7
+_AGAINST: Final = {Step.MISMATCH: -2.5, Step.EXTRA: -2.0, Step.MISSING: -1.2}
+_JUMP_DOTS: Final = -4.0
+_JUMP_PLAIN: Final = -9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of the post that may stand in a text. Words of the post and of the text, ends exclusive."""
+
+    segment: int
+    columns: tuple[Column, ...]
+    score: float
+    bits: float
+
+    @property
+    def first(self) -> int:
+        """The first word of the post."""
+        return self.columns[0].post
+
+    @property
+    def last(self) -> int:
+        """The word of the post behind the last."""
+        return self.columns[-1].post_end
+
+    @property
+    def place(self) -> int:
+        """The first word of the text."""
+        return self.columns[0].source
+
+    @property
+    def place_end(self) -> int:
+        """The word of the text behind the last."""
+        return self.columns[-1].source_end
+
+    @property
+    def equal(self) -> int:
+        """How many words are equal."""
+        return sum(1 for column in self.columns if column.step is Step.EQUAL)
+
+
+def trim(segment: int, columns: Sequence[Column], words: PostWords, bits: Surprise) -> Iterator[Candidate]:
+    """The best-scoring stretch of ``columns``, then those of what is left on both sides."""
+    parts = [list(columns)]
+    while parts:
+        part = parts.pop()
+        start, end, score = best_stretch(part, words)
+        if score < _LEAST_SCORE:
+            continue
+        kept = part[start:end]
+        yield Candidate(segment, tuple(kept), score, evidence(kept, words, bits))
+        parts += [part[:start], part[end:]]
+
+
+def best_stretch(columns: Sequence[Column], words: PostWords) -> tuple[int, int, float]:
+    """Start, end and score of the best stretch; crossing the edge of a paragraph or a mark costs something."""
+    best = (0, 0, 0.0)
+    start, score = 0, 0.0
+    for at, column in enumerate(columns):
+        edge = edge_cost(column, words) if at > start else 0.0
+        if score - edge <= 0.0:
+            start, score, edge = at, 0.0, 0.0
+        score += column.score - edge
+        if score > best[2]:
+            best = (start, at + 1, score)
+    return best
+
+
+def edge_cost(column: Column, words: PostWords) -> float:
+    """What it costs to go on into this column."""
+    if column.post == column.post_end or column.post == 0:
+        return 0.0
+    k = column.post
+    cost = _MARK_EDGE * words.edges[k]
+    if words.leaf[k - 1] != words.leaf[k]:
+        same = words.outer[k] >= 0 and words.outer[k] == words.outer[k - 1]
+        cost += _PARAGRAPH_IN_MARK if same else _PARAGRAPH_EDGE
+    return cost
+
+
+def evidence(columns: Sequence[Column], words: PostWords, bits: Surprise) -> float:
+    """The bits that speak for a match, less those that speak against it."""
+    total = 0.0
+    follows = False
+    for column in columns:
+        total += _column_bits(column, words, bits, follows=follows)
+        follows = column.step is Step.EQUAL
+    return total
+
+
+def _column_bits(column: Column, words: PostWords, bits: Surprise, *, follows: bool) -> float:
+    if column.step is Step.EQUAL:
+        return bits.after[column.post] if follows else min(_AFTER_GAP, bits.alone[column.post])
+    if column.step is Step.NEAR:
+        share = _NEAR_SHARE if column.post_end - column.post == column.source_end - column.source else _JOINED_SHARE
+        return share * max(min(_AFTER_GAP, bits.alone[k]) for k in range(column.post, column.post_end))
+    if column.step is Step.JUMP:
+        dotted = column.post < len(words) and words.dots[column.post]
+        return _JUMP_DOTS if dotted else _JUMP_PLAIN
+    if column.step is Step.MISSING and column.post < len(words) and words.inserted[column.post]:
+        return 0.0
+    return _AGAINST[column.step]

@@ -1,0 +1,88 @@
+"""Where the words of a block end and the line that credits them begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from quotecheck.model.source import Source
+from quotecheck.text import Span, count_words, fold, find_words
+
+_LONGEST: Final = 20
+"""Words: a longer line is no attribution."""
+_DASH: Final = re.compile(r"\s*(?:[—–―‒]|-{1,3}(?=\s*[^\W\d_])|~\s?|&mdash;)\s*")
+_WORDED: Final = re.compile(r"\s*(?:source|from|via|by|quoted (?:in|from)|taken from|in)\b\s*:?\s*", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"\s*(?:\((?P<round>[^()]{3,160})\)|\[(?P<square>[^\[\]]{2,160})\])[.,;]?\s*")
+_KEY: Final = re.compile(r"(?:^|[\s;-])@\{?[\w]")
+_YEAR_OR_PAGE: Final = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bpp?\.\s*\d|\bch(?:ap)?\.\s*\w|\b\d{1,4}$")
+_TRAILING: Final = re.compile(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
+_DASHED_TAIL: Final = re.compile(r"(?<=[.!?…”’\"'])\s*(?:[—–―]|--)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$")
+
+
+class KnownNames:
+    """The words of a library's authors and titles, folded."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._words = frozenset(word for source in sources.values() for word in _name_words(source))
+
+    def share(self, text: str) -> float:
+        """The share of words longer than two letters that name a source."""
+        words = [folded for m in find_words(text) if len(folded := fold(m.group())) > 2 and not folded.isdigit()]
+        return sum(1 for word in words if word in self._words) / len(words) if words else 0.0
+
+
+def _name_words(source: Source) -> Iterable[str]:
+    texts = [source.title, source.key, *source.also_titled, *(n.full for n in (*source.authors, *source.editors))]
+    return (fold(m.group()) for text in texts for m in find_words(text) if len(m.group()) > 2)
+
+
+def is_attribution(line: str, names: KnownNames, *, alone: bool) -> bool:
+    """Whether a line says whose words stand before it. ``alone``: it is a paragraph of its own."""
+    count = count_words(line)
+    if not count or count > _LONGEST:
+        return False
+    share = names.share(line)
+    bracketed = _BRACKETED.fullmatch(line)
+    if bracketed:
+        return _is_citation(bracketed["round"] or bracketed["square"], share)
+    if _DASH.match(line):
+        return line.rstrip()[-1:] not in "?!," and (share > 0 or count <= 12)
+    if _WORDED.match(line):
+        return share >= 0.3 or (":" in line[:12] and line.lower().lstrip().startswith("source"))
+    return alone and share >= 0.5
+
+
+def _is_citation(inside: str, share: float) -> bool:
+    if _KEY.search(inside):
+        return True
+    return share >= 0.3 and (share >= 0.5 or _YEAR_OR_PAGE.search(inside) is not None)
+
+
+def cut_tail(text: str, span: Span, names: KnownNames) -> int:
+    """Where the quoted words of a last paragraph end: before a last line, a bracket or a dash that credits them."""
+    end = span.end
+    while end > span.start:
+        part = text[span.start : end].rstrip()
+        shorter = _without_tail(part, names)
+        if len(shorter) == len(part) or not shorter.strip():
+            return span.start + len(part)
+        end = span.start + len(shorter)
+    return end
+
+
+def _without_tail(part: str, names: KnownNames) -> str:
+    line = part.rfind("\n")
+    if line > 0 and is_attribution(part[line + 1 :], names, alone=False):
+        return part[:line].rstrip()
+    tail = _TRAILING.search(part[-200:])
+    if tail:
+        at = max(0, len(part) - 200) + tail.start()
+        if _is_citation(part[at:].strip(" .,;")[1:-1], names.share(part[at:])):
+            return part[:at].rstrip()
+    dashed = _DASHED_TAIL.search(part[-160:])
+    if dashed:
+        at = max(0, len(part) - 160) + dashed.start()
+        if names.share(part[at:]) >= 0.5 and count_words(part[at:]) <= _LONGEST:
+            return part[:at].rstrip()
+    return part

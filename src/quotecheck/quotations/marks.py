@@ -1,0 +1,176 @@
+"""What a post sets off as someone's words: blocks, elements, pairs of marks, paragraphs in italics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from quotecheck.model.post import Block, BlockKind, InlineKind, Post
+from quotecheck.model.quotation import Form, Mark
+from quotecheck.model.source import Source
+from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution
+from quotecheck.quotations.pairs import Pair, find_pairs
+from quotecheck.text import Span, count_words, find_words
+
+_LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
+_NO_MARKS: Final = frozenset({BlockKind.CAPTION, BlockKind.ATTRIBUTION, BlockKind.PULL_QUOTE})
+_SCARE: Final = 3
+"""A pair of marks around so few words says "so-called" unless it matches."""
+_LONGEST_TITLE: Final = 10
+_SMALL_WORDS: Final = frozenset("a an and as at but by de for from in into la le nor of on or the to with und von".split())
+
+
+def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
+    """Every mark of a post, outer ones first."""
+    names = KnownNames(sources)
+    blocks = [mark for index in range(len(post.blocks)) if (mark := _block_mark(post, index, names)) is not None]
+    kept: dict[Span, Mark] = {}
+    for mark in (*blocks, *_elements(post), *_pair_marks(post), *_italic_paragraphs(post)):
+        if mark.span.end > mark.span.start:
+            kept.setdefault(mark.span, mark)
+    return tuple(sorted(kept.values(), key=lambda mark: (mark.span.start, -mark.span.end)))
+
+
+# -- blocks
+
+
+def _block_mark(post: Post, index: int, names: KnownNames) -> Mark | None:
+    block = post.blocks[index]
+    if block.kind is not BlockKind.QUOTE:
+        return None
+    leaves = [b for b in _leaves(post, index) if b.span.end > b.span.start]
+    text = post.prose.text
+    attribution: Span | None = None
+    footers = [b for b in post.blocks if b.kind is BlockKind.ATTRIBUTION and b.parent == index]
+    if footers:
+        attribution = Span(footers[0].span.start, footers[-1].span.end)
+    while len(leaves) > 1 and is_attribution(_slice(text, leaves[-1].span), names, alone=True):
+        attribution = Span(leaves[-1].span.start, attribution.end if attribution else leaves[-1].span.end)
+        leaves.pop()
+    if not leaves:
+        return None
+    last = leaves[-1].span
+    end = cut_tail(text, last, names)
+    if end < last.end and (rest := _slice(text, Span(end, last.end)).strip()):
+        attribution = Span(last.end - len(rest), attribution.end if attribution else last.end)
+    span = _without_outer_marks(text, Span(leaves[0].span.start, end))
+    form = Form.SHORTCODE if block.attrs.get("form") == "shortcode" else Form.BLOCK
+    after = attribution or _following_attribution(post, index, names)
+    return Mark(form, span, index, attribution=after)
+
+
+def _leaves(post: Post, index: int) -> Iterator[Block]:
+    """The leaves of a block and of the quotes nested in it."""
+    end = post.blocks[index].span.end
+    for at in range(index + 1, len(post.blocks)):
+        block = post.blocks[at]
+        if block.span.start >= end:
+            return
+        if block.kind in _LEAVES and index in post.ancestors(at):
+            yield block
+
+
+def _following_attribution(post: Post, index: int, names: KnownNames) -> Span | None:
+    """A paragraph right after the block that is nothing but an attribution."""
+    end = post.blocks[index].span.end
+    following = next((b for b in post.blocks[index + 1 :] if b.span.start >= end), None)
+    if following is None or following.kind is not BlockKind.PARAGRAPH:
+        return None
+    line = _slice(post.prose.text, following.span)
+    dashed = is_attribution(line, names, alone=False)
+    return following.span if dashed and names.share(line) > 0 else None
+
+
+def _without_outer_marks(text: str, span: Span) -> Span:
+    """The span without one pair of marks around all of it; marks re-opened at each paragraph count as one pair."""
+    inside = text[span.start : span.end].rstrip(" \t\n.,")
+    if not inside:
+        return span
+    for pair in find_pairs(inside, span.start):
+        if pair.outer.start == span.start and pair.outer.end >= span.start + len(inside) and not pair.open_end:
+            return _trimmed(text, pair.inner)
+    return span
+
+
+# -- inline
+
+
+def _elements(post: Post) -> Iterator[Mark]:
+    for inline in post.inlines:
+        if inline.kind is InlineKind.QUOTE:
+            yield Mark(Form.ELEMENT, _trimmed(post.prose.text, inline.span))
+
+
+def _pair_marks(post: Post) -> Iterator[Mark]:
+    """Marks within paragraphs; one left open that the next paragraph opens again goes on there."""
+    text = post.prose.text
+    running: Pair | None = None
+    for index, block in enumerate(post.blocks):
+        if block.kind not in _LEAVES or {post.blocks[i].kind for i in post.ancestors(index)} & _NO_MARKS:
+            continue
+        titled = block.kind is BlockKind.HEADING or any(
+            post.blocks[i].kind is BlockKind.REFERENCES for i in post.ancestors(index)
+        )
+        pairs = list(find_pairs(_slice(text, block.span), block.span.start))
+        running = yield from _continued(text, block, pairs, running)
+        for pair in pairs:
+            if not pair.open_end:
+                yield _inline_mark(text, pair.inner, quiet="title" if titled else None)
+
+
+def _continued(text: str, block: Block, pairs: Sequence[Pair], running: Pair | None) -> Iterator[Mark]:  # type: ignore[misc]  # a generator with a return value
+    """Join a mark that was left open to the paragraph that opens it again."""
+    first = next((pair for pair in pairs if pair.outer.start == block.span.start), None)
+    if running is not None and first is not None and first.mark == running.mark:
+        joined = Pair(Span(running.inner.start, first.inner.end), Span(running.outer.start, first.outer.end), first.mark)
+        if first.open_end:
+            return joined
+        yield _inline_mark(text, joined.inner, quiet=None)
+        return None
+    return next((pair for pair in pairs if pair.open_end), None)
+
+
+def _inline_mark(text: str, span: Span, *, quiet: str | None) -> Mark:
+    span = _trimmed(text, span)
+    inside = _slice(text, span)
+    if quiet is None:
+        count = count_words(inside)
+        if count <= _SCARE:
+            quiet = "so-called"
+        elif count <= _LONGEST_TITLE and _is_title(inside):
+            quiet = "title"
+    return Mark(Form.INLINE, span, quiet=quiet)
+
+
+def _is_title(text: str) -> bool:
+    """Whether every word but small ones is capitalised, as in a title."""
+    words = [m.group() for m in find_words(text)]
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS for word in words)
+
+
+def _italic_paragraphs(post: Post) -> Iterator[Mark]:
+    """Paragraphs that are in italics from end to end; neighbours are one."""
+    emphasised = {i.span for i in post.inlines if i.kind is InlineKind.EMPHASIS}
+    run: Mark | None = None
+    for block in post.blocks:
+        whole = block.kind is BlockKind.PARAGRAPH and block.span in emphasised
+        if whole and run is not None:
+            run = replace(run, span=Span(run.span.start, block.span.end))
+        elif whole:
+            run = Mark(Form.INLINE, block.span, quiet="italics")
+        elif run is not None:
+            yield run
+            run = None
+    if run is not None:
+        yield run
+
+
+def _slice(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    inside = _slice(text, span)
+    start = span.start + len(inside) - len(inside.lstrip())
+    return Span(start, max(start, span.start + len(inside.rstrip())))
