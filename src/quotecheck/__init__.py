@@ -1,1 +1,56 @@
-"""TODO"""
+"""Checks quotations before they are published.
+
+``check(*paths)`` gives a ``Report``; ``cite(key)`` gives a BibTeX entry and citations. Importing this costs nothing:
+everything else is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotecheck.version import __version__
+
+if TYPE_CHECKING:
+    from quotecheck.api import Citation, check, cite
+    from quotecheck.errors import QuotecheckError
+    from quotecheck.model.finding import Finding, Severity
+    from quotecheck.model.quotation import Quotation
+    from quotecheck.model.report import PostReport, Report
+    from quotecheck.model.source import Locator, Source
+
+__all__ = [
+    "Citation",
+    "Finding",
+    "Locator",
+    "PostReport",
+    "Quotation",
+    "QuotecheckError",
+    "Report",
+    "Severity",
+    "Source",
+    "__version__",
+    "check",
+    "cite",
+]
+
+_HOMES = {
+    "Citation": "api",
+    "check": "api",
+    "cite": "api",
+    "QuotecheckError": "errors",
+    "Finding": "model.finding",
+    "Severity": "model.finding",
+    "Quotation": "model.quotation",
+    "PostReport": "model.report",
+    "Report": "model.report",
+    "Locator": "model.source",
+    "Source": "model.source",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - only when something is asked for
+
+    return getattr(import_module(f"quotecheck.{_HOMES[name]}"), name)

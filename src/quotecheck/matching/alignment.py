@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from quotecheck.matching.likeness import FAR, NEAR, likeness
@@ -55,6 +56,7 @@ def equal_score(word: str) -> float:
     return SHORT_SCORE if len(word) <= 3 else EQUAL_SCORE
 
 
+@lru_cache(maxsize=1 << 17)
 def pair_score(one: str, other: str) -> tuple[Step, float]:
     """One word against one word."""
     if one == other:
@@ -67,12 +69,18 @@ def pair_score(one: str, other: str) -> tuple[Step, float]:
     return Step.MISMATCH, MISMATCH_SCORE
 
 
-class _Cell(NamedTuple):
-    score: float
-    post: int
-    """How many words of the post the last step took."""
-    source: int
-    step: Step
+# How a cell was reached: (words of the post, words of the source, step).
+_MOVES: Final = (
+    (0, 0, Step.EQUAL),
+    (1, 1, Step.EQUAL),
+    (1, 1, Step.NEAR),
+    (1, 1, Step.MISMATCH),
+    (1, 0, Step.EXTRA),
+    (0, 1, Step.MISSING),
+    (2, 1, Step.NEAR),
+    (1, 2, Step.NEAR),
+)
+_PAIRED, _EXTRA, _MISSING, _TWO_ONE, _ONE_TWO = 1, 4, 5, 6, 7
 
 
 def align(
@@ -87,69 +95,61 @@ def align(
     Before the post words in ``free``, words of the source may be missing at no cost (a bracket stands there). With
     ``open_end`` only the starts are bound together, and the best-scoring beginning of an alignment is returned.
     """
-    table = _table(post, source, free)
+    scores, moves = _table(post, source, free)
     i, j = len(post), len(source)
     if open_end:
-        i, j = max(
-            ((a, b) for a in range(i + 1) for b in range(j + 1)), key=lambda ij: (table[ij[0]][ij[1]].score, -ij[0])
-        )
+        tops = [max(row) for row in scores]
+        i = tops.index(max(tops))
+        j = scores[i].index(tops[i])
     columns: list[Column] = []
     while i or j:
-        cell = table[i][j]
-        back = table[i - cell.post][j - cell.source]
-        columns.append(Column(cell.step, i - cell.post, i, j - cell.source, j, cell.score - back.score))
-        i, j = i - cell.post, j - cell.source
+        wide, tall, step = _MOVES[moves[i][j]]
+        gained = scores[i][j] - scores[i - wide][j - tall]
+        columns.append(Column(step, i - wide, i, j - tall, j, gained))
+        i, j = i - wide, j - tall
     columns.reverse()
     return columns
 
 
-def _table(post: Sequence[str], source: Sequence[str], free: frozenset[int]) -> list[list[_Cell]]:
-    table: list[list[_Cell]] = []
-    for i in range(len(post) + 1):
-        row: list[_Cell] = []
+def _table(post: Sequence[str], source: Sequence[str], free: frozenset[int]) -> tuple[list[list[float]], list[list[int]]]:
+    """Best scores and the moves that reach them, for every beginning of both sides."""
+    missing = FREE_SCORE if 0 in free else MISSING_SCORE
+    scores = [[j * missing for j in range(len(source) + 1)]]
+    moves = [[0] + [_MISSING] * len(source)]
+    for i, word in enumerate(post, 1):
         missing = FREE_SCORE if i in free else MISSING_SCORE
-        for j in range(len(source) + 1):
-            row.append(_best(table, row, post, source, i, j, missing) if i or j else _Cell(0.0, 0, 0, Step.EQUAL))
-        table.append(row)
-    return table
-
-
-def _best(
-    table: list[list[_Cell]],
-    row: list[_Cell],
-    post: Sequence[str],
-    source: Sequence[str],
-    i: int,
-    j: int,
-    missing: float,
-) -> _Cell:
-    best = _Cell(float("-inf"), 0, 0, Step.EQUAL)
-    if i and j:
-        step, score = pair_score(post[i - 1], source[j - 1])
-        best = _Cell(table[i - 1][j - 1].score + score, 1, 1, step)
-        if step is not Step.EQUAL:
-            best = max(best, *_joins(table, row, post, source, i, j))
-    if i and (score := table[i - 1][j].score + EXTRA_SCORE) > best.score:
-        best = _Cell(score, 1, 0, Step.EXTRA)
-    if j and (score := row[j - 1].score + missing) > best.score:
-        best = _Cell(score, 0, 1, Step.MISSING)
-    return best
-
-
-def _joins(
-    table: list[list[_Cell]], row: list[_Cell], post: Sequence[str], source: Sequence[str], i: int, j: int
-) -> list[_Cell]:
-    """Two words of one side for one word of the other."""
-    found = [_Cell(float("-inf"), 0, 0, Step.NEAR)]
-    if i > 1 and _fused(post[i - 2], post[i - 1], source[j - 1]):
-        found.append(_Cell(table[i - 2][j - 1].score + JOINED_SCORE, 2, 1, Step.NEAR))
-    if j > 1 and _fused(source[j - 2], source[j - 1], post[i - 1]):
-        found.append(_Cell(table[i - 1][j - 2].score + JOINED_SCORE, 1, 2, Step.NEAR))
-    return found
+        above = scores[-1]
+        row, how = [above[0] + EXTRA_SCORE], [_EXTRA]
+        for j, other in enumerate(source, 1):
+            if word == other:
+                best, move = above[j - 1] + equal_score(word), _PAIRED
+            else:
+                step, score = pair_score(word, other)
+                best, move = above[j - 1] + score, _PAIRED + int(step)
+                if i > 1 and _fused(post[i - 2], word, other) and (two := scores[i - 2][j - 1] + JOINED_SCORE) > best:
+                    best, move = two, _TWO_ONE
+                if j > 1 and _fused(source[j - 2], other, word) and (two := above[j - 2] + JOINED_SCORE) > best:
+                    best, move = two, _ONE_TWO
+            if above[j] + EXTRA_SCORE > best:
+                best, move = above[j] + EXTRA_SCORE, _EXTRA
+            if row[j - 1] + missing > best:
+                best, move = row[j - 1] + missing, _MISSING
+            row.append(best)
+            how.append(move)
+        scores.append(row)
+        moves.append(how)
+    return scores, moves
 
 
 def _fused(one: str, other: str, whole: str) -> bool:
     """Whether two words written together, in either order since ends are aligned backwards, nearly make the third."""
-    if abs(len(one) + len(other) - len(whole)) > 2:
+    size = len(one) + len(other)
+    if not -2 <= size - len(whole) <= 2 or size < 4:
         return False
-    return any(both == whole or likeness(both, whole) >= _JOINED for both in (one + other, other + one))
+    if whole.startswith(one[:2]):
+        both = one + other
+    elif whole.startswith(other[:2]):
+        both = other + one
+    else:
+        return False
+    return both == whole or likeness(both, whole) >= _JOINED

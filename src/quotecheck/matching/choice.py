@@ -68,6 +68,7 @@ def _enough(kept: Judged, item: Judged, taken: Sequence[Judged]) -> bool:
         return True
     beside = any(
         other.candidate.segment == item.candidate.segment
+        and other.mark is item.mark
         and min(abs(other.candidate.last - kept.candidate.first), abs(kept.candidate.last - other.candidate.first)) <= _NEXT
         for other in taken
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from quotecheck.matching.alignment import Column, Step
 from quotecheck.matching.choice import Chosen
 from quotecheck.matching.index import Segment
 from quotecheck.matching.sequence import PostWords
@@ -104,12 +103,3 @@ def _equal(post: str, source: str) -> tuple[int, int]:
         best, best_source = i, j
     return best, best_source
 
-
-def inside(columns: tuple[Column, ...], first: int, last: int) -> tuple[Column, ...]:
-    """The columns whose words of the post lie between ``first`` and ``last``."""
-    kept = [c for c in columns if first <= c.post and c.post_end <= last]
-    while kept and kept[-1].step in (Step.MISSING, Step.JUMP):
-        kept.pop()
-    while kept and kept[0].step in (Step.MISSING, Step.JUMP):
-        kept.pop(0)
-    return tuple(kept)

@@ -13,8 +13,10 @@ from quotecheck.matching.index import Segment
 from quotecheck.matching.seeds import Run
 from quotecheck.matching.sequence import PostWords
 
-_REACH: Final = 16
-"""Words that are tried past an end at once."""
+_REACH: Final = 10
+"""Words that are tried past an end at once; when they fit, as many again."""
+_AROUND: Final = 60
+"""Words of the source that are looked at on both sides of a chain."""
 _JUMP_FROM: Final = 7
 """A gap whose source side is longer by so many words is a jump, never aligned across."""
 _MOST_ALIGNED: Final = 60
@@ -102,20 +104,30 @@ class Filler:
         """Past the last run: equal words first, then the best of what follows."""
         columns: list[Column] = []
         folds, end = self.words.folds, self.base + len(self.source)
-        while first < len(folds) and place < end and folds[first] == self.source[place - self.base]:
-            columns.append(Column(Step.EQUAL, first, first + 1, place, place + 1, equal_score(folds[first])))
-            first, place = first + 1, place + 1
-        return columns + self._open(first, min(len(folds), first + _REACH), place, place + _REACH + 2)
+        while True:
+            while first < len(folds) and place < end and folds[first] == self.source[place - self.base]:
+                columns.append(Column(Step.EQUAL, first, first + 1, place, place + 1, equal_score(folds[first])))
+                first, place = first + 1, place + 1
+            more = self._open(first, min(len(folds), first + _REACH), place, place + _REACH + 2)
+            columns += more
+            if not more or more[-1].post_end - first < _REACH - 2:
+                return columns
+            first, place = more[-1].post_end, more[-1].source_end
 
     def _extend_back(self, last: int, end: int) -> list[Column]:
         """Before the first run, the same."""
         columns: list[Column] = []
         folds = self.words.folds
-        while last > 0 and end > self.base and folds[last - 1] == self.source[end - 1 - self.base]:
-            last, end = last - 1, end - 1
-            columns.append(Column(Step.EQUAL, last, last + 1, end, end + 1, equal_score(folds[last])))
-        begin = max(self.base, end - _REACH - 2)
-        return self._open_back(max(0, last - _REACH), last, begin, end) + columns[::-1]
+        while True:
+            while last > 0 and end > self.base and folds[last - 1] == self.source[end - 1 - self.base]:
+                last, end = last - 1, end - 1
+                columns.append(Column(Step.EQUAL, last, last + 1, end, end + 1, equal_score(folds[last])))
+            begin = max(self.base, end - _REACH - 2)
+            more = self._open_back(max(0, last - _REACH), last, begin, end)
+            columns += more[::-1]
+            if not more or last - more[0].post < _REACH - 2:
+                return columns[::-1]
+            last, end = more[0].post, more[0].source
 
     def _free(self, first: int, last: int) -> frozenset[int]:
         stop = min(last + 1, len(self.words))
@@ -141,7 +153,7 @@ def _moved(columns: Sequence[Column], first: int, place: int) -> list[Column]:
 
 def fill_chain(chain: Chain, words: PostWords, segment: Segment) -> list[Column]:
     """The columns of a chain, ends not yet trimmed."""
-    base = max(0, chain.runs[0].place - 3 * _REACH)
-    last = chain.runs[-1].place_end + 3 * _REACH
+    base = max(0, chain.runs[0].place - _AROUND)
+    last = chain.runs[-1].place_end + _AROUND
     source = segment.words(base, last)
     return Filler(words, source.folds, base).fill(chain.runs)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
 from quotecheck.matching.alignment import Column, Step
-from quotecheck.matching.chains import find_chains
+from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, choose
 from quotecheck.matching.ends import Ends, find_ends
 from quotecheck.matching.filling import fill_chain
@@ -16,14 +17,18 @@ from quotecheck.matching.judging import coverage, judge
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.seeds import find_runs, limits_by_word
 from quotecheck.matching.sequence import NameTable, PostWords, post_words
-from quotecheck.matching.surprise import surprise
-from quotecheck.matching.trimming import trim
+from quotecheck.matching.surprise import Surprise, surprise
+from quotecheck.matching.trimming import Candidate, trim
 from quotecheck.matching.verdict import Sides, differences, similarity, verdict_of
 from quotecheck.model.match import Match, Piece
 from quotecheck.model.post import Post
 from quotecheck.model.quotation import Mark
 from quotecheck.model.source import Placed, Source
 from quotecheck.text import Span
+
+
+_FAR_BETTER: Final = 1.2
+_SOME_BITS: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +52,27 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, sources: Mappi
     english = ordinary_english()
     bits = surprise(words, index, english)
     chains = find_chains(find_runs(words, bits, index), words, index)
-    limits = limits_by_word(words)
-    candidates = []
-    for one in chains:
-        if one.bits >= limits[one.runs[0].first].support:
-            columns = fill_chain(one, words, index.segment(one.segment))
-            candidates += trim(one.segment, columns, words, bits)
+    candidates = _candidates(chains, words, bits, index)
     keys = [fact.source for fact in index.segments]
-    chosen = choose(judge(candidates, words, keys, index.total), words, bits)
+    chosen = choose(judge(candidates, words, bits, keys, index.total), words, bits)
     return [_found(item, words, index) for item in chosen], words
+
+
+def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index: Index) -> list[Candidate]:
+    """The chains aligned, best first; those that a far better one covers are not looked at."""
+    limits = limits_by_word(words)
+    strongest = [0.0] * len(words)
+    found: list[Candidate] = []
+    for one in chains:
+        first, last = one.runs[0].first, one.runs[-1].last
+        if one.bits < limits[first].support or min(strongest[first:last]) > _FAR_BETTER * one.bits + _SOME_BITS:
+            continue
+        columns = fill_chain(one, words, index.segment(one.segment))
+        for candidate in trim(one.segment, columns, words, bits):
+            found.append(candidate)
+            for k in range(candidate.first, candidate.last):
+                strongest[k] = max(strongest[k], candidate.bits)
+    return found
 
 
 def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:

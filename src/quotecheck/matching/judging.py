@@ -8,7 +8,8 @@ from math import log2
 from typing import Final
 
 from quotecheck.matching.sequence import PostWords, WordMark
-from quotecheck.matching.trimming import Candidate
+from quotecheck.matching.surprise import Surprise
+from quotecheck.matching.trimming import Candidate, evidence, inside
 
 # Bits. With 2.6 million words, true unmarked quotations begin at 62 bits and chance runs end at 57; both ends move
 # with the logarithm of the library's words.
@@ -27,6 +28,10 @@ _MOST_SHARE: Final = 0.6
 _SPEECH_MARKS: Final = 6
 _SPEECH_SHARE: Final = 0.3
 _NEAR_WORDS: Final = 90
+_LEAD_IN: Final = 8
+_LEAST_UNMARKED: Final = 6
+"""Equal words of an unmarked quotation: fewer are a phrase, however rare."""
+_NEVER: Final = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,30 @@ def mark_of(candidate: Candidate, words: PostWords) -> WordMark | None:
     return best[1] if best else None
 
 
+def _within_mark(candidate: Candidate, words: PostWords, bits: Surprise) -> Candidate:
+    """A candidate that fills a mark and sticks out by a few words is cut to the mark: those words are the lead-in's."""
+    size = candidate.last - candidate.first
+    for mark in words.marks:
+        outside = size - max(0, min(mark.last, candidate.last) - max(mark.first, candidate.first))
+        if 0 < outside <= min(_LEAD_IN, len(mark)) and coverage(candidate, mark) >= _WHOLE_SHARE:
+            kept = inside(candidate.columns, mark.first, mark.last)
+            if kept:
+                score = sum(column.score for column in kept)
+                return Candidate(candidate.segment, kept, score, evidence(kept, words, bits))
+    return candidate
+
+
 def coverage(candidate: Candidate, mark: WordMark) -> float:
     """The share of a mark's words that a candidate covers."""
     return max(0, min(mark.last, candidate.last) - max(mark.first, candidate.first)) / len(mark)
 
 
-def judge(candidates: Sequence[Candidate], words: PostWords, sources: Sequence[str], total: int) -> list[Judged]:
+def judge(
+    candidates: Sequence[Candidate], words: PostWords, bits: Surprise, sources: Sequence[str], total: int
+) -> list[Judged]:
     """Every candidate with its margin, in no order. ``sources`` gives the citekey of each segment."""
     unmarked = max(_UNMARKED_LEAST, _UNMARKED_PER_LOG * log2(max(2, total)))
+    candidates = [_within_mark(candidate, words, bits) for candidate in candidates]
     marks = [mark_of(candidate, words) for candidate in candidates]
     sure = {sources[c.segment] for c in candidates if c.bits >= _SURE + 20}
     speech = _SPEECH if _is_speech(candidates, marks, words) else 0.0
@@ -94,6 +115,8 @@ def _asked(candidate: Candidate, mark: WordMark | None, words: PostWords, unmark
             asked = _MOST_OF_MARK
     elif _whole_paragraph(candidate, words):
         asked += _WHOLE_PARAGRAPH
+    if asked >= unmarked + _WHOLE_PARAGRAPH and candidate.equal < _LEAST_UNMARKED:
+        return _NEVER
     if 3 * candidate.equal < candidate.last - candidate.first:
         asked += _FEW_EQUAL
     return asked

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from quotecheck.model.post import BlockKind, Post
-from quotecheck.model.quotation import Mark
+from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.text import Span, find_words, fold, fold_text
 
@@ -53,7 +53,9 @@ class PostWords:
     listed: list[bool] = field(default_factory=list)
     """The word stands in a reference list or a heading, where quote marks mean titles."""
     edges: list[int] = field(default_factory=list)
-    """How many marks begin or end before the word; one more entry than words."""
+    """How many pairs of marks begin or end before the word; one more entry than words."""
+    walls: list[bool] = field(default_factory=list)
+    """Whether a block quotation begins or ends before the word; one more entry than words."""
     outer: list[int] = field(default_factory=list)
     """The number of the outermost mark the word stands in, or -1."""
     masked: list[bool] = field(default_factory=list)
@@ -120,13 +122,17 @@ def _insertions(text: str) -> Iterator[tuple[int, int]]:
 
 def _add_marks(words: PostWords, marks: Iterable[Mark]) -> None:
     words.edges = [0] * (len(words) + 1)
+    words.walls = [False] * (len(words) + 1)
     words.outer = [-1] * len(words)
     for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
         first, last = words.numbers(mark.span)
         if first >= last:
             continue
-        words.edges[first] += 1
-        words.edges[last] += 1
+        if mark.form in (Form.BLOCK, Form.SHORTCODE):
+            words.walls[first] = words.walls[last] = True
+        else:
+            words.edges[first] += 1
+            words.edges[last] += 1
         if words.outer[first] < 0:
             words.outer[first:last] = [len(words.marks)] * (last - first)
         words.marks.append(WordMark(mark, first, last))

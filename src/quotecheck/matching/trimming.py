@@ -13,6 +13,8 @@ from quotecheck.matching.surprise import Surprise
 _PARAGRAPH_EDGE: Final = 2.5
 _PARAGRAPH_IN_MARK: Final = 0.5
 _MARK_EDGE: Final = 1.6
+_WALL: Final = 1e9
+"""A block quotation and what stands around it are never one passage."""
 _LEAST_SCORE: Final = 2.6
 """Three short equal words make 2.4, three of which one is long 2.6."""
 
@@ -92,6 +94,8 @@ def edge_cost(column: Column, words: PostWords) -> float:
     if column.post == column.post_end or column.post == 0:
         return 0.0
     k = column.post
+    if words.walls[k]:
+        return _WALL
     cost = _MARK_EDGE * words.edges[k]
     if words.leaf[k - 1] != words.leaf[k]:
         same = words.outer[k] >= 0 and words.outer[k] == words.outer[k - 1]
@@ -121,3 +125,13 @@ def _column_bits(column: Column, words: PostWords, bits: Surprise, *, follows: b
     if column.step is Step.MISSING and column.post < len(words) and words.inserted[column.post]:
         return 0.0
     return _AGAINST[column.step]
+
+
+def inside(columns: tuple[Column, ...], first: int, last: int) -> tuple[Column, ...]:
+    """The columns whose words of the post lie between ``first`` and ``last``."""
+    kept = [c for c in columns if first <= c.post and c.post_end <= last]
+    while kept and kept[-1].step in (Step.MISSING, Step.JUMP):
+        kept.pop()
+    while kept and kept[0].step in (Step.MISSING, Step.JUMP):
+        kept.pop(0)
+    return tuple(kept)

@@ -56,6 +56,8 @@ class Quotation:
     """The line that says whose words they are, inside the block or alone right after it."""
     match: Match | None = None
     credit: Credit | None = None
+    named: bool = False
+    """Whether any name, link, note or other mention of whose words these are stands in its scope, known or not."""
 
     @property
     def marked(self) -> bool:

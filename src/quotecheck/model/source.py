@@ -57,10 +57,11 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an entry stands, for messages. ``line`` from 1."""
+    """Where an entry stands, for messages. ``line`` from 1, ``offset`` of the line's start in code points."""
 
     path: str
     line: int
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ class Fault:
     message: str
     hint: str
     code: str = "QC401"
+    offset: int = 0
+    """Of the line's start in the file, in code points."""
 
 
 @dataclass(frozen=True, slots=True)

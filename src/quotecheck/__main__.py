@@ -1,0 +1,21 @@
+"""The command. ``--version`` is answered before anything is loaded."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command with the arguments of this process, and exit."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from quotecheck.version import __version__  # noqa: PLC0415 - nothing else is needed
+
+        print(f"quotecheck {__version__}")  # noqa: T201 - the answer
+        return
+    from quotecheck.cli import run  # noqa: PLC0415 - see above
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""A whole run, from paths to a report: what ``quotecheck.check`` and the command share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from quotecheck.config import Project, load_project
+from quotecheck.errors import QuotecheckError
+from quotecheck.files import relative_name
+from quotecheck.files.discovery import Found, PostFile, Wanted, discover
+from quotecheck.files.running import MANY, Outcome, Task, examine_all, examine_bytes
+from quotecheck.judge import judge
+from quotecheck.library.store import OpenLibrary, load, open_library
+from quotecheck.model.evidence import Evidence, Problem
+from quotecheck.model.finding import Severity
+from quotecheck.model.report import Report
+from quotecheck.policy import Policy
+from quotecheck.settings import policy_of
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and of how much."""
+
+_MOST_PROCESSES: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may ask of a run; None leaves it to the config."""
+
+    config: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+    require_texts: bool = False
+    jobs: int | None = None
+    debug: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run that is ready: the project, what applies, the library."""
+
+    project: Project
+    policy: Policy
+    library: OpenLibrary
+    options: Options
+
+    @property
+    def task(self) -> Task:
+        """What examining a post needs."""
+        return Task(partial(load, self.library.ref), self.policy, self.options.debug)
+
+    def report(self, outcomes: Iterable[Outcome], found: Found) -> Report:
+        """What is said at the end about ``outcomes``."""
+        evidences: list[Evidence] = []
+        problems: list[Problem] = [*self.library.problems]
+        for outcome in outcomes:
+            if isinstance(outcome, Problem):
+                problems.append(outcome)
+            else:
+                evidences.append(outcome)
+        level = self.options.fail_on or self.project.config.fail_on
+        return judge(
+            evidences,
+            self.library.sources,
+            self.library.faults,
+            problems,
+            found.skipped,
+            self.policy,
+            None if level == "never" else Severity(level),
+            require_texts=self.options.require_texts,
+        )
+
+
+def prepare(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> Run:
+    """Find the project of ``paths``, resolve its policy, open its library."""
+    project = load_project(paths, options.config)
+    policy = policy_of(project, options.select, options.ignore)
+    return Run(project, policy, library_of(project, progress), options)
+
+
+def library_of(project: Project, progress: Progress | None = None) -> OpenLibrary:
+    """The project's library; one that the config names and that is missing ends the run."""
+    folder = project.root / project.config.library
+    if project.config.library_named and not folder.is_dir():
+        told = f"{project.config.where('library')}the library `{project.config.library}` is not there"
+        raise QuotecheckError(told, hint="make the folder, or correct `library`", path=project.config.path)
+    return open_library(folder, progress=progress)
+
+
+def check_files(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> tuple[Run, Report]:
+    """Check the posts in ``paths``; raises ``QuotecheckError`` when the run cannot begin."""
+    run = prepare(paths, options, progress)
+    config = run.project.config
+    found = discover(paths, Wanted(run.project.root, config.library, config.include, config.exclude))
+    outcomes = examine_all(run.task, found.posts, _jobs(options.jobs or config.jobs, found.posts))
+    return run, run.report(_told(outcomes, len(found.posts), progress), found)
+
+
+def check_bytes(name: str, data: bytes, options: Options) -> tuple[Run, Report]:
+    """Check a post that is in memory as if it stood at ``name``."""
+    path = Path(name)
+    run = prepare([path.parent], options)
+    shown = relative_name(path, run.project.root)
+    return run, run.report([examine_bytes(run.task, shown, data)], Found((), ()))
+
+
+def _jobs(asked: int | None, posts: Sequence[PostFile]) -> int:
+    if asked or len(posts) < MANY:
+        return asked or 1
+    return min(_MOST_PROCESSES, os.cpu_count() or 1)
+
+
+def _told(outcomes: Iterable[Outcome], total: int, progress: Progress | None) -> Iterable[Outcome]:
+    for done, outcome in enumerate(outcomes, 1):
+        yield outcome
+        if progress:
+            progress("posts", done, total)

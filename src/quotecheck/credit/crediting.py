@@ -1,0 +1,156 @@
+"""The credit of each quotation: does what stands around it name the source its words were found in?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from quotecheck.credit.placing import Layout, Nearness, place_all
+from quotecheck.credit.scope import InScope, scopes
+from quotecheck.model.credit import Credit, CreditVerdict, Mention
+from quotecheck.model.post import Post
+from quotecheck.model.quotation import Form, Quotation
+from quotecheck.model.source import Source
+
+BLOG: Final = frozenset({"author", "title"})
+"""What a credit must give in a blog; other profiles add ``year`` and ``locator``."""
+
+_ORDER: Final = ("author", "title", "year", "locator", "link", "key")
+_ATTRIBUTING: Final = frozenset(
+    {"attribution", "lead-in", "author-date", "parenthesis", "pandoc", "footnote", "shortcode", "cite-element"}
+)
+
+
+def credits_of(
+    post: Post,
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
+    sources: Mapping[str, Source],
+    profile: frozenset[str] = BLOG,
+) -> tuple[Credit | None, ...]:
+    """The credit of each of ``quotations``, which are all the quotations of the post, in their order."""
+    layout = Layout(post, quotations)
+    around = scopes(layout, place_all(layout, mentions))
+    found = {q.id: _credit(q, items, sources, profile) for q, items in zip(layout.quotations, around, strict=True)}
+    return tuple(found[quotation.id] for quotation in quotations)
+
+
+def credit_of(  # noqa: PLR0913, PLR0917 - the six things a credit depends on
+    quotation: Quotation,
+    post: Post,
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
+    sources: Mapping[str, Source],
+    profile: frozenset[str] = BLOG,
+) -> Credit | None:
+    """The credit of one quotation; for several of a post, ``credits_of`` looks around once."""
+    every = quotations if any(other.id == quotation.id for other in quotations) else [*quotations, quotation]
+    credit = credits_of(post, every, mentions, sources, profile)
+    return next(found for other, found in zip(every, credit, strict=True) if other.id == quotation.id)
+
+
+def _credit(
+    quotation: Quotation, around: Sequence[InScope], sources: Mapping[str, Source], profile: frozenset[str]
+) -> Credit | None:
+    if quotation.match is not None:
+        return _verified(sources.get(quotation.match.source), around, profile)
+    key = _credited(quotation, around)
+    if key is not None:
+        return _verified(sources.get(key), around, profile)
+    unresolved = [item.mention for item in around if item.own and item.mention.unresolved]
+    if unresolved:
+        return Credit(CreditVerdict.UNRESOLVED, None, (), (), tuple(unresolved))
+    return None
+
+
+# -- which source an unmatched quotation is credited to
+
+
+def _credited(quotation: Quotation, around: Sequence[InScope]) -> str | None:
+    """The registered source that is named for words found in none; of several the one named most fully, then nearest."""
+    suspected = quotation.form is Form.SUSPECTED
+    own = [item for item in around if item.own and item.mention.form in _ATTRIBUTING]
+    if not suspected and own and own[0].mention.source is None and own[0].mention.names:
+        return None
+    elements: dict[str, set[str]] = defaultdict(set)
+    for item in around:
+        if item.mention.source is not None and (suspected or item.own):
+            elements[item.mention.source] |= item.mention.elements - {"locator"}
+    return max(elements, key=lambda key: len(elements[key]), default=None)
+
+
+# -- the verdict
+
+
+def _verified(source: Source | None, around: Sequence[InScope], profile: frozenset[str]) -> Credit | None:
+    """Whether the mentions name ``source``; None only for a source that is not registered any more."""
+    if source is None:
+        return None
+    mine = [item.mention for item in around if item.mention.source == source.key]
+    others = _contradicting(source, around)
+    unresolved = [item.mention for item in around if item.own and item.mention.unresolved]
+    places = [item.mention for item in around if item.own and item.mention.form == "locator"] if mine else []
+    given = frozenset().union(*(mention.elements for mention in (*mine, *places)))
+    missing = _missing(source, given, profile)
+    indirect = [item.mention for item in around if item.own and item.mention.indirect and item.mention not in mine]
+    verdict = _verdict(mine, others, unresolved, indirect, missing=missing, ambiguous=_ambiguous(source, around, given))
+    credited = source.key if mine else others[0].source if others else None
+    shown = (*mine, *places, *unresolved, *indirect, *(() if mine else others))
+    return Credit(verdict, credited, tuple(e for e in _ORDER if e in given), missing, tuple(dict.fromkeys(shown)))
+
+
+def _verdict(  # noqa: PLR0913 - the kinds of mentions, and what they lack
+    mine: Sequence[Mention],
+    others: Sequence[Mention],
+    unresolved: Sequence[Mention],
+    indirect: Sequence[Mention],
+    *,
+    missing: tuple[str, ...],
+    ambiguous: bool,
+) -> CreditVerdict:
+    """The first that holds, the most telling first."""
+    tried = (
+        (any(mention.misspelt for mention in mine), CreditVerdict.MISSPELT),
+        (bool(indirect), CreditVerdict.INDIRECT),
+        (bool(mine) and not missing, CreditVerdict.COMPLETE),
+        (bool(unresolved), CreditVerdict.UNRESOLVED),
+        (bool(mine) and ambiguous, CreditVerdict.AMBIGUOUS),
+        (bool(mine), CreditVerdict.INCOMPLETE),
+        (bool(others), CreditVerdict.WRONG),
+    )
+    return next((verdict for holds, verdict in tried if holds), CreditVerdict.MISSING)
+
+
+def _missing(source: Source, given: frozenset[str], profile: frozenset[str]) -> tuple[str, ...]:
+    """The elements of the profile that are not given. A link to an online source stands for its title."""
+    have = set(given)
+    if "link" in given and (source.url or source.doi):
+        have.add("title")
+    if not source.credited:
+        have.add("author")
+    return tuple(element for element in _ORDER if element in profile and element not in have)
+
+
+def _contradicting(source: Source, around: Iterable[InScope]) -> list[Mention]:
+    """Mentions that serve this quotation, in a form that attributes, and name somebody else."""
+    own = [item.mention for item in around if item.own and item.nearness < Nearness.GROUP]
+    right = {mention.span for mention in own if mention.source == source.key}
+    return [
+        mention
+        for mention in own
+        if mention.form in _ATTRIBUTING
+        and mention.span not in right
+        and (mention.source or mention.names)
+        and not mention.indirect
+    ]
+
+
+def _ambiguous(source: Source, around: Iterable[InScope], given: frozenset[str]) -> bool:
+    """Whether all that names the source is a name and a year that fit other entries as well."""
+    if "title" in given or "year" not in given:
+        return False
+    mentions = [item.mention for item in around]
+    spans = {mention.span for mention in mentions if mention.source == source.key and "year" in mention.elements}
+    others = [m for m in mentions if m.span in spans and m.source not in (None, source.key) and "year" in m.elements]
+    return bool(others)

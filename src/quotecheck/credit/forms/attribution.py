@@ -1,0 +1,72 @@
+"""Lines that say whose words these are: ``— Author, *Title*``, ``Source: ...``, ``From *Title*``, footers, captions.
+
+A dash line is the last line of a quotation, or a short paragraph of its own after one; a bullet or a dash in
+running text is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quotecheck.credit.people import CAPITAL, full_person, person, starts_with_name
+from quotecheck.credit.page import Page, Region
+from quotecheck.model.post import Block, BlockKind
+from quotecheck.text import Span
+
+_LONGEST: Final = 240
+_DASH: Final = r"(?:[—–―~]|-{1,3})"
+_LINE: Final = re.compile(
+    rf"\s*(?:{_DASH}\s?(?=[^\s\d-])|\(?(?:source|sources|from|via|quoted\sfrom|excerpt(?:ed)?\sfrom|taken\sfrom|by)\s?:?\s)",
+    re.IGNORECASE,
+)
+_LAST_LINE: Final = re.compile(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
+_INLINE: Final = re.compile(rf"(?:[\"”’»'.!?…]\s?{_DASH}\s?(?={CAPITAL}|[\"“*_])|(?:^|[\s(])Source:\s)", re.MULTILINE)
+_STOP: Final = re.compile(rf"[,;]\s(?=[a-z]{{2}})|(?<=[a-z\d)\"”]{{2}})\.(?=\s|\Z)|\n\n|\s{_DASH}\s|[()\[\]]")
+
+
+def find(page: Page) -> Iterator[Region]:
+    """Attribution blocks, attribution lines and, after a closing mark, inline attributions."""
+    for block in page.post.blocks:
+        if block.kind in (BlockKind.ATTRIBUTION, BlockKind.CAPTION):
+            said = page.text[block.span.start : block.span.end]
+            names = _credited(said) if block.kind is BlockKind.ATTRIBUTION else None
+            yield Region("attribution", block.span, names=names)
+    for leaf in page.leaves:
+        if leaf.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            yield from _lines(page, leaf)
+    yield from _inline(page)
+
+
+def _lines(page: Page, leaf: Block) -> Iterator[Region]:
+    text = page.text[leaf.span.start : leaf.span.end]
+    opener = _LINE.match(text)
+    alone = opener and len(text) <= _LONGEST and text[-1] not in ":?!" and leaf.kind is BlockKind.PARAGRAPH
+    if alone and opener and ("(" not in opener.group() or text.endswith((")", ")."))):
+        yield Region("attribution", leaf.span, names=_credited(text))
+        return
+    dashes = list(_LAST_LINE.finditer(text))
+    last = dashes[0] if len(dashes) == 1 else None  # several are bullets
+    if last and len(text) - last.start() <= _LONGEST and "\n" not in text[last.end() :]:
+        span = Span(leaf.span.start + last.start() + 1, leaf.span.end)
+        yield Region("attribution", span, names=_credited(text[last.start() :]))
+
+
+def _credited(line: str) -> str | None:
+    """Whom a dash line names when the library does not know: what stands after the dash, up to a comma."""
+    opener = _LINE.match(line) or _LAST_LINE.match(line)
+    said = line[opener.end() :].strip() if opener else line.strip()
+    name = starts_with_name(said)
+    return person(name.group()) if name and (not opener or opener.group().strip(" \n")[-1:] in "—–―~-:") else None
+
+
+def _inline(page: Page) -> Iterator[Region]:
+    for match in _INLINE.finditer(page.text):
+        stop = _STOP.search(page.text, match.end(), match.end() + _LONGEST)
+        end = stop.start() if stop else min(len(page.text), match.end() + _LONGEST)
+        leaf = page.leaf_at(match.end())
+        span = Span(match.start() + 1, min(end, leaf.span.end if leaf else end))
+        if len(span) > 3:
+            name = starts_with_name(page.text[match.end() : span.end])
+            yield Region("attribution", span, names=full_person(name.group()) if name else None)

@@ -1,0 +1,22 @@
+"""``ibid.`` and ``op. cit.``: they point to the mention before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quotecheck.credit.page import Page, Region
+from quotecheck.text import Span
+
+_BACK: Final = re.compile(r"\(?(?<!\w)(?:ibid(?:em)?|loc\.\s?cit|op\.\s?cit)\b\.?[^()\n]{0,40}", re.IGNORECASE)
+
+
+def find(page: Page) -> Iterator[Region]:
+    """Each "ibid." with the locator that follows it."""
+    if "bid" not in page.text and "cit" not in page.text:
+        return
+    for match in _BACK.finditer(page.text):
+        leaf = page.leaf_at(match.start())
+        end = min(match.end(), leaf.span.end) if leaf else match.end()
+        yield Region("back-reference", Span(match.start(), end), back=True)

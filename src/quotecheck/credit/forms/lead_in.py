@@ -1,0 +1,60 @@
+"""Sentences that introduce words as somebody's: ``As First Last writes in *Title*,``, ``Last once said:``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quotecheck.credit.people import NAME, VERBS, full_person, person
+from quotecheck.credit.page import Page, Region
+from quotecheck.text import Span
+
+_BETWEEN: Final = r"(?:,?\s[a-z]{1,12}){0,3}?"
+_AS: Final = re.compile(
+    rf"\b(?:[Aa]s\s(?:the\s(?:[a-z]{{1,15}}\s){{1,3}})?(?P<as>{NAME}){_BETWEEN}\s{VERBS}"
+    rf"|(?:[Aa]ccording\sto|[Ii]n\sthe\swords\sof|[Tt]o\squote|[Qq]uoting)\s(?P<of>{NAME}))"
+)
+_SAYS: Final = re.compile(rf"(?P<who>{NAME}){_BETWEEN}\s{VERBS}")
+_TAG: Final = re.compile(rf"[\"”’»],?\s(?:{VERBS}\s(?P<after>{NAME})|(?P<before>{NAME})\s{VERBS})")
+_OPENS: Final = re.compile(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“„«‘])|[^.!?\n\"“„«]{0,120}:")
+_NEAR: Final = 30
+_MARKS: Final = re.compile(r"[\"“„«‘:]")
+_PLACE: Final = re.compile(r",?\s\([^()\n]{1,60}\)|,\s(?:pp?|chap|ch)\.\s?[\dIVXLivxl–-]{1,9}")
+
+
+def find(page: Page) -> Iterator[Region]:
+    """Each clause of saying, from the name to the last thing of the library that it names."""
+    for pattern in (_AS, _TAG, _SAYS):
+        for match in pattern.finditer(page.text):
+            group = match.lastgroup or ""
+            name = Span(match.start(group), match.end(group))
+            if _somebody(page, name) and (pattern is not _SAYS or _opens(page, match.end())):
+                start = name.start if pattern is _TAG else match.start()
+                yield Region("lead-in", Span(start, _end(page, name, match.end())), names=full_person(match[group]))
+
+
+def _somebody(page: Page, name: Span) -> bool:
+    """Whether the subject is a name: of the library, or a given and a family name."""
+    said = page.text[name.start : name.end]
+    return person(said) is not None and (full_person(said) is not None or _names_known(page, name))
+
+
+def _names_known(page: Page, name: Span) -> bool:
+    return any(hit.element == "author" for hit in page.hits_in(Span(name.start, name.end + 2)))
+
+
+def _opens(page: Page, at: int) -> bool:
+    """Whether the clause leads to a colon, an opening mark, or the end of its paragraph."""
+    leaf = page.leaf_at(at)
+    return leaf is not None and _OPENS.match(page.text[at : leaf.span.end]) is not None
+
+
+def _end(page: Page, name: Span, end: int) -> int:
+    leaf = page.leaf_at(name.start)
+    for hit in page.hits_in(Span(name.start, leaf.span.end if leaf else end)):
+        between = page.text[end : hit.span.start]
+        if len(between) <= _NEAR and not _MARKS.search(between[:-1]):
+            end = max(end, hit.span.end)
+    place = _PLACE.match(page.text, end)
+    return place.end() if place else end

@@ -1,0 +1,31 @@
+"""Citekeys: ``[see @a, pp. 33-35; -@b]``, ``@key [p. 84]``, and the commands of LaTeX, Org and reStructuredText."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quotecheck.credit.keys import BRACKET
+from quotecheck.credit.page import Page, Region
+from quotecheck.text import Span
+
+_ITEM: Final = re.compile(r"[^;]+")
+_SUFFIX: Final = re.compile(r"\s\[([^\[\]@]{1,60})\]")
+
+
+def find(page: Page) -> Iterator[Region]:
+    """One region for each item of a bracket, and one for each bare key with the bracket after it."""
+    keys = [hit for hit in page.hits if hit.element == "key"]
+    if not keys:
+        return
+    covered: list[Span] = []
+    for bracket in BRACKET.finditer(page.text):
+        if any(bracket.start() <= hit.span.start < bracket.end() for hit in keys):
+            covered.append(Span(bracket.start(), bracket.end()))
+            for item in _ITEM.finditer(page.text, bracket.start() + 1, bracket.end() - 1):
+                yield Region("pandoc", Span(item.start(), item.end()))
+    for hit in keys:
+        if not any(bracket.covers(hit.span) for bracket in covered):
+            suffix = _SUFFIX.match(page.text, hit.span.end)
+            yield Region("pandoc", Span(hit.span.start, suffix.end() if suffix else hit.span.end))

@@ -1,0 +1,74 @@
+"""Parentheses that cite: ``(Author, *Title*, 1859)``, ``(cf. Author 1998: 84)``, ``(Author 84)``, ``(p. 84)``.
+
+One that only happens to hold a name is running text: a citation has few words beside names, years and places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quotecheck.credit.people import NAME, full_person, person
+from quotecheck.credit.hits import Hit
+from quotecheck.credit.locators import find_locators
+from quotecheck.credit.ordinary import words
+from quotecheck.credit.page import Page, Region
+from quotecheck.text import Span, find_words
+
+_PARENTHESIS: Final = re.compile(r"\([^()]{2,240}(?:\([^()]{1,40}\)[^()]{0,120})?\)")
+_BESIDES: Final = words(
+    """
+    see also cf compare e g i e from in by the and of a an ed eds edn edition trans translated tr vol volume p pp page
+    pages ch chap chapter n d no quoted qtd cited as my emphasis italics original added mine et al via source quoting
+    press university london york cambridge oxford paris berlin penguin publisher publishing books print reprint
+    """
+)
+_SPARE: Final = 2
+_UNKNOWN: Final = re.compile(
+    rf"\((?:see\s|cf\.?\s|e\.g\.,?\s|from\s)?(?P<name>{NAME})(?:\set\sal\.?|\s(?:and|&)\s{NAME})?,?\s"
+    r"(?:\(?(?P<year>(?:1[4-9]|20)\d\d[a-z]?|n\.\s?d\.)\)?(?:[,:].{0,60})?|(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?)\)\Z"
+)
+_CARRIER: Final = re.compile(rf"\((?:as\s)?(?:quoted|qtd\.?|cited)\s(?:in|by)\s({NAME})", re.IGNORECASE)
+
+
+def find(page: Page) -> Iterator[Region]:
+    """Each parenthesis that is a citation, of a registered source or by its shape."""
+    for match in _PARENTHESIS.finditer(page.text):
+        span = Span(match.start(), match.end())
+        hits = page.hits_in(span)
+        if hits and _spare_words(page.text, span, hits) <= _SPARE:
+            yield Region("author-date" if _author_only(hits) else "parenthesis", span)
+        elif not hits and (carrier := _CARRIER.match(match.group())):
+            yield Region("parenthesis", span, names=carrier[1], indirect=True)
+        elif not hits and (names := _unknown(match.group())):
+            yield Region("author-date", span, names=names)
+        elif not hits and _only_place(match.group()[1:-1]):
+            yield Region("locator", span)
+
+
+def _author_only(hits: Sequence[Hit]) -> bool:
+    return all(hit.element == "author" for hit in hits)
+
+
+def _spare_words(text: str, span: Span, hits: Sequence[Hit]) -> int:
+    """Words in the parenthesis that belong to no citation."""
+    count = 0
+    for word in find_words(text[span.start : span.end]):
+        at = span.start + word.start()
+        known = word.group()[0].isdigit() or word.group().lower() in _BESIDES
+        count += not known and not any(hit.span.start <= at < hit.span.end for hit in hits)
+    return count
+
+
+def _unknown(text: str) -> str | None:
+    """Whom ``(Name Year, page)`` names; a name with a bare number must be in full, or it is ``(Figure 3)``."""
+    match = _UNKNOWN.fullmatch(text)
+    if match is None:
+        return None
+    return (person if match["year"] and len(match["name"]) > 2 else full_person)(match["name"])
+
+
+def _only_place(text: str) -> bool:
+    first = next(find_locators(text), None)
+    return first is not None and first.span.start == 0 and len(text) - first.span.end <= 12

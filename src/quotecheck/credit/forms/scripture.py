@@ -1,0 +1,32 @@
+"""Book, chapter and verse: how a Bible is cited. The reference stands for author and title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quotecheck.credit.page import Page, Region
+from quotecheck.text import Span
+
+_BOOKS: Final = (
+    "Gen(?:esis)?|Ex(?:od(?:us)?)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judg(?:es)?|Ruth|Sam(?:uel)?"
+    "|Kings|Chron(?:icles)?|Ezra|Neh(?:emiah)?|Esther|Job|Ps(?:a|alms?)?|Prov(?:erbs)?|Eccl(?:es(?:iastes)?)?"
+    "|Song(?: of (?:Songs|Solomon))?|Isa(?:iah)?|Jer(?:emiah)?|Lam(?:entations)?|Ezek(?:iel)?|Dan(?:iel)?|Hos(?:ea)?|Joel"
+    "|Amos|Obad(?:iah)?|Jonah|Mic(?:ah)?|Nah(?:um)?|Hab(?:akkuk)?|Zeph(?:aniah)?|Hag(?:gai)?|Zech(?:ariah)?|Mal(?:achi)?"
+    "|Matt(?:hew)?|Mt|Mark|Mk|Luke|Lk|John|Jn|Acts|Rom(?:ans)?|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?"
+    "|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philem(?:on)?|Heb(?:rews)?|James|Jas"
+    "|Pet(?:er)?|Jude|Rev(?:elation)?"
+)
+REFERENCE: Final = re.compile(
+    rf"\b(?:(?:[1-3]|I{{1,3}})\s)?(?:{_BOOKS})\.?\s(\d{{1,3}}[:.]\d{{1,3}}(?:[-–]\d{{1,3}})?)"
+)
+_VERSE: Final = re.compile(r"\s\d{1,3}[:.]\d")
+
+
+def find(page: Page) -> Iterator[Region]:
+    """Each reference; which Bibles it may mean, the library says."""
+    if not _VERSE.search(page.text):
+        return
+    for match in REFERENCE.finditer(page.text):
+        yield Region("scripture", Span(match.start(), match.end()))

@@ -1,0 +1,123 @@
+"""Places within a work as a citation gives them: ``p. 84``, ``chap. IV``, ``§ 12``, ``vol. 2, p. 3``, ``1:02:10``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from quotecheck.model.source import Locator
+from quotecheck.text import Span
+
+
+class Located(NamedTuple):
+    """A locator and where it stands."""
+
+    span: Span
+    locator: Locator
+
+
+# Kinds are CSL terms, with three of ours: location (e-readers), percent and timestamp.
+_LABELS: Final = (
+    ("location", r"kindle\s+locations?|kindle\s+loc\.?|locations?|locs?\."),
+    ("page", r"pages?|pp\.?|pgs?\.|p\.|p(?=\s?\d)|S\.|Seiten?|pág\.|págs\."),
+    ("chapter", r"chapters?|chap(?:s|ter)?\.?|ch(?:s|\.)|Kapitel|Kap\."),
+    ("section", r"sections?|sects?\.|secs?\.|§{1,2}"),
+    ("paragraph", r"paragraphs?|paras?\.|pars?\.|¶{1,2}"),
+    ("line", r"lines?|ll?\."),
+    ("verse", r"verses?|vv?\."),
+    ("volume", r"volumes?|vols?\.|Band|Bd\."),
+    ("book", r"books?|bks?\."),
+    ("part", r"parts?|pts?\."),
+    ("act", r"acts?"),
+    ("scene", r"scenes?|sc\."),
+    ("canto", r"cantos?"),
+    ("letter", r"letters?"),
+    ("column", r"columns?|cols?\."),
+    ("folio", r"folios?|fols?\."),
+    ("note", r"endnotes?|footnotes?|nn?\."),
+)
+_ROMAN: Final = r"(?=[IVXLCDM]{1,8}\b)M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+_PRONOUN: Final = r"(?-i:I\s(?!of\b|in\b|and\b|to\b)[a-z])"
+_NUMBER: Final = rf"(?:\d{{1,6}}[a-eg-z]?(?=ff?\b|\b)|(?!{_PRONOUN}){_ROMAN}\b)"
+_RANGE: Final = rf"(?P<start>{_NUMBER})(?:\s?(?:[-–—]{{1,2}}|to)\s?(?P<end>{_NUMBER})|(?P<next>\s?ff?\b\.?))?"
+_SPELT: Final = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen",
+)  # fmt: skip
+
+_LABELLED: Final = re.compile(
+    rf"(?<![\w§¶])(?:{'|'.join(f'(?P<{kind}>{label})' for kind, label in _LABELS)})\s{{0,2}}(?:{_RANGE}"
+    rf"|(?P<spelt>(?:{'|'.join(_SPELT)})\b))",
+    re.IGNORECASE,
+)
+_CLOCK: Final = re.compile(r"(?<![\d:])(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?![\d:])")
+_PERCENT: Final = re.compile(r"(?<![\d.])(\d{1,3})\s?%")
+_BARE: Final = re.compile(rf"(?<![\w.:/@-])(?:\d{{1,2}}:)?{_RANGE}(?![\w:/%])", re.IGNORECASE)
+# A bare roman number is front matter; anything longer is a word.
+_PRELIMINARY: Final = re.compile(r"[ivxl]{2,8}")
+_KINDS: Final = tuple(kind for kind, _ in _LABELS)
+# The narrower wins: in "vol. 2, p. 3" it is the page that is looked up.
+_NARROW: Final = ("page", "location", "timestamp", "percent", "line", "verse", "paragraph")
+
+
+def parse_locator(text: str) -> Locator | None:
+    """The locator that ``text`` gives, a bare number being a page; None when it gives none."""
+    found = [located.locator for located in find_locators(text, bare=True)]
+    return narrowest(found)
+
+
+def narrowest(locators: list[Locator]) -> Locator | None:
+    """Of several locators the one that leads closest: a page before a chapter, a chapter before a volume."""
+    return min(locators, key=_width, default=None)
+
+
+def find_locators(text: str, *, bare: bool = False, start: int = 0) -> Iterator[Located]:
+    """All locators in ``text``, which stands at ``start``. ``bare``: numbers without a label are pages."""
+    labelled = False
+    for match in _LABELLED.finditer(text):
+        if (locator := _labelled(match)) is not None:
+            labelled = True
+            yield Located(Span(start + match.start(), start + match.end()), locator)
+    for kind, pattern in (("timestamp", _CLOCK), ("percent", _PERCENT)):
+        for match in pattern.finditer(text) if bare else ():
+            labelled = True
+            label = match.group(match.lastindex or 0)
+            yield Located(Span(start + match.start(), start + match.end()), Locator(kind, label))
+    if bare and not labelled:
+        for match in _BARE.finditer(text):
+            if match["start"][0].isdigit() or _PRELIMINARY.fullmatch(match["start"]):
+                locator = _ranged("page", match)
+                yield Located(Span(start + match.start(), start + match.end()), locator)
+                return
+
+
+def _labelled(match: re.Match[str]) -> Locator | None:
+    kind = next(name for name in _KINDS if match[name])
+    if match[kind] == "s.":
+        return None
+    if match["spelt"]:
+        return Locator(kind, str(_SPELT.index(match["spelt"].lower()) + 1))
+    return _ranged(kind, match)
+
+
+def _ranged(kind: str, match: re.Match[str]) -> Locator:
+    first, last = match["start"], match["end"]
+    if last:
+        return Locator(kind, first, _whole(first, last))
+    following = (match["next"] or "").strip().rstrip(".")
+    return Locator(kind, first, str(int(first) + 1) if following == "f" and first.isdigit() else None)
+
+
+def _whole(first: str, last: str) -> str:
+    """The end of a range in full: ``84-5`` ends at 85."""
+    if first.isdigit() and last.isdigit() and len(last) < len(first):
+        return first[: len(first) - len(last)] + last
+    return last
+
+
+def _width(locator: Locator) -> int:
+    if locator.kind in _NARROW:
+        return _NARROW.index(locator.kind)
+    order = ("section", "scene", "chapter", "act", "canto", "letter", "book", "part", "volume")
+    return len(_NARROW) + (order.index(locator.kind) if locator.kind in order else 0)

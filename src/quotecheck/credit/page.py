@@ -1,0 +1,105 @@
+"""A post prepared for the forms: its leaves, and every name, title, key and link of the library in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quotecheck.credit.hits import Hit, SetOff, scan
+from quotecheck.credit.keys import key_hits
+from quotecheck.credit.links import link_hits
+from quotecheck.credit.names import NameIndex
+from quotecheck.model.post import Block, BlockKind, InlineKind, Post
+from quotecheck.text import Span
+
+LEAVES: Final = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.ITEM, BlockKind.ATTRIBUTION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch that credits somebody, as a form found it."""
+
+    form: str
+    span: Span
+    citation: bool = True
+    """Whether it is a citation: then weak hits count, and a bare number is a page."""
+    said: str | None = None
+    """For what stands outside the prose (an attribute, front matter): the text to read instead."""
+    names: str | None = None
+    """Whom or what it credits if that is not registered."""
+    unresolved: str | None = None
+    indirect: bool = False
+    """Whether ``names`` is a carrier: "quoted in"."""
+    back: bool = False
+    """Whether it points back to the mention before, like "ibid."."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A post with everything of the library that is named in it; ``hits`` are in order."""
+
+    post: Post
+    index: NameIndex
+    hits: tuple[Hit, ...]
+    leaves: tuple[Block, ...]
+    claimed: tuple[Hit, ...] = ()
+    """Hits that a form has told already; they still keep others company."""
+
+    @staticmethod
+    def of(post: Post, index: NameIndex) -> Page:
+        """Read a post once."""
+        text = post.prose.text
+        found = [*scan(text, index, _set_off(post)), *key_hits(post, index), *link_hits(post, index)]
+        leaves = tuple(block for block in post.blocks if block.kind in LEAVES)
+        return Page(post, index, tuple(sorted(found, key=lambda hit: hit.span)), leaves)
+
+    @property
+    def text(self) -> str:
+        """The post's prose."""
+        return self.post.prose.text
+
+    def hits_in(self, span: Span) -> list[Hit]:
+        """The hits that lie wholly inside."""
+        return _inside(self.hits, span)
+
+    def claimed_in(self, span: Span) -> list[Hit]:
+        """The hits wholly inside that a form has told."""
+        return _inside(self.claimed, span)
+
+    def leaf_at(self, offset: int) -> Block | None:
+        """The leaf in which ``offset`` stands, its end included."""
+        at = bisect_right(self.leaves, offset, key=lambda leaf: leaf.span.start) - 1
+        return self.leaves[at] if at >= 0 and offset <= self.leaves[at].span.end else None
+
+
+def _inside(hits: Sequence[Hit], span: Span) -> list[Hit]:
+    first = bisect_left(hits, span.start, key=lambda hit: hit.span.start)
+    last = bisect_right(hits, span.end, key=lambda hit: hit.span.start)
+    return [hit for hit in hits[first:last] if hit.span.end <= span.end]
+
+
+_LOOSE: Final = 16
+_OPEN_MARKS: Final = re.compile(r"(?:[\"“‘«„'_*]|\[\[)\Z")
+_CLOSE_MARKS: Final = re.compile(r"[,.]?(?:[\"”’»'_*]|\]\])|\s\([^()]{0,30}\)\]\]")
+
+
+def _set_off(post: Post) -> SetOff:
+    """Whether a stretch is emphasised, linked, cited, or in quotation marks."""
+    kinds = (InlineKind.EMPHASIS, InlineKind.CITE, InlineKind.LINK)
+    spans = [inline.span for inline in post.inlines if inline.kind in kinds]
+    starts = [span.start for span in spans]
+    text = post.prose.text
+
+    def set_off(span: Span) -> bool:
+        near = spans[bisect_left(starts, span.start - _LOOSE) : bisect_right(starts, span.start)]
+        if any(outer.end >= span.end and len(outer) <= len(span) + _LOOSE for outer in near):
+            return True
+        before, after = text[max(0, span.start - 2) : span.start], _CLOSE_MARKS.match(text, span.end)
+        return bool(_OPEN_MARKS.search(before) and after)
+
+    return set_off

@@ -1,0 +1,235 @@
+"""Which quotation a mention serves.
+
+A mention inside a quotation's block, on its attribution line, or right after it belongs to it; one that leads in
+belongs to the quotation that follows. What belongs to nobody speaks for its paragraph and the next.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from quotecheck.credit.forms.footnote import LITERAL
+from quotecheck.credit.page import LEAVES
+from quotecheck.credit.sentences import is_one_sentence
+from quotecheck.model.credit import Mention
+from quotecheck.model.post import Block, BlockKind, InlineKind, Post
+from quotecheck.model.quotation import Quotation
+from quotecheck.text import Span, count_words
+
+
+class Nearness(IntEnum):
+    """How a mention stands to a quotation, nearest first."""
+
+    INSIDE = 0
+    """In its block, its attribution line, its markup."""
+    AFTER = 1
+    LINE_AFTER = 2
+    """A line or paragraph of its own after it."""
+    BEFORE = 3
+    PARAGRAPH = 4
+    PREVIOUS = 5
+    """In the paragraph before."""
+    NOTE = 6
+    GROUP = 7
+    """Told for a quotation of the same group."""
+    OPENING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention and the quotations (by number) that it serves, with how it stands to them; none for a free one."""
+
+    mention: Mention
+    at: Span
+    owners: tuple[tuple[int, Nearness], ...]
+
+
+_RUNNING: Final = frozenset({"narrative", "lead-in"})
+_ATTRIBUTES: Final = frozenset({"shortcode", "cite-attribute"})
+_LABEL_WORDS: Final = 10
+_TOUCH: Final = 3
+_WHOLE: Final = 0.6
+
+
+class Layout:
+    """A post's leaves and quotations, arranged for placing mentions. Quotations are numbered in the post's order."""
+
+    __slots__ = ("_note_marks", "_starts", "bodies", "leaves", "post", "quotations", "text")
+
+    def __init__(self, post: Post, quotations: Iterable[Quotation]) -> None:
+        self.post = post
+        self.text = post.prose.text
+        self.quotations = tuple(sorted(quotations, key=lambda q: (q.span.start, -q.span.end)))
+        self.bodies = tuple(body_of(quotation) for quotation in self.quotations)
+        self.leaves = tuple(block for block in post.blocks if block.kind in LEAVES)
+        self._starts = [leaf.span.start for leaf in self.leaves]
+        self._note_marks: dict[str, list[Span]] = defaultdict(list)
+        for inline in post.inlines:
+            if inline.kind is InlineKind.NOTE_REF:
+                self._note_marks[inline.attrs.get("label", "")].append(inline.span)
+        for mark in LITERAL.finditer(self.text):  # in raw HTML a mark stays text
+            self._note_marks[mark[1]].append(Span(mark.start(), mark.end()))
+
+    # -- looking around
+
+    def leaf_number(self, offset: int) -> int | None:
+        """The number of the leaf in which ``offset`` stands, its end included."""
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 and offset <= self.leaves[at].span.end else None
+
+    def in_leaf(self, number: int) -> list[int]:
+        """The quotations that reach into a leaf."""
+        span = self.leaves[number].span
+        return [i for i, body in enumerate(self.bodies) if body.overlaps(span)]
+
+    def leaf_before(self, number: int) -> int | None:
+        """The leaf before, past a short label such as a pasted chapter title."""
+        for at in range(number - 1, max(-1, number - 3), -1):
+            if not self._is_label(at):
+                return at
+        return None
+
+    def _is_label(self, number: int) -> bool:
+        leaf = self.leaves[number]
+        text = self.text[leaf.span.start : leaf.span.end]
+        plain = leaf.kind is BlockKind.PARAGRAPH and text[-1:] not in ".:,!?"
+        return plain and count_words(text) <= _LABEL_WORDS and not self.in_leaf(number)
+
+    # -- placing
+
+    def place(self, mention: Mention) -> Placed | None:
+        """Whom a mention serves; None for one that is part of the quoted words."""
+        owners: list[tuple[int, Nearness]] = []
+        positions = self._positions(mention)
+        for at, by_note in positions:
+            found = self._owners(mention, at)
+            if found is None:
+                continue
+            owners += [(i, Nearness.NOTE if by_note else nearness) for i, nearness in found]
+        if not owners and self._owners(mention, mention.span) is None:
+            return None
+        return Placed(mention, positions[0][0], tuple(owners))
+
+    def _positions(self, mention: Mention) -> list[tuple[Span, bool]]:
+        """Where the mention speaks: its place, or the marks of the note that holds it."""
+        for block in self.post.blocks:
+            if block.kind is BlockKind.NOTE and block.span.covers(mention.span) and mention.form != "front-matter":
+                marks = self._note_marks.get(block.attrs.get("label", ""), [])
+                return [(mark, True) for mark in marks] or [(mention.span, False)]
+        return [(mention.span, False)]
+
+    def _owners(self, mention: Mention, at: Span) -> list[tuple[int, Nearness]] | None:
+        """The quotations served from ``at``; None when it stands inside quoted words."""
+        if mention.form in _ATTRIBUTES:
+            return [(i, Nearness.INSIDE) for i, body in enumerate(self.bodies) if body.overlaps(at)]
+        running = mention.form in _RUNNING
+        for i in reversed(range(len(self.bodies))):
+            if self.bodies[i].overlaps(at) or self.bodies[i].start < at.start < self.bodies[i].end:
+                return [(i, Nearness.INSIDE)] if not running and _closes(self.bodies[i], at) else None
+        return self._attributed(at) or self._in_paragraph(at, running=running) or self._alone(mention, at)
+
+    def _attributed(self, at: Span) -> list[tuple[int, Nearness]]:
+        """By attribution line or block."""
+        lines = [(i, q.attribution) for i, q in enumerate(self.quotations) if q.attribution]
+        if found := [(i, Nearness.INSIDE) for i, line in lines if line.covers(at)]:
+            return found
+        number = self.leaf_number(at.start)
+        if number is None:
+            return []
+        for block in self._quote_blocks(self.leaves[number]):
+            if served := [(i, Nearness.INSIDE) for i, q in enumerate(self.quotations) if _within(q, block, self.post)]:
+                return served
+        return []
+
+    def _quote_blocks(self, leaf: Block) -> list[int]:
+        """The quote blocks to which a leaf belongs, innermost first."""
+        found, parent = [], leaf.parent
+        while parent is not None:
+            if self.post.blocks[parent].kind is BlockKind.QUOTE:
+                found.append(parent)
+            parent = self.post.blocks[parent].parent
+        return found
+
+    def _in_paragraph(self, at: Span, *, running: bool) -> list[tuple[int, Nearness]]:
+        """By its sentence: a citation serves the quotation before it, running text the one it leads to."""
+        number = self.leaf_number(at.start)
+        near = self.in_leaf(number) if number is not None else []
+        bodies = self.bodies
+        before = max((i for i in near if bodies[i].end <= at.start), key=lambda i: bodies[i].end, default=None)
+        after = min((i for i in near if bodies[i].start >= at.end), key=lambda i: bodies[i].start, default=None)
+        follows = before is not None and self._joined(self.bodies[before].end, at.start, touching=not running)
+        leads = after is not None and self._joined(at.end, self.bodies[after].start)
+        touches = before is not None and at.start - self.bodies[before].end <= _TOUCH
+        found = []
+        if before is not None and follows and (not running or not leads or touches):
+            found.append((before, Nearness.AFTER))
+        if after is not None and leads and (running or not found):
+            found.append((after, Nearness.BEFORE))
+        return found
+
+    def _joined(self, start: int, end: int, *, touching: bool = False) -> bool:
+        """Whether no sentence ends between; marks right after the words are theirs."""
+        if touching and end - start <= _TOUCH + 2:
+            return True
+        return is_one_sentence(self.text, Span(start, end))
+
+    def _alone(self, mention: Mention, at: Span) -> list[tuple[int, Nearness]]:
+        """In a paragraph without quotations: a line of its own serves the one before, a lead-in the one after."""
+        number = self.leaf_number(at.start)
+        if number is None or self.in_leaf(number):
+            return []
+        leaf = self.leaves[number].span
+        whole = mention.form not in _RUNNING and len(at) >= _WHOLE * len(leaf)
+        closing = self.text[leaf.end - 1 : leaf.end]
+        if whole and closing != ":" and (before := self._ends_before(number)) is not None:
+            return [(before, Nearness.LINE_AFTER)]
+        tail = is_one_sentence(self.text, Span(at.end, leaf.end)) and (closing in ":,—–" or mention.form == "lead-in")
+        after = self._begins_after(number) if tail or whole else None
+        return [(after, Nearness.BEFORE)] if after is not None else []
+
+    def _ends_before(self, number: int) -> int | None:
+        """The quotation with which the leaf before ends."""
+        if number == 0:
+            return None
+        leaf = self.leaves[number - 1].span
+        near = [i for i in self.in_leaf(number - 1) if leaf.end - self.bodies[i].end <= _TOUCH + 2]
+        return near[0] if near else None
+
+    def _begins_after(self, number: int) -> int | None:
+        """The quotation with which the next leaf begins, a short label passed over."""
+        for at in range(number + 1, min(len(self.leaves), number + 3)):
+            leaf = self.leaves[at].span
+            near = [i for i in self.in_leaf(at) if self.bodies[i].start <= leaf.start + _TOUCH]
+            if near or not self._is_label(at):
+                return near[0] if near else None
+        return None
+
+
+def body_of(quotation: Quotation) -> Span:
+    """The words that are certainly quoted: the matched ones, else the quotation's span."""
+    if quotation.match is None or not quotation.match.pieces:
+        return quotation.span
+    pieces = [piece.post for piece in quotation.match.pieces]
+    body = Span(min(p.start for p in pieces), max(p.end for p in pieces)).meet(quotation.span)
+    return body if body.end > body.start else quotation.span
+
+
+def _closes(body: Span, at: Span) -> bool:
+    """Whether a citation is the last thing inside quoted words: then it was cut off too late."""
+    return body.end - at.end <= _TOUCH and len(at) * 2 < len(body) and at.start > body.start
+
+
+def _within(quotation: Quotation, block: int, post: Post) -> bool:
+    if quotation.block is not None:
+        return block in post.ancestors(quotation.block)
+    return post.blocks[block].span.covers(quotation.span)
+
+
+def place_all(layout: Layout, mentions: Sequence[Mention]) -> list[Placed]:
+    """All mentions that are not part of quoted words, with whom they serve."""
+    return [placed for mention in mentions if (placed := layout.place(mention)) is not None]

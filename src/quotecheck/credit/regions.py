@@ -1,0 +1,207 @@
+"""What a region says: its hits, years and locators as mentions, one for each source it may name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quotecheck.credit.hits import Hit, scan
+from quotecheck.credit.links import sources_at
+from quotecheck.credit.locators import Located, find_locators, narrowest
+from quotecheck.credit.page import Page, Region
+from quotecheck.model.credit import Mention
+from quotecheck.model.source import Locator, Source
+from quotecheck.text import Span
+
+YEAR: Final = re.compile(r"(?<![\d:/.-])(?:1[0-9]|20)\d\d(?![\d:])")
+_INDIRECT: Final = re.compile(r"\b(?:as\s)?(?:quoted|qtd\.?|cited|cit\.)\s(?:in|by|from)\b", re.IGNORECASE)
+_EXCERPT: Final = 200
+_BESIDE: Final = 25
+_TOUCHING: Final = 12
+_PAIRS: Final = {"author": "title", "title": "author"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The text of a region with its hits, both from ``start`` on."""
+
+    text: str
+    hits: Sequence[Hit]
+    start: int
+
+
+def mentions_of(page: Page, region: Region) -> list[Mention]:
+    """The mentions in a region: of registered sources, else of whom it names, else of a locator alone."""
+    said = _read(page, region)
+    hits = list(said.hits if region.citation else _in_company(said.hits, page.claimed_in(region.span)))
+    base = Mention(region.form, None, region.span, _excerpt(page, region))
+    found = [replace(base, unresolved=hit.unresolved) for hit in hits if hit.unresolved]
+    if region.unresolved:
+        found.append(replace(base, unresolved=region.unresolved))
+    if region.citation:
+        found += _cited(page, region, said, hits, base)
+        return found or list(_unregistered(region, said, base))
+    return [*found, *_narrated(page, said, hits, base)]
+
+
+def years_of(source: Source) -> set[str]:
+    """All years that are right in a citation of the source."""
+    return {year for text in (source.year, *source.other_years) for year in re.findall(r"\d{4}", text)}
+
+
+def _read(page: Page, region: Region) -> _Said:
+    if region.said is None:
+        return _Said(page.text[region.span.start : region.span.end], page.hits_in(region.span), region.span.start)
+    hits = [*scan(region.said, page.index, lambda _: True), *_foreign(page, region.said)]
+    return _Said(region.said, hits, 0)
+
+
+def _foreign(page: Page, said: str) -> Iterator[Hit]:
+    """Keys and addresses among the words of an attribute or of front matter."""
+    for word in re.finditer(r"[^\s,;\"'<>]+", said):
+        span = Span(word.start(), word.end())
+        key = page.index.keys.get(word.group().lstrip("@"))
+        if key:
+            yield Hit(span, "key", (key,))
+        elif keys := sources_at(word.group(), page.index) if re.search(r"[./]|\d{9}", word.group()) else ():
+            yield Hit(span, "link", keys)
+
+
+def _excerpt(page: Page, region: Region) -> str:
+    said = region.said if region.said is not None else page.text[region.span.start : region.span.end]
+    return " ".join(said[:_EXCERPT].split())
+
+
+# -- citations
+
+
+def _cited(page: Page, region: Region, said: _Said, hits: Sequence[Hit], base: Mention) -> Iterator[Mention]:
+    """One mention for each source; the title chooses among an author's works, and so does the year."""
+    years = {match.group() for match in YEAR.finditer(_without(said, [hit for hit in hits if hit.element == "key"]))}
+    hits = _chosen(_agreeing(hits), years, page)
+    where = _INDIRECT.search(said.text)
+    locator = narrowest([found.locator for found in _located(said, hits)])
+    if other := _other_year(region, said, hits, page):
+        yield replace(base, names=other, locator=locator)
+        return
+    after = said.text[where.end() :] if where else ""
+    if where and not any(hit.span.start >= said.start + where.end() for hit in hits):
+        yield replace(base, names=" ".join(after.split())[:80].strip(" ).,"), locator=locator, indirect=True)
+    for key in dict.fromkeys(key for hit in hits for key in hit.keys):
+        theirs = [hit for hit in hits if key in hit.keys]
+        slip = next((hit for hit in theirs if hit.misspelt), None)
+        yield replace(
+            base,
+            source=key,
+            elements=_elements(theirs, locator, given_year=bool(years & years_of(page.index.sources[key]))),
+            locator=locator,
+            misspelt=slip.misspelt if slip else None,
+            correct=slip.correct if slip else None,
+            indirect=where is not None and all(hit.span.start >= said.start + where.start() for hit in theirs),
+        )
+
+
+def _agreeing(hits: Iterable[Hit]) -> list[Hit]:
+    """Each author hit keeps the works whose title stands beside it, each title the authors; else all."""
+    hits = [hit for hit in hits if hit.keys]
+    named = {kind: {key for hit in hits if hit.element == kind for key in hit.keys} for kind in _PAIRS}
+    kept = []
+    for hit in hits:
+        beside = named[_PAIRS[hit.element]] if hit.element in _PAIRS else set()
+        both = tuple(key for key in hit.keys if key in beside)
+        kept.append(hit._replace(keys=both or hit.keys))
+    return kept
+
+
+def _chosen(hits: Sequence[Hit], years: set[str], page: Page) -> list[Hit]:
+    """Where only an author is named, the year chooses the work."""
+    if not years or any(hit.element != "author" for hit in hits):
+        return list(hits)
+    return [hit._replace(keys=_of_years(hit.keys, years, page) or hit.keys) for hit in hits]
+
+
+def _of_years(keys: Iterable[str], years: set[str], page: Page) -> tuple[str, ...]:
+    return tuple(key for key in keys if years & years_of(page.index.sources[key]))
+
+
+def _other_year(region: Region, said: _Said, hits: Sequence[Hit], page: Page) -> str | None:
+    """``(Author 1849)`` where no registered work of that author is of that year names another work."""
+    if region.form != "author-date" or len(hits) != 1 or hits[0].element != "author":
+        return None
+    year = YEAR.search(said.text, hits[0].span.end - said.start)
+    between = said.text[hits[0].span.end - said.start : year.start()] if year else "-"
+    dated = all(years_of(page.index.sources[key]) for key in hits[0].keys)
+    if year is None or between.strip(" ,(") or not dated or _of_years(hits[0].keys, {year.group()}, page):
+        return None
+    return f"{said.text[hits[0].span.start - said.start : hits[0].span.end - said.start]} {year.group()}"
+
+
+def _elements(hits: Iterable[Hit], locator: Locator | None, *, given_year: bool) -> frozenset[str]:
+    found = {hit.element for hit in hits}
+    if "key" in found:  # a reader finds author and title by it
+        found |= {"author", "title"}
+    return frozenset(found | ({"locator"} if locator else set()) | ({"year"} if given_year else set()))
+
+
+def _located(said: _Said, hits: Iterable[Hit], *, bare: bool = True) -> Iterator[Located]:
+    """The locators outside the hits; bare years are none."""
+    return find_locators(YEAR.sub("    ", _without(said, hits)), bare=bare, start=said.start)
+
+
+def _without(said: _Said, hits: Iterable[Hit]) -> str:
+    """The region's text with these hits blanked, at the same length."""
+    letters = list(said.text)
+    for hit in hits:
+        start, end = hit.span.start - said.start, hit.span.end - said.start
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def _unregistered(region: Region, said: _Said, base: Mention) -> Iterator[Mention]:
+    locator = narrowest([found.locator for found in _located(said, (), bare=region.names is not None)])
+    if region.names is not None or region.back:
+        yield replace(base, names=region.names, locator=locator, indirect=region.indirect)
+    elif locator is not None and region.form == "locator":
+        yield replace(base, elements=frozenset({"locator"}), locator=locator)
+
+
+# -- names in running text
+
+
+def _in_company(hits: Sequence[Hit], claimed: Sequence[Hit]) -> Iterator[Hit]:
+    """The sure hits, and the weak ones that stand beside the other element of the same source."""
+    for hit in hits:
+        others = (other for other in (*hits, *claimed) if other.element != hit.element)
+        beside = [other for other in others if set(other.keys) & set(hit.keys)]
+        if hit.misspelt and hit.weak:
+            beside = [other for other in beside if _gap(hit.span, other.span) <= _TOUCHING]
+        if not hit.weak or beside:
+            yield hit
+
+
+def _gap(first: Span, second: Span) -> int:
+    return max(second.start - first.end, first.start - second.end, 0)
+
+
+def _narrated(page: Page, said: _Said, hits: Sequence[Hit], base: Mention) -> Iterator[Mention]:
+    """Each hit for itself: in running text a quotation may stand between two."""
+    agreed = _agreeing(hits)
+    located = list(_located(said, agreed, bare=False)) if agreed else []
+    for hit in agreed:
+        near = [found.locator for found in located if _gap(hit.span, found.span) <= _BESIDE]
+        dated = page.text[hit.span.end : hit.span.end + 8]
+        for key in hit.keys:
+            given = any(year in dated for year in years_of(page.index.sources[key]))
+            yield replace(
+                base,
+                source=key,
+                span=hit.span,
+                text=" ".join(page.text[hit.span.start : hit.span.end].split()),
+                form="pandoc" if hit.element == "key" else "link" if hit.element == "link" else base.form,
+                elements=_elements([hit], narrowest(near), given_year=given),
+                locator=narrowest(near),
+                misspelt=hit.misspelt,
+                correct=hit.correct,
+            )

@@ -1,0 +1,109 @@
+"""Which mentions speak for a quotation: its own, the free ones around it, and those of its group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from quotecheck.credit.placing import Layout, Nearness, Placed
+from quotecheck.model.credit import Mention
+from quotecheck.model.quotation import Form
+from quotecheck.text import count_words
+
+
+class InScope(NamedTuple):
+    """A mention that speaks for a quotation. ``own`` is whether it serves this quotation and not just its surroundings."""
+
+    nearness: Nearness
+    mention: Mention
+    own: bool
+
+
+_CONNECTIVE_WORDS: Final = 15
+_CONNECTIVE: Final = re.compile(
+    r"\W*(?:and|then|later|again|or|but|he|she|they|finally|next|elsewhere|also|further|after|on\sthe\s(?:same|next)"
+    r"|in\sthe\ssame|from\sthe\ssame|a\s(?:few|little|page|line)|at\sthe\send|another|i?bid)\b",
+    re.IGNORECASE,
+)
+_BEFORE: Final = frozenset({Nearness.BEFORE, Nearness.PREVIOUS, Nearness.PARAGRAPH, Nearness.GROUP, Nearness.OPENING})
+_AFTER: Final = frozenset({Nearness.INSIDE, Nearness.LINE_AFTER})
+
+
+def scopes(layout: Layout, placed: Sequence[Placed]) -> list[list[InScope]]:
+    """For each quotation of the layout, the mentions that speak for it, nearest first."""
+    found = [_around(layout, placed, i) for i in range(len(layout.quotations))]
+    for i in range(1, len(found)):  # forward: what leads in to a group, and "later on in the same book"
+        connected = _connected(layout, i - 1, i)
+        if connected:
+            found[i] += _handed(found[i - 1], connective=connected == 2)
+    for i in range(len(found) - 2, -1, -1):  # back: the line after the last of several blocks
+        if _connected(layout, i, i + 1) == 1 and not any(item.own for item in found[i]):
+            found[i] += [_grouped(item) for item in found[i + 1] if item.own and item.nearness in _AFTER]
+    return [sorted(items, key=lambda item: item.nearness) for items in found]
+
+
+def _around(layout: Layout, placed: Sequence[Placed], i: int) -> list[InScope]:
+    body = layout.bodies[i]
+    first, last = layout.leaf_number(body.start), layout.leaf_number(max(body.start, body.end - 1))
+    leaves = {first, last} - {None}
+    before = layout.leaf_before(first) if first is not None else None
+    opening = layout.quotations[i].form is Form.SUSPECTED
+    found = []
+    for item in placed:
+        own = next((nearness for number, nearness in item.owners if number == i), None)
+        if own is not None:
+            found.append(InScope(own, item.mention, own=True))
+        elif not item.owners and (nearness := _free(layout, item, leaves, before)) is not None:
+            found.append(InScope(nearness, item.mention, own=False))
+        elif opening and _opens(layout, item, i):
+            found.append(InScope(Nearness.OPENING, item.mention, own=False))
+    return found
+
+
+def _free(layout: Layout, item: Placed, leaves: set[int | None], before: int | None) -> Nearness | None:
+    if item.mention.form == "front-matter":
+        return None
+    number = layout.leaf_number(item.at.start)
+    if number is None:
+        return None
+    if number in leaves:
+        return Nearness.PARAGRAPH
+    return Nearness.PREVIOUS if number == before else None
+
+
+def _opens(layout: Layout, item: Placed, i: int) -> bool:
+    """Whether a mention stands before the first quotation that nothing marks: the opening of the post."""
+    suspected = [body for q, body in zip(layout.quotations, layout.bodies, strict=True) if q.form is Form.SUSPECTED]
+    return item.at.end <= min(body.start for body in suspected) and all(number == i for number, _ in item.owners)
+
+
+def _connected(layout: Layout, first: int, second: int) -> int:
+    """1 when only blank stands between two quotations, 2 when a connective does, 0 otherwise."""
+    start = max(layout.bodies[first].end, _attribution_end(layout, first))
+    between = layout.text[start : layout.bodies[second].start]
+    if start > layout.bodies[second].start or len(between) > 400:
+        return 0
+    words = count_words(_without_mentions(between))
+    if not words:
+        return 1
+    return 2 if words <= _CONNECTIVE_WORDS and _CONNECTIVE.match(_without_mentions(between)) else 0
+
+
+def _attribution_end(layout: Layout, i: int) -> int:
+    attribution = layout.quotations[i].attribution
+    return attribution.end if attribution else 0
+
+
+def _without_mentions(text: str) -> str:
+    """The words between, without bracketed citations."""
+    return re.sub(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]", " ", text)
+
+
+def _handed(items: Sequence[InScope], *, connective: bool) -> list[InScope]:
+    """What a quotation hands on to the next of its group: all with a connective, else only what led in to it."""
+    return [_grouped(item) for item in items if connective or item.nearness in _BEFORE]
+
+
+def _grouped(item: InScope) -> InScope:
+    return InScope(Nearness.GROUP, item.mention, own=item.own)

@@ -1,0 +1,68 @@
+"""Whether anybody at all is named near a quotation, registered or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quotecheck.credit.people import NAME, VERBS, full_person, person
+from quotecheck.credit.placing import Layout, place_all
+from quotecheck.credit.scope import scopes
+from quotecheck.model.credit import Mention
+from quotecheck.model.post import InlineKind, Post
+from quotecheck.model.quotation import Quotation
+from quotecheck.text import Span
+
+_NAME: Final = re.compile(NAME)
+_SAID: Final = re.compile(rf"(?P<name>{NAME}),?\s{VERBS}|\b(?:by|from|to|of|via)\s(?P<by>{NAME})")
+_NAMING: Final = ("author", "title", "source", "key", "url", "cite")
+_LINE: Final = 200
+
+
+def names_someone(
+    quotation: Quotation, post: Post, quotations: Sequence[Quotation] = (), mentions: Sequence[Mention] = ()
+) -> bool:
+    """Whether a name, a link or a mention stands in the scope of a quotation."""
+    every = quotations if any(other.id == quotation.id for other in quotations) else [*quotations, quotation]
+    layout = Layout(post, every)
+    number = next(i for i, other in enumerate(layout.quotations) if other.id == quotation.id)
+    if scopes(layout, place_all(layout, mentions))[number]:
+        return True
+    if quotation.attribution is not None or _attributed(quotation, post):
+        return True
+    near = list(_near(layout, number))
+    linked = (InlineKind.LINK, InlineKind.CITE, InlineKind.NOTE_REF)
+    if any(span.covers(inline.span) for inline in post.inlines if inline.kind in linked for span in near):
+        return True
+    return any(_names(layout.text[span.start : span.end]) for span in near)
+
+
+def _attributed(quotation: Quotation, post: Post) -> bool:
+    if quotation.block is not None and any(post.blocks[quotation.block].attrs.get(name) for name in _NAMING):
+        return True
+    elements = [inline for inline in post.inlines if inline.kind is InlineKind.QUOTE]
+    return any(inline.attrs.get("cite") and inline.span.overlaps(quotation.span) for inline in elements)
+
+
+def _near(layout: Layout, number: int) -> Iterator[Span]:
+    """The text around a quotation: the rest of its leaves, the paragraph before, and a line after."""
+    body = layout.bodies[number]
+    first, last = layout.leaf_number(body.start), layout.leaf_number(max(body.start, body.end - 1))
+    if first is None or last is None:
+        return
+    yield Span(layout.leaves[first].span.start, body.start)
+    yield Span(body.end, max(body.end, layout.leaves[last].span.end))
+    before = layout.leaf_before(first)
+    if before is not None and not layout.in_leaf(before):
+        yield layout.leaves[before].span
+    after = last + 1
+    if after < len(layout.leaves) and len(layout.leaves[after].span) <= _LINE and not layout.in_leaf(after):
+        yield layout.leaves[after].span
+
+
+def _names(text: str) -> bool:
+    """A given and a family name, or one name with a word that makes it somebody."""
+    if any(full_person(match.group()) for match in _NAME.finditer(text)):
+        return True
+    return any(person(match["name"] or match["by"]) for match in _SAID.finditer(text))

@@ -1,0 +1,51 @@
+"""Words of a post or a record as names and titles are compared: folded, without a possessive ending."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from quotecheck.text import find_words, fold
+
+
+class Word(NamedTuple):
+    """A word with its place. ``key`` is what is compared, ``capital`` whether it begins with a capital letter."""
+
+    start: int
+    end: int
+    key: str
+    capital: bool
+
+
+_POSSESSIVE: Final = ("'s", "’s")
+_SPELLINGS: Final = (("ue", "u"), ("oe", "o"), ("ae", "a"), ("ye", "e"), ("tch", "ch"))
+
+
+@lru_cache(maxsize=1 << 15)
+def key_of(word: str) -> str:
+    """The form in which words of names and titles are equal: folded, ``ü`` as ``ue``, ``-ski`` as ``-sky``."""
+    if word.endswith(_POSSESSIVE):
+        word = word[:-2]
+    key = fold(word)
+    for variant, plain in _SPELLINGS:
+        key = key.replace(variant, plain)
+    return f"{key[:-1]}i" if len(key) > 3 and key[-1] in "yj" else key
+
+
+def words_of(text: str, start: int = 0) -> list[Word]:
+    """The words of ``text``, moved by ``start``. A hyphened word is one."""
+    return [
+        Word(start + match.start(), start + match.end(), key_of(word := match.group()), word[0].isupper())
+        for match in find_words(text)
+    ]
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """The keys of the words of ``text``."""
+    return tuple(key_of(match.group()) for match in find_words(text))
+
+
+def parted(text: str) -> str:
+    """``text`` with hyphens inside words as spaces: titles are written both ways."""
+    return re.sub(r"(?<=\w)[-\u2010\u2011](?=\w)", " ", text)

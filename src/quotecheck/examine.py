@@ -1,0 +1,106 @@
+"""One post: all facts about it. Everything between the bytes and the rules happens here, in one line of calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quotecheck.amounts import amount_of
+from quotecheck.bibliography.citation import citation
+from quotecheck.credit import credits_of, find_mentions, names_someone
+from quotecheck.library.locators import locator_at
+from quotecheck.matching.find import find_matches
+from quotecheck.matching.index import Index
+from quotecheck.matching.ordinary import ordinary_english
+from quotecheck.model.credit import Credit, Mention
+from quotecheck.model.evidence import Evidence
+from quotecheck.model.match import Match
+from quotecheck.model.post import Post
+from quotecheck.model.quotation import Quotation
+from quotecheck.model.source import Locator, Source
+from quotecheck.policy import Policy
+from quotecheck.quotations.marks import find_marks
+from quotecheck.quotations.settling import settle, with_more
+from quotecheck.quotations.suspected import find_suspected
+from quotecheck.readers import read
+from quotecheck.text import Span, fold
+
+_WORTH_ASKING: Final = 40
+"""Words from which a marked quotation of nothing registered is asked whether it names anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The registered sources, and the index of those whose texts are here."""
+
+    sources: Mapping[str, Source]
+    index: Index
+
+
+def examine(name: str, data: bytes, library: Library, policy: Policy) -> Evidence:
+    """All facts about the post in ``data``. Raises ``QuotecheckError`` when it cannot be read."""
+    post = read(name, data)
+    sources = library.sources
+    marks = find_marks(post, sources)
+    found, words = find_matches(post, marks, library.index, sources)
+
+    def count(span: Span) -> int:
+        first, last = words.numbers(span)
+        return last - first
+
+    located = [replace(passage, match=_located(passage.match, sources)) for passage in found]
+    settled = settle(post, marks, located, count)
+    suspected = find_suspected(post, settled.quotations, count, _is_ordinary)
+    quotations = with_more(settled.quotations, suspected)
+    mentions = find_mentions(post, sources)
+    credited = _credited(post, quotations, mentions, sources, policy)
+    return Evidence(post, credited, amount_of(post, credited, sources), settled.dropped)
+
+
+def _is_ordinary(word: str) -> bool:
+    return fold(word) in ordinary_english().words
+
+
+def _located(match: Match, sources: Mapping[str, Source]) -> Match:
+    text = sources[match.source].text
+    return replace(match, locator=locator_at(text.marks, _extent(match)) if text else None)
+
+
+def _extent(match: Match) -> Span:
+    """From the first to the last piece, where they are in order; else the first."""
+    first, last = match.pieces[0].source, match.pieces[-1].source
+    return Span(first.start, last.end) if last.end > first.start else first
+
+
+def _credited(
+    post: Post, quotations: Sequence[Quotation], mentions: Sequence[Mention], sources: Mapping[str, Source], policy: Policy
+) -> tuple[Quotation, ...]:
+    """The quotations with their credit, the citation to paste, and whether anybody at all is named."""
+    credits_ = credits_of(post, quotations, mentions, sources, policy.profile)
+    return tuple(
+        replace(
+            quotation,
+            credit=_suggested(quotation, credit, sources),
+            named=credit is not None or _is_named(quotation, post, quotations, mentions),
+        )
+        for quotation, credit in zip(quotations, credits_, strict=True)
+    )
+
+
+def _is_named(
+    quotation: Quotation, post: Post, quotations: Sequence[Quotation], mentions: Sequence[Mention]
+) -> bool:
+    if quotation.match is not None or not quotation.marked or quotation.words < _WORTH_ASKING:
+        return False
+    return names_someone(quotation, post, quotations, mentions)
+
+
+def _suggested(quotation: Quotation, credit: Credit | None, sources: Mapping[str, Source]) -> Credit | None:
+    key = quotation.match.source if quotation.match else credit.source if credit else None
+    if credit is None or key is None or key not in sources:
+        return credit
+    locator: Locator | None = quotation.match.locator if quotation.match else None
+    return replace(credit, suggestion=citation(sources[key], locator, "markdown"))
+
+

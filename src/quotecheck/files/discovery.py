@@ -1,0 +1,147 @@
+"""Which posts there are, and what is left out and why."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from quotecheck.errors import QuotecheckError
+from quotecheck.files.disk import reason
+from quotecheck.files.git import in_repository, known_to_git
+from quotecheck.files.globs import matcher
+from quotecheck.files.places import STATE_FOLDER, relative_name
+from quotecheck.model.evidence import Skipped
+from quotecheck.readers import suffixes
+
+NEVER: Final = frozenset({"node_modules", "_site", "public", STATE_FOLDER})
+"""Folders that hold no posts: what other tools brought or built."""
+
+_OTHER_DOCUMENTS: Final = frozenset(
+    {".adoc", ".asciidoc", ".docx", ".epub", ".ipynb", ".mdx", ".odt", ".org", ".pdf", ".qmd", ".rmd", ".rst", ".tex"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PostFile:
+    """A post to check: its name in reports, and where it is."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The posts in order of their names, and what was left out."""
+
+    posts: tuple[PostFile, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a project says about its posts. ``library`` is a folder's name, ``include`` and ``exclude`` are patterns."""
+
+    root: Path
+    library: str = "references"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+def discover(paths: Sequence[Path], wanted: Wanted) -> Found:
+    """The posts in ``paths``: files as they are named, folders searched. Raises ``QuotecheckError`` for a missing path."""
+    search = _Search(wanted, matcher(wanted.include), matcher(wanted.exclude))
+    for path in paths:
+        if path.is_dir():
+            search.folder(path)
+        elif path.exists():
+            search.named(path)
+        else:
+            raise QuotecheckError("no such file or folder", hint=_near(path), path=str(path))
+    return search.found()
+
+
+@dataclass(slots=True)
+class _Search:
+    wanted: Wanted
+    included: Callable[[str], bool]
+    excluded: Callable[[str], bool]
+    posts: dict[str, Path] = field(default_factory=dict)
+    skipped: dict[str, str] = field(default_factory=dict)
+
+    def named(self, path: Path) -> None:
+        name = relative_name(path, self.wanted.root)
+        if self.excluded(name):
+            self.skipped[name] = "left out by `exclude`"
+        else:
+            self.posts[name] = path
+
+    def folder(self, folder: Path) -> None:
+        name = relative_name(folder, self.wanted.root)
+        if name == self.wanted.library or name.startswith(f"{self.wanted.library}/"):
+            self.skipped[f"{name}/"] = "the library"
+            return
+        known = known_to_git(folder) if in_repository(folder) else None
+        for path in self._walk(folder):
+            name = relative_name(path, self.wanted.root)
+            if known and (outside := known.outside(path.relative_to(folder).as_posix())):
+                self.skipped[relative_name(folder / outside, self.wanted.root)] = "git ignores it"
+            elif why := self._left_out(name):
+                self.skipped[name] = why
+            else:
+                self.posts[name] = path
+
+    def found(self) -> Found:
+        posts = tuple(PostFile(name, path) for name, path in sorted(self.posts.items()))
+        left = sorted((name, why) for name, why in self.skipped.items() if name not in self.posts)
+        return Found(posts, tuple(Skipped(name, why) for name, why in left))
+
+    def _walk(self, folder: Path) -> Iterator[Path]:
+        for where, folders, files in os.walk(folder, onerror=self._unreadable):
+            here = Path(where)
+            folders[:] = sorted(name for name in folders if self._enter(here / name))
+            yield from (here / name for name in files if self._candidate(name))
+
+    def _unreadable(self, error: OSError) -> None:
+        self.skipped[relative_name(Path(error.filename), self.wanted.root)] = f"cannot be read: {reason(error)}"
+
+    def _enter(self, folder: Path) -> bool:
+        if folder.name.startswith("."):
+            return False
+        name = relative_name(folder, self.wanted.root)
+        if name == self.wanted.library:
+            return False
+        if folder.name in NEVER:
+            self.skipped[f"{name}/"] = "a folder of built or fetched files"
+            return False
+        if self.excluded(name):
+            self.skipped[f"{name}/"] = "left out by `exclude`"
+            return False
+        return True
+
+    def _candidate(self, name: str) -> bool:
+        suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - called for every file of a tree
+        return not name.startswith(".") and (suffix in suffixes(by_default=False) or suffix in _OTHER_DOCUMENTS)
+
+    def _left_out(self, name: str) -> str | None:
+        suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - called for every file of a tree
+        if self.excluded(name):
+            return "left out by `exclude`"
+        if suffix in _OTHER_DOCUMENTS:
+            return f"no reader for {suffix} yet"
+        if self.wanted.include:
+            return None if self.included(name) else "not in `include`"
+        return None if suffix in suffixes() else f"{suffix} is read only when it is named"
+
+
+def _near(path: Path) -> str | None:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a slip of the pen
+
+    try:
+        beside = [other.name for other in path.parent.iterdir()]
+    except OSError:
+        return f"there is no folder {path.parent}"
+    close = get_close_matches(path.name, beside, n=1)
+    return f"did you mean {path.with_name(close[0])}?" if close else None

@@ -1,0 +1,50 @@
+"""Reading and writing whole files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from quotecheck.errors import QuotecheckError
+
+MAX_BYTES: Final = 16 * 1024 * 1024
+"""Larger files are not read: a post of this size is something else."""
+
+
+def read_bytes(path: Path, name: str | None = None) -> bytes:
+    """The bytes of a file of at most ``MAX_BYTES``; raises ``QuotecheckError`` under ``name`` when it cannot be read."""
+    shown = name or path.as_posix()
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise QuotecheckError(f"cannot be read: {reason(error)}", hint=_HINTS.get(type(error)), path=shown) from error
+    if len(data) > MAX_BYTES:
+        raise QuotecheckError(
+            f"is larger than {MAX_BYTES >> 20} MB", hint="split it, or leave it out with `exclude`", path=shown
+        )
+    return data
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all; its folder is made. Raises ``OSError``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    waiting = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        waiting.write_bytes(data)
+        waiting.replace(path)
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
+def reason(error: OSError) -> str:
+    """What the system says, without number and path."""
+    return (error.strerror or str(error)).lower()
+
+
+_HINTS: Final[dict[type[OSError], str]] = {
+    FileNotFoundError: "check the name; paths are taken from the folder you are in",
+    IsADirectoryError: "name a file",
+    PermissionError: "give yourself the right to read it, or leave it out with `exclude`",
+}

@@ -1,0 +1,63 @@
+"""Where a project is: its root, its names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+CONFIG_NAME: Final = "quotecheck.yml"
+STATE_FOLDER: Final = ".quotecheck"
+LIBRARY_FOLDER: Final = "references"
+
+
+def start_of(paths: Sequence[Path]) -> Path:
+    """The folder from which a project is looked for: the common parent of ``paths``, else the one we are in."""
+    if not paths:
+        return Path.cwd()
+    common = Path(os.path.commonpath([path.absolute() for path in paths])).resolve()
+    return common if common.is_dir() else common.parent
+
+
+def root_of(start: Path) -> Path:
+    """A project's root, upward from ``start`` to the repository's root or the file system's.
+
+    The nearest folder with a ``quotecheck.yml``; else the nearest with a library; else the repository's root;
+    else the folder we are in, if ``start`` is inside it; else ``start``.
+    """
+    above = list(_upward(start))
+    for holds in (_has_config, _has_library, _is_repository):
+        for folder in above:
+            if holds(folder):
+                return folder
+    here = Path.cwd()
+    return here if start.is_relative_to(here) else start
+
+
+def relative_name(path: Path, root: Path) -> str:
+    """A path as reports show it: from ``root``, with forward slashes."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolves "..", and leaves links as the user named them
+    try:
+        return whole.relative_to(root).as_posix()
+    except ValueError:
+        return Path(os.path.relpath(whole.resolve(), root)).as_posix()
+
+
+def _upward(start: Path) -> Iterator[Path]:
+    for folder in (start, *start.parents):
+        yield folder
+        if _is_repository(folder):
+            return
+
+
+def _has_config(folder: Path) -> bool:
+    return (folder / CONFIG_NAME).is_file()
+
+
+def _has_library(folder: Path) -> bool:
+    return any((folder / LIBRARY_FOLDER).glob("*.bib"))
+
+
+def _is_repository(folder: Path) -> bool:
+    return (folder / ".git").exists()

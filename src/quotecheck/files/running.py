@@ -1,0 +1,79 @@
+"""Examining many posts: one after the other, or on several processors; one bad file never costs the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from quotecheck.errors import QuotecheckError
+from quotecheck.files.discovery import PostFile
+from quotecheck.files.disk import read_bytes
+from quotecheck.model.evidence import Evidence, Problem
+
+Outcome = Evidence | Problem
+
+MANY: Final = 24
+"""From this many posts on, starting processes pays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is the same for every post of a run. All of it can be pickled.
+
+    ``library`` opens the library, and must be cheap when it is called again in the same process.
+    """
+
+    library: Callable[[], Any]
+    policy: Any
+    debug: bool = False
+    """Whether a fault in quotecheck ends the run with a traceback."""
+
+
+def examine_file(task: Task, post: PostFile) -> Outcome:
+    """The evidence of one post; a post that cannot be read or examined becomes a ``Problem``."""
+    try:
+        return examine_bytes(task, post.name, read_bytes(post.path, post.name))
+    except QuotecheckError as error:
+        return Problem(error.path or post.name, error.message, error.hint)
+
+
+def examine_bytes(task: Task, name: str, data: bytes) -> Outcome:
+    """The evidence of a post that is in memory; like ``examine_file``."""
+    from quotecheck.examine import examine  # noqa: PLC0415 - a run that finds no post needs none of it
+
+    try:
+        return examine(name, data, task.library(), task.policy)
+    except QuotecheckError as error:
+        return Problem(error.path or name, error.message, error.hint)
+    except Exception as error:  # a fault of ours in one post must not cost the other posts
+        if task.debug:
+            raise
+        told = f"could not be checked: {type(error).__name__}: {error}"
+        return Problem(name, told, "this is a fault in quotecheck; --debug shows where")
+
+
+def examine_all(task: Task, posts: Sequence[PostFile], jobs: int = 1) -> Iterator[Outcome]:
+    """The outcome of every post, in the order of ``posts``, with ``jobs`` processes if there are many."""
+    if jobs <= 1 or len(posts) < MANY:
+        return map(partial(examine_file, task), posts)
+    return _in_parallel(task, posts, jobs)
+
+
+def _in_parallel(task: Task, posts: Sequence[PostFile], jobs: int) -> Iterator[Outcome]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - 20 ms, only for many posts
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - the same
+
+    chunk = max(1, min(32, len(posts) // (jobs * 4)))
+    try:
+        with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_first) as pool:
+            yield from pool.map(partial(examine_file, task), posts, chunksize=chunk)
+    except BrokenProcessPool as error:
+        raise QuotecheckError("a process that examined posts ended early", hint="try it with -j 1") from error
+
+
+def _leave_interrupts_to_the_first() -> None:
+    import signal  # noqa: PLC0415 - runs in the other processes only
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,328 @@
+"""The library on disk: records, texts and index, each made again only when what it is made from has changed.
+
+Everything derived lives in ``.quotecheck/`` under names made of digests: a killed or doubled run leaves whole
+files or none, and two runs that meet write the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+from quotecheck.decoding import decode
+from quotecheck.errors import QuotecheckError
+from quotecheck.examine import Library
+from quotecheck.files import STATE_FOLDER, relative_name, write_atomic
+from quotecheck.files.compiled import keep_out_of_git
+from quotecheck.library.compiled import faults_from_json, faults_to_json, from_json, to_json
+from quotecheck.library.lock import read_lock, write_lock
+from quotecheck.matching.index import MAGIC_INDEX, MAGIC_SEGMENT, Index, SegmentFact
+from quotecheck.model.evidence import Problem
+from quotecheck.model.source import Fault, LocatorMark, Source, SourceText
+from quotecheck.version import __version__
+
+TEXT_SUFFIXES: Final = (".txt", ".md")
+LOCK_NAME: Final = "texts.lock"
+MOST_BYTES: Final = 512 * 1024 * 1024
+_FORMAT: Final = f"{__version__}:{MAGIC_INDEX.decode()}:{MAGIC_SEGMENT.decode()}"
+_JUST_NOW: Final = 2_000_000_000
+"""Nanoseconds: a file written as recently as its record may change again without its time showing it."""
+_UNSAFE: Final = re.compile(r'[/\\:*?"<>|]')
+
+Progress = Callable[[str], None]
+"""Told what is being done, a few words at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRef:
+    """Where an opened library can be found again: picklable, small, and of one content."""
+
+    state: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLibrary:
+    """What a run needs to know of the library before it examines posts."""
+
+    ref: LibraryRef
+    sources: Mapping[str, Source]
+    faults: tuple[Fault, ...]
+    problems: tuple[Problem, ...]
+
+
+def open_library(root: Path, *, folder: str = "references", progress: Progress | None = None) -> OpenLibrary:
+    """The library of the project at ``root``, compiled and indexed. A missing folder is an empty library."""
+    home = root / folder
+    state = _state(root)
+    stats = _Digests(state / "texts.json")
+    bibs = [(relative_name(path, root), path.read_bytes()) for path in sorted(home.glob("*.bib"))]
+    texts = {path: stats.of(path) for path in _text_files(home / "texts")}
+    lock = home / LOCK_NAME
+    lock_bytes = lock.read_bytes() if lock.is_file() else b""
+    digest = _digest(
+        _FORMAT.encode(),
+        *(part for name, data in bibs for part in (name.encode(), data)),
+        *(f"{relative_name(path, root)}:{found}".encode() for path, found in texts.items()),
+        lock_bytes,
+    )
+    ref = LibraryRef(str(state), digest)
+    if not _whole(ref):
+        stats.save()
+        _compile(root, lock, lock_bytes, bibs, texts, ref, progress or _silent)
+    record = _record(ref)
+    return OpenLibrary(
+        ref,
+        {source.key: source for source in from_json(record["sources"])},
+        faults_from_json(record["faults"]),
+        tuple(Problem(*values) for values in record["problems"]),
+    )
+
+
+@lru_cache(maxsize=4)
+def load(ref: LibraryRef) -> Library:
+    """The library behind ``ref``, opened once in each process."""
+    record = _record(ref)
+    state = Path(ref.state)
+    sources = {source.key: source for source in from_json(record["sources"])}
+    return Library(sources, Index(_mapped(state / "index" / record["index"]), lambda d: _mapped(_segment(state, d))))
+
+
+# -- compiling
+
+
+def _compile(
+    root: Path,
+    lock: Path,
+    lock_bytes: bytes,
+    bibs: list[tuple[str, bytes]],
+    texts: Mapping[Path, str],
+    ref: LibraryRef,
+    progress: Progress,
+) -> None:
+    from quotecheck.library.records import merge, read_records  # noqa: PLC0415 - bibtexparser, only when a .bib changed
+
+    state = Path(ref.state)
+    records = merge(read_records(name, data) for name, data in bibs)
+    problems: list[Problem] = []
+    facts = _read_texts(root, state, texts, {s.key: s for s in records.sources}, problems, progress)
+    locked = _locked(lock, lock_bytes, root, problems)
+    sources = [_with_text(source, facts.get(source.key), locked.get(source.key)) for source in records.sources]
+    segments = [SegmentFact(s.key, s.text.digest, s.text.words) for s in sources if s.text is not None]
+    index = _build_index(state, segments, progress)
+    record = {
+        "sources": to_json(sources),
+        "faults": faults_to_json(records.faults),
+        "problems": [(p.path, p.message, p.hint) for p in problems],
+        "index": index,
+        "segments": [fact.digest for fact in segments],
+    }
+    write_atomic(_record_path(ref), json.dumps(record, ensure_ascii=False).encode())
+    keep_out_of_git(state)
+    _write_lock(lock, lock_bytes, facts.values(), locked, {s.key for s in sources})
+
+
+def _with_text(source: Source, text: SourceText | None, locked: SourceText | None) -> Source:
+    return replace(source, text=text, text_missing=text is None and locked is not None)
+
+
+def _read_texts(
+    root: Path,
+    state: Path,
+    texts: Mapping[Path, str],
+    sources: Mapping[str, Source],
+    problems: list[Problem],
+    progress: Progress,
+) -> dict[str, SourceText]:
+    """The texts that belong to a source, each indexed by itself if it is new."""
+    by_file = {_file_stem(key): key for key in sources}
+    facts: dict[str, SourceText] = {}
+    for path, digest in texts.items():
+        name = relative_name(path, root)
+        key = by_file.get(path.stem)
+        if key is None:
+            hint = f"name it after a citekey, or add an entry with the key {path.stem}"
+            problems.append(Problem(name, "this text belongs to no entry of the library", hint))
+            continue
+        if key in facts:
+            problems.append(Problem(name, f"{key} has two texts; {facts[key].path} is used", "keep one of them"))
+            continue
+        try:
+            words, marks = _text_facts(state, path, name, digest, progress)
+        except QuotecheckError as error:
+            problems.append(Problem(name, error.message, error.hint))
+            continue
+        facts[key] = SourceText(key, name, digest, words, marks)
+    return facts
+
+
+def _text_facts(
+    state: Path, path: Path, name: str, digest: str, progress: Progress
+) -> tuple[int, tuple[LocatorMark, ...]]:
+    """Words and locators of a text; its segment is made if it is not there."""
+    facts, segment = state / "texts" / f"{digest}.json", _segment(state, digest)
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        known = json.loads(facts.read_bytes())
+        if segment.stat().st_size == known["bytes"]:
+            return known["words"], tuple(LocatorMark(*mark) for mark in known["marks"])
+    from quotecheck.library.texts import read_text  # noqa: PLC0415 - only when a text is new
+    from quotecheck.matching.build import build_segment  # noqa: PLC0415 - numpy
+
+    progress(f"indexing {name}")
+    read = read_text(name, path.read_bytes())
+    buffer = build_segment(read.prose)
+    words = int.from_bytes(buffer[8:16], "little")
+    marks = [(mark.offset, mark.kind, mark.label) for mark in read.marks]
+    write_atomic(segment, buffer)
+    write_atomic(facts, json.dumps({"bytes": len(buffer), "words": words, "marks": marks}).encode())
+    return words, read.marks
+
+
+def _build_index(state: Path, segments: list[SegmentFact], progress: Progress) -> str:
+    """The file name of the index over ``segments``, made if it is not there."""
+    name = _digest(_FORMAT.encode(), *(f"{f.source}:{f.digest}:{f.words}".encode() for f in segments)) + ".bin"
+    path = state / "index" / name
+    if not path.is_file():
+        from quotecheck.matching.build import build_index  # noqa: PLC0415 - numpy
+
+        progress("sorting the index")
+        write_atomic(path, build_index(segments, lambda digest: _mapped(_segment(state, digest))))
+    return name
+
+
+# -- the lock
+
+
+def _locked(lock: Path, data: bytes, root: Path, problems: list[Problem]) -> dict[str, SourceText]:
+    if not data:
+        return {}
+    try:
+        return read_lock(decode(data).text)
+    except QuotecheckError as error:
+        problems.append(Problem(relative_name(lock, root), error.message, error.hint))
+        return {}
+
+
+def _write_lock(
+    lock: Path, before: bytes, here: Iterable[SourceText], locked: Mapping[str, SourceText], keys: set[str]
+) -> None:
+    """Note the texts that are here; those noted before and missing here stay, as long as their entry does."""
+    known = {key: text for key, text in locked.items() if key in keys} | {text.key: text for text in here}
+    data = write_lock(known.values()).encode() if known else b""
+    if data != before and known:
+        with suppress(OSError):  # a read-only checkout is no reason to fail
+            write_atomic(lock, data)
+
+
+# -- files
+
+
+def _text_files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.glob("*") if p.suffix.lower() in TEXT_SUFFIXES and p.is_file())
+
+
+def _file_stem(key: str) -> str:
+    """A citekey as a file name: what no file system takes becomes ``_``."""
+    return _UNSAFE.sub("_", key)
+
+
+def _state(root: Path) -> Path:
+    """The folder for what is derived; where the project cannot be written, one in the temporary folder."""
+    state = root / STATE_FOLDER
+    with suppress(OSError):
+        state.mkdir(exist_ok=True)
+        if os.access(state, os.W_OK):
+            return state
+    other = Path(tempfile.gettempdir()) / f"quotecheck-{_digest(str(root).encode())[:16]}"
+    other.mkdir(mode=0o700, exist_ok=True)
+    return other
+
+
+def _segment(state: Path, digest: str) -> Path:
+    return state / "texts" / f"{digest}.bin"
+
+
+def _record_path(ref: LibraryRef) -> Path:
+    return Path(ref.state) / "library" / f"{ref.digest}.json"
+
+
+def _record(ref: LibraryRef) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(_record_path(ref).read_bytes())
+    return record
+
+
+def _whole(ref: LibraryRef) -> bool:
+    """Whether all that the record names is there."""
+    try:
+        record = _record(ref)
+        state = Path(ref.state)
+        return (state / "index" / record["index"]).is_file() and all(
+            _segment(state, digest).is_file() for digest in record["segments"]
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _mapped(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _digest(*parts: bytes) -> str:
+    whole = blake2b(digest_size=16)
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "little"))
+        whole.update(part)
+    return whole.hexdigest()
+
+
+class _Digests:
+    """Digests of files, known from their size and times as git does, so that unchanged texts are not read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known: dict[str, list[Any]] = {}
+        self._changed = False
+        with suppress(OSError, ValueError):
+            known = json.loads(path.read_bytes())
+            self._known = known if isinstance(known, dict) else {}
+
+    def of(self, path: Path) -> str:
+        """The digest of a file's bytes."""
+        stat = path.stat()
+        seen = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
+        known = self._known.get(str(path))
+        if known is not None and known[:3] == seen and known[3] - stat.st_mtime_ns > _JUST_NOW:
+            return str(known[4])
+        if stat.st_size > MOST_BYTES:
+            raise QuotecheckError(f"is larger than {MOST_BYTES >> 20} MB", hint="split it", path=str(path))
+        found = blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        self._known[str(path)] = [*seen, _now(), found]
+        self._changed = True
+        return found
+
+    def save(self) -> None:
+        """Keep what was learnt; a state folder that cannot be written is no reason to fail."""
+        if self._changed:
+            with suppress(OSError):
+                write_atomic(self._path, json.dumps(self._known).encode())
+
+
+def _now() -> int:
+    from time import time_ns  # noqa: PLC0415 - only when a file is new
+
+    return time_ns()
+
+
+def _silent(message: str) -> None:
+    """Nobody wants to know."""

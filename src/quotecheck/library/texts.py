@@ -1,0 +1,66 @@
+"""Plain-text sources as prose, with the pages and chapters they name.
+
+Nothing is rewritten: what is no part of the work is left out by the map. That is Project Gutenberg's header
+and licence, page marks, and form feeds with the page number under or above them; every other word stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quotecheck.decoding import decode
+from quotecheck.library.chapters import chapter_marks, heading_marks
+from quotecheck.library.pages import find_pages
+from quotecheck.library.wrappers import wrappers
+from quotecheck.model.source import LocatorMark
+from quotecheck.text import Prose, ProseBuilder, Span
+
+
+@dataclass(frozen=True, slots=True)
+class TextRead:
+    """A source text as read: its prose, where its pages and chapters begin, and the file's encoding."""
+
+    prose: Prose
+    marks: tuple[LocatorMark, ...]
+    encoding: str
+
+
+def read_text(name: str, data: bytes) -> TextRead:
+    """The source text in ``data``; a ``name`` in ``.md`` has Markdown headings for chapters.
+
+    Offsets are code points of the decoded file. Raises ``QuotecheckError`` for binary data only.
+    """
+    text, encoding = decode(data, name)
+    outer = wrappers(text)
+    works = _kept(text, outer)
+    pages = find_pages(text, works)
+    find_chapters = heading_marks if name.lower().endswith((".md", ".markdown")) else chapter_marks
+    chapters = [mark for span in works for mark in find_chapters(text, span)]
+    marks = sorted([*pages.marks, *chapters], key=lambda mark: mark.offset)
+    return TextRead(_prose(text, _kept(text, [*outer, *pages.cuts])), tuple(marks), encoding)
+
+
+def _kept(text: str, cuts: Iterable[Span]) -> list[Span]:
+    """What stays of ``text``, in order; cuts may overlap."""
+    kept, at = [], 0
+    for cut in sorted(cuts):
+        if cut.start > at:
+            kept.append(Span(at, cut.start))
+        at = max(at, cut.end)
+    return [*kept, Span(at, len(text))] if at < len(text) else kept
+
+
+def _prose(text: str, kept: list[Span]) -> Prose:
+    builder = ProseBuilder()
+    for before, span in zip([None, *kept], kept, strict=False):
+        if before and _parts_words(text, gap := Span(before.end, span.start)):
+            builder.synth("\n", gap)
+        builder.exact(text[span.start : span.end], span.start)
+    return builder.build()
+
+
+def _parts_words(text: str, gap: Span) -> bool:
+    """Whether a form feed was the only white space between two words."""
+    around = text[gap.start - 1] + text[gap.end]
+    return "\f" in text[gap.start : gap.end] and not any(letter.isspace() for letter in around)

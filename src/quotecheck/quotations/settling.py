@@ -1,0 +1,169 @@
+"""Marks and matches become quotations: one a passage, nested ones with their parent, the rest dropped with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from quotecheck.model.evidence import Dropped
+from quotecheck.model.match import Match
+from quotecheck.model.post import Post
+from quotecheck.model.quotation import Form, Mark, Quotation
+from quotecheck.text import Span
+
+_COVERED: Final = 0.8
+"""A mark of which a match covers less keeps its own span; amounts then use the match."""
+_SPEECH_MARKS: Final = 6
+_SPEECH_SHARE: Final = 0.3
+_SHORT: Final = 14
+
+
+class Passage(Protocol):
+    """A passage of the post that stands in a source, as the matcher gives it."""
+
+    @property
+    def span(self) -> Span:
+        """In the prose."""
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark it belongs to."""
+
+    @property
+    def covered(self) -> float:
+        """The share of the mark's words it covers."""
+
+    @property
+    def words(self) -> int:
+        """Words of the post in it."""
+
+    @property
+    def match(self) -> Match:
+        """Where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The quotations of a post, in its order, and the marks that are none."""
+
+    quotations: tuple[Quotation, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def settle(post: Post, marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[Span], int]) -> Settled:
+    """Join marks and matches. ``count`` gives the quoted words of a span: insertions and attributions left out."""
+    quotations = _matched(marks, found, count)
+    spans = [q.span for q in quotations]
+    speech = _is_speech(marks, quotations, count)
+    dropped: list[Dropped] = []
+    used = {id(passage.mark) for passage in found if passage.mark is not None}
+    for mark in marks:
+        if id(mark) in used:
+            continue
+        reason = _why_quiet(mark, marks, spans, count, speech=speech)
+        if reason is None:
+            spans.append(mark.span)
+            quotations.append(_quotation(mark.form, mark.span, count(mark.span), mark))
+        else:
+            dropped.append(Dropped(mark.span.start, mark.span.end, None, reason))
+    return Settled(_numbered(_nested(sorted(quotations, key=_order))), tuple(dropped))
+
+
+def _order(quotation: Quotation) -> tuple[int, int]:
+    return quotation.span.start, -quotation.span.end
+
+
+def _quotation(form: Form, span: Span, words: int, mark: Mark | None, match: Match | None = None) -> Quotation:
+    block = mark.block if mark else None
+    attribution = mark.attribution if mark else None
+    return Quotation("", form, span, words, block=block, attribution=attribution, match=match)
+
+
+def _matched(marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[Span], int]) -> list[Quotation]:
+    """The quotations that stand in a source. Of several in one mark the longest has the mark, the others stand in it."""
+    holders: dict[int, Passage] = {}
+    for passage in found:
+        if passage.mark is not None:
+            holder = holders.get(id(passage.mark))
+            if holder is None or passage.words > holder.words:
+                holders[id(passage.mark)] = passage
+    quotations = []
+    for passage in found:
+        mark = passage.mark
+        if mark is None:
+            form = Form.INLINE if _marked_in_pieces(passage.span, marks, count) else Form.UNMARKED
+            quotations.append(_quotation(form, passage.span, count(passage.span), None, passage.match))
+        elif holders[id(mark)] is not passage:
+            quotations.append(_quotation(mark.form, passage.span, passage.words, None, passage.match))
+        elif passage.covered < _COVERED:
+            quotations.append(_quotation(mark.form, mark.span, passage.words, mark, passage.match))
+        else:
+            quotations.append(_quotation(mark.form, passage.span, count(passage.span), mark, passage.match))
+    return quotations
+
+
+def _marked_in_pieces(span: Span, marks: Sequence[Mark], count: Callable[[Span], int]) -> bool:
+    """Whether marks stand at both ends and around nearly all words between: a quotation broken by "she said"."""
+    inside = [m.span for m in marks if m.form is Form.INLINE and span.start - 1 <= m.span.start and m.span.end <= span.end + 1]
+    if not inside or inside[0].start > span.start + 1 or max(s.end for s in inside) < span.end - 1:
+        return False
+    return sum(map(count, inside)) >= _COVERED * count(span)
+
+
+def _is_speech(marks: Sequence[Mark], quotations: Sequence[Quotation], count: Callable[[Span], int]) -> bool:
+    """Many short marks of which few match: people are talking."""
+    short = [m for m in marks if m.form is Form.INLINE and m.quiet is None and count(m.span) <= _SHORT]
+    matched = sum(1 for m in short if any(q.span.overlaps(m.span) for q in quotations))
+    return len(short) >= _SPEECH_MARKS and matched < _SPEECH_SHARE * len(short)
+
+
+def _why_quiet(
+    mark: Mark, marks: Sequence[Mark], spans: Sequence[Span], count: Callable[[Span], int], *, speech: bool
+) -> str | None:
+    """Why an unmatched mark is no quotation of its own; None when it is one."""
+    if any(span.overlaps(mark.span) and not (mark.block is not None and mark.span.covers(span)) for span in spans):
+        return "belongs to the quotation around it"
+    if any(other is not mark and other.span.covers(mark.span) and other.quiet is None for other in marks):
+        return "stands inside another mark"
+    if mark.quiet is not None:
+        return mark.quiet
+    if speech and mark.form is Form.INLINE and count(mark.span) <= _SHORT:
+        return "dialogue"
+    return None if count(mark.span) else "no words"
+
+
+def _nested(quotations: list[Quotation], *, recount: bool = True) -> list[tuple[Quotation, int | None]]:
+    """Each quotation with the index of the one it stands in; a parent's words are without its children's."""
+    parents: list[int | None] = []
+    words = [q.words for q in quotations]
+    for at, quotation in enumerate(quotations):
+        around = [i for i in range(at) if quotations[i].span.covers(quotation.span)]
+        parent = min(around, key=lambda i: len(quotations[i].span), default=None)
+        parents.append(parent)
+        if recount and parent is not None and _counted_in(quotations[parent], quotation):
+            words[parent] -= words[at]
+    changed = [replace(q, words=max(0, n)) for q, n in zip(quotations, words, strict=True)]
+    return list(zip(changed, parents, strict=True))
+
+
+def _counted_in(parent: Quotation, child: Quotation) -> bool:
+    """Whether the child's words are among those counted for its parent."""
+    if parent.match is None:
+        return True
+    return any(piece.post.overlaps(child.span) for piece in parent.match.pieces)
+
+
+def with_more(quotations: Sequence[Quotation], more: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """The quotations of ``more`` put in their places; marks that nothing matched inside them go."""
+    kept = [q for q in quotations if q.match is not None or not any(other.span.covers(q.span) for other in more)]
+    if not more:
+        return tuple(quotations)
+    return _numbered(_nested(sorted([*(replace(q, parent=None) for q in kept), *more], key=_order), recount=False))
+
+
+def _numbered(nested: Sequence[tuple[Quotation, int | None]]) -> tuple[Quotation, ...]:
+    return tuple(
+        replace(q, id=f"q{at + 1}", parent=None if parent is None else f"q{parent + 1}")
+        for at, (q, parent) in enumerate(nested)
+    )

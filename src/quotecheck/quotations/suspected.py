@@ -1,0 +1,170 @@
+"""Quotations that nothing marks and no text confirms: at least two independent signs must agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from quotecheck.model.post import Block, BlockKind, Post
+from quotecheck.model.quotation import Form, Quotation
+from quotecheck.text import Span
+
+_LINE: Final = 100
+"""Code points: a scanned line is shorter."""
+_LEAST_LINES: Final = 8
+_UNFINISHED: Final = 0.5
+"""Share of a paste's lines that do not end a sentence."""
+_BRIDGE: Final = 2
+"""So many longer paragraphs in a row do not break a paste off."""
+_WRAPPED: Final = (40, 90)
+_LEAST_WORDS: Final = 40
+_SENTENCE_END: Final = re.compile(r"[.!?:…][\"'”’)\]]*$")
+_HYPHEN_BREAK: Final = re.compile(r"[^\W\d_]-[ \t]*\n\s*[a-zà-ÿ]")
+_LINE_EDGE: Final = re.compile(r"([^\W\d_]{2,})[ \t]*\n\s*([a-zà-ÿ]{2,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of paragraphs that looks pasted, and how."""
+
+    first: int
+    last: int
+    """Numbers among the paragraphs, end inclusive."""
+    layout: str | None
+
+
+def find_suspected(
+    post: Post, quotations: Sequence[Quotation], count: Callable[[Span], int], known: Callable[[str], bool]
+) -> tuple[Quotation, ...]:
+    """The suspected quotations of a post. ``known`` tells whether a folded word is an ordinary one."""
+    paragraphs = _own_paragraphs(post, quotations)
+    text = post.prose.text
+    found = []
+    for region in _regions(text, paragraphs):
+        span = Span(paragraphs[region.first].span.start, paragraphs[region.last].span.end)
+        signs = _signs(text, paragraphs, region, span, known)
+        if len(signs) >= 2 and count(span) >= _LEAST_WORDS:
+            found.append(Quotation("", Form.SUSPECTED, span, count(span), signs=tuple(signs)))
+    return tuple(found)
+
+
+def _own_paragraphs(post: Post, quotations: Sequence[Quotation]) -> list[Block]:
+    """Paragraphs at the top of the post, in their order, that no matched or set-off quotation takes."""
+    taken = [q.span for q in quotations if q.match is not None or q.form in (Form.BLOCK, Form.SHORTCODE)]
+    return [
+        block
+        for block in post.blocks
+        if block.kind is BlockKind.PARAGRAPH and block.parent is None and not any(t.overlaps(block.span) for t in taken)
+    ]
+
+
+# -- layout
+
+
+def _regions(text: str, paragraphs: Sequence[Block]) -> list[Region]:
+    lines = [_is_line(text, block) for block in paragraphs]
+    regions = [Region(a, b, "each line is a paragraph of its own") for a, b in _runs(lines, _LEAST_LINES, _BRIDGE)]
+    regions = [r for r in regions if _unfinished(text, paragraphs[r.first : r.last + 1]) >= _UNFINISHED]
+    wrapped = [_is_wrapped(text, block) for block in paragraphs]
+    if not all(wrapped):
+        regions += [
+            Region(a, b, "hard-wrapped lines among unwrapped paragraphs")
+            for a, b in _runs(wrapped, 1, 0)
+            if not any(r.first <= b and a <= r.last for r in regions)
+        ]
+    return regions or _after_cue(text, paragraphs)
+
+
+def _after_cue(text: str, paragraphs: Sequence[Block]) -> list[Region]:
+    """Without a tell-tale layout: the paragraphs behind an announcement, up to the end of the run."""
+    for at, block in enumerate(paragraphs[:-1]):
+        if _has_cue(text[block.span.start : block.span.end]):
+            return [Region(at + 1, len(paragraphs) - 1, None)]
+    return []
+
+
+def _is_line(text: str, block: Block) -> bool:
+    return len(block.span) <= _LINE and "\n" not in text[block.span.start : block.span.end]
+
+
+def _is_wrapped(text: str, block: Block) -> bool:
+    lines = text[block.span.start : block.span.end].split("\n")
+    return len(lines) > 2 and all(_WRAPPED[0] <= len(line) <= _WRAPPED[1] for line in lines[:-1])
+
+
+def _runs(flags: Sequence[bool], least: int, bridge: int) -> list[tuple[int, int]]:
+    """First and last of each run of set flags, short breaks bridged, with at least ``least`` of them."""
+    runs: list[tuple[int, int]] = []
+    for at, flag in enumerate(flags):
+        if not flag:
+            continue
+        if runs and at - runs[-1][1] <= bridge + 1:
+            runs[-1] = (runs[-1][0], at)
+        else:
+            runs.append((at, at))
+    return [(a, b) for a, b in runs if sum(flags[a : b + 1]) >= least]
+
+
+def _unfinished(text: str, paragraphs: Sequence[Block]) -> float:
+    open_ends = sum(1 for b in paragraphs if not _SENTENCE_END.search(text[b.span.start : b.span.end]))
+    return open_ends / len(paragraphs)
+
+
+# -- signs
+
+
+def _signs(
+    text: str, paragraphs: Sequence[Block], region: Region, span: Span, known: Callable[[str], bool]
+) -> list[str]:
+    signs = [region.layout] if region.layout else []
+    inside = text[span.start : span.end]
+    before = [text[b.span.start : b.span.end] for b in paragraphs[: region.first]]
+    cue = next((c for part in (*before[-1:], *before[:3]) if (c := _cue(part))), None)
+    if cue:
+        signs.append(f"announced: “{cue}”")
+    broken = broken_words(inside, known)
+    if broken:
+        signs.append(f"{broken} word{'s' if broken > 1 else ''} broken over lines")
+    if before and _typography(inside) and _typography("\n".join(before)) and _typography(inside) != _typography("\n".join(before)):
+        signs.append("other quotation marks than in the rest")
+    return signs
+
+
+def broken_words(text: str, known: Callable[[str], bool]) -> int:
+    """Words that a line end breaks, with a hyphen or without one."""
+    hyphens = len(_HYPHEN_BREAK.findall(text))
+    bare = sum(
+        1
+        for left, right in _LINE_EDGE.findall(text)
+        if known((left + right).lower()) and not (known(left.lower()) and known(right.lower()))
+    )
+    return hyphens + bare
+
+
+def _typography(text: str) -> str | None:
+    """Which quotation marks and apostrophes a text uses: curly, straight, or too few to tell."""
+    curly, straight = len(re.findall("[“”‘’]", text)), len(re.findall("[\"']", text))
+    if max(curly, straight) < 3 or min(curly, straight) * 5 > max(curly, straight):
+        return None
+    return "curly" if curly > straight else "straight"
+
+
+def _has_cue(text: str) -> bool:
+    return _cue(text) is not None
+
+
+def _cue(text: str) -> str | None:
+    """The words that announce somebody else's words."""
+    found = _cues().search(text)
+    return " ".join(found.group().split()) if found else None
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    lines = files("quotecheck.quotations").joinpath("cues.txt").read_text(encoding="utf-8").splitlines()
+    patterns = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)

@@ -1,0 +1,103 @@
+"""Figures and model values in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.model.credit import CreditVerdict
+from quotecheck.model.match import Verdict
+from quotecheck.model.quotation import Form
+from quotecheck.model.source import Locator, Source
+
+VERDICTS: Final = {
+    Verdict.VERBATIM: "",
+    Verdict.MARKED_CHANGE: "all changes are marked",
+    Verdict.PRESENTATIONAL: "the same words; only marks, spacing, spelling or scan damage differ",
+    Verdict.ALTERED: "words differ without a mark",
+    Verdict.SPLICED: "distant passages joined without a mark",
+    Verdict.OTHER_EDITION: "as in another edition",
+    Verdict.FINGERPRINT: "compared by fingerprint; its words are not at hand",
+}
+
+FORMS: Final = {
+    Form.BLOCK: "block quote",
+    Form.INLINE: "in quotation marks",
+    Form.ELEMENT: "quotation element",
+    Form.SHORTCODE: "quotation shortcode",
+    Form.UNMARKED: "without quotation marks",
+    Form.SUSPECTED: "suspected quotation",
+}
+
+CREDITS: Final = {
+    CreditVerdict.COMPLETE: "complete",
+    CreditVerdict.INCOMPLETE: "incomplete",
+    CreditVerdict.MISSING: "none found: not in or beside the quotation, nor in a note",
+    CreditVerdict.WRONG: "names another source",
+    CreditVerdict.MISSPELT: "a name is misspelt",
+    CreditVerdict.UNRESOLVED: "points to something that is defined nowhere",
+    CreditVerdict.AMBIGUOUS: "fits several sources",
+    CreditVerdict.INDIRECT: "through another work",
+    CreditVerdict.NOT_NEEDED: "not asked for",
+}
+
+_SHORT: Final = {
+    "page": ("p.", "pp."),
+    "chapter": ("ch.", "chs."),
+    "section": ("§", "§§"),
+    "paragraph": ("para.", "paras."),
+    "line": ("l.", "ll."),
+    "verse": ("v.", "vv."),
+    "volume": ("vol.", "vols."),
+    "note": ("n.", "nn."),
+    "percent": ("", ""),
+    "timestamp": ("at", "at"),
+}
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 word``, ``2 words``, ``1,200 words``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def percent(part: float) -> str:
+    """A share in words: two digits that matter, and never 100 % for less than all."""
+    hundredths = part * 100
+    if part < 1 and hundredths > 99.9:
+        return "99.9 %"
+    digits = 0 if hundredths in (0, 100) or hundredths >= 99.95 else 1 if hundredths >= 1 else 2
+    return f"{hundredths:.{digits}f} %"
+
+
+def likeness(similarity: float) -> str:
+    """A similarity as a whole percentage, rounded down so that only equal words are 100 %."""
+    return f"{int(similarity * 100 + 1e-9)} %"
+
+
+def ratio(value: float) -> str:
+    """Quoted to own words: ``1 : 13``, ``2.5 : 1``."""
+    if value <= 0:
+        return "0 : 1"
+    return f"{_figure(value)} : 1" if value >= 1 else f"1 : {_figure(1 / value)}"
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")
+
+
+def place_in_source(locator: Locator | None) -> str:
+    """A locator as a citation has it: ``p. 12``, ``pp. 12–14``, ``ch. 3``."""
+    if locator is None:
+        return ""
+    one, several = _SHORT.get(locator.kind, (locator.kind, locator.kind))
+    span = f"{locator.start}–{locator.end}" if locator.end else locator.start
+    after = " %" if locator.kind == "percent" else ""
+    return f"{several if locator.end else one} {span}{after}".strip()
+
+
+def source_line(source: Source) -> str:
+    """Author, Title (Year): whatever of it is known."""
+    names = [name.full for name in source.credited]
+    who = f"{names[0]} and others" if len(names) > 3 else " and ".join(names)
+    title = f"{source.title}: {source.subtitle}" if source.subtitle else source.title
+    what = f"{title or 'untitled'} ({source.year})" if source.year else title or "untitled"
+    return f"{who}, {what}" if who else what

@@ -1,0 +1,63 @@
+"""What several rules ask of a post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from quotecheck.model.credit import CreditVerdict, Mention
+from quotecheck.model.match import Cause, Change, Difference
+from quotecheck.model.quotation import Quotation
+from quotecheck.rules.rule import PostFacts
+from quotecheck.text import count_words
+
+
+def outermost(facts: PostFacts, holds: Callable[[Quotation], bool]) -> Iterator[Quotation]:
+    """The quotations for which ``holds``, without those nested in one of them: that one speaks for all."""
+    parents = {quotation.id: quotation.parent for quotation in facts.quotations}
+    hit = {quotation.id for quotation in facts.quotations if holds(quotation)}
+    for quotation in facts.quotations:
+        if quotation.id in hit and not hit.intersection(_above(quotation.parent, parents)):
+            yield quotation
+
+
+def _above(name: str | None, parents: Mapping[str, str | None]) -> Iterator[str]:
+    seen: set[str] = set()
+    while name is not None and name not in seen:
+        yield name
+        seen.add(name)
+        name = parents.get(name)
+
+
+def verdict_of(quotation: Quotation) -> CreditVerdict | None:
+    """The verdict on its credit; a matched quotation without any credit has none in its scope."""
+    if quotation.credit is None:
+        return CreditVerdict.MISSING if quotation.match else None
+    return quotation.credit.verdict
+
+
+def source_of(quotation: Quotation) -> str | None:
+    """The source it stands in, else the one it is credited to."""
+    if quotation.match:
+        return quotation.match.source
+    return quotation.credit.source if quotation.credit else None
+
+
+def mentions(facts: PostFacts, wanted: Callable[[Mention], object]) -> Iterator[tuple[Quotation, Mention]]:
+    """The mentions that are ``wanted``, each once with the first quotation that it speaks for."""
+    seen: set[Mention] = set()
+    for quotation in facts.quotations:
+        for mention in quotation.credit.mentions if quotation.credit else ():
+            if wanted(mention) and mention not in seen:
+                seen.add(mention)
+                yield quotation, mention
+
+
+OMISSION: Final = 3
+"""Words. So many left out in one place are an omission (QC203), fewer an altered wording (QC201)."""
+
+
+def left_out(change: Difference) -> bool:
+    """Whether the difference is a run of the source's words that the writer left out without a mark."""
+    dropped = change.kind is Change.DROPPED and change.cause is Cause.WRITER
+    return dropped and count_words(change.source) >= OMISSION

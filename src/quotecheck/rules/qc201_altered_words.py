@@ -1,0 +1,72 @@
+"""Words inside quote marks differ from the source, and nothing shows it.
+
+## What it says
+The quotation stands in a source, and some of its words are other words there, or are not there, or are left out, without
+brackets, ellipsis or [sic]. Damage from a scan and variants of spelling are told apart and not counted; see
+`quotecheck explain matching`. It is an error when the change touches a negation, a number or a name. Three words or more
+left out in one place are QC203.
+
+## Why
+Quote marks promise the source's own words.
+
+## What to do
+Restore the words, or show the change: [brackets] for yours, an ellipsis for what is left out, [sic] for a slip of the
+source's.
+
+## Example
+Before:
+
+    “To copy it takes an hour.”
+
+After:
+
+    “To copy it takes a minute.”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from quotecheck.model.finding import Severity
+from quotecheck.model.match import Cause, Change, Difference, Match, Verdict, Weight
+from quotecheck.rules.common import left_out
+from quotecheck.rules.rule import Draft, PostFacts
+from quotecheck.rules.wording import counted, difference, label, size_of
+
+CODE: Final = "QC201"
+NAME: Final = "altered-words"
+SEVERITY: Final = Severity.WARNING
+
+_UNMARKED: Final = (Change.CHANGED, Change.DROPPED, Change.ADDED)
+_HEAVY: Final = (Weight.NEGATION, Weight.NUMBER, Weight.NAME)
+
+
+def check(facts: PostFacts) -> Iterator[Draft]:
+    """Marked quotations with changes that nothing marks."""
+    for quotation in facts.quotations:
+        match = quotation.match
+        if match is None or not quotation.marked or not (changes := _changes(match)):
+            continue
+        words = sum(map(size_of, changes))
+        heavy = sorted((change for change in changes if change.weight in _HEAVY), key=lambda c: _HEAVY.index(c.weight))
+        yield Draft(
+            message=f"{counted(words, 'word')} {'differs' if words == 1 else 'differ'} from "
+            f"{label(facts.sources, match.source)} without a mark: {_told((heavy or changes)[0])}",
+            help="restore the source's words, or show the change with [brackets] or an ellipsis",
+            severity=Severity.ERROR if heavy else SEVERITY,
+            quotation=quotation,
+            source=match.source,
+        )
+
+
+def _changes(match: Match) -> list[Difference]:
+    if match.verdict is not Verdict.ALTERED:
+        return []
+    changes = (change for change in match.differences if change.kind in _UNMARKED and change.cause is Cause.WRITER)
+    return [change for change in changes if not left_out(change)]
+
+
+def _told(change: Difference) -> str:
+    weight = f" (a {change.weight.value})" if change.weight in _HEAVY else ""
+    return difference(change) + weight

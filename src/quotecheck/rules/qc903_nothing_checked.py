@@ -1,0 +1,46 @@
+"""No post was read.
+
+## What it says
+The run ended without having checked anything, and its exit code is 2.
+
+## Why
+A run that read nothing must not look like one that found nothing: a folder may have moved, or a pattern be mistyped.
+
+## What to do
+Name the folder of your posts, or look at `include` and `exclude` in `quotecheck.yml`. The report lists what was skipped
+and why.
+
+## Example
+Before:
+
+    quotecheck check post/
+
+After:
+
+    quotecheck check posts/
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from quotecheck.model.finding import Severity
+from quotecheck.rules.rule import Draft, RunFacts
+from quotecheck.rules.wording import counted
+
+CODE: Final = "QC903"
+NAME: Final = "nothing-checked"
+SEVERITY: Final = Severity.ERROR
+
+
+def check(facts: RunFacts) -> Iterator[Draft]:
+    """One finding, when there was no post."""
+    if facts.posts:
+        return
+    skipped = ""
+    if facts.skipped:
+        reason, count = Counter(skipped.reason for skipped in facts.skipped).most_common(1)[0]
+        skipped = f"; {counted(len(facts.skipped), 'file')} skipped, {count} because: {reason}"
+    yield Draft(f"no post was read{skipped}", "name the folder of your posts, or look at include and exclude")
