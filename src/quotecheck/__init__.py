@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from quotecheck.version import __version__
 
 if TYPE_CHECKING:
-    from quotecheck.api import Citation, check, cite
+    from quotecheck.api.checking import check
+    from quotecheck.api.citing import Citation, cite
     from quotecheck.errors import QuotecheckError
     from quotecheck.model.finding import Finding, Severity
     from quotecheck.model.quotation import Quotation
@@ -34,9 +35,9 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Citation": "api",
-    "check": "api",
-    "cite": "api",
+    "Citation": "api.citing",
+    "check": "api.checking",
+    "cite": "api.citing",
     "QuotecheckError": "errors",
     "Finding": "model.finding",
     "Severity": "model.finding",

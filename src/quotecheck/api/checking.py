@@ -1,31 +1,27 @@
-"""A whole run, from paths to a report: what ``quotecheck.check`` and the command share."""
+"""A whole run, from paths to a report."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
 
+from quotecheck.api.settings import policy_of
 from quotecheck.config import Project, load_project
 from quotecheck.errors import QuotecheckError
 from quotecheck.files import relative_name
-from quotecheck.files.discovery import Found, PostFile, Wanted, discover
-from quotecheck.files.running import MANY, Outcome, Task, examine_all, examine_bytes
+from quotecheck.files.discovery import Found, Wanted, discover
+from quotecheck.files.running import Outcome, Task, examine_all, examine_bytes
 from quotecheck.judge import judge
 from quotecheck.library.store import OpenLibrary, load, open_library
 from quotecheck.model.evidence import Evidence, Problem
 from quotecheck.model.finding import Severity
 from quotecheck.model.report import Report
 from quotecheck.policy import Policy
-from quotecheck.settings import policy_of
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and of how much."""
-
-_MOST_PROCESSES: Final = 8
+Progress = Callable[[str], None]
+"""Told what is being done, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +86,7 @@ def library_of(project: Project, progress: Progress | None = None) -> OpenLibrar
     if project.config.library_named and not folder.is_dir():
         told = f"{project.config.where('library')}the library `{project.config.library}` is not there"
         raise QuotecheckError(told, hint="make the folder, or correct `library`", path=project.config.path)
-    return open_library(folder, progress=progress)
+    return open_library(project.root, folder=project.config.library, progress=progress)
 
 
 def check_files(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> tuple[Run, Report]:
@@ -98,7 +94,7 @@ def check_files(paths: Sequence[Path], options: Options, progress: Progress | No
     run = prepare(paths, options, progress)
     config = run.project.config
     found = discover(paths, Wanted(run.project.root, config.library, config.include, config.exclude))
-    outcomes = examine_all(run.task, found.posts, _jobs(options.jobs or config.jobs, found.posts))
+    outcomes = examine_all(run.task, found.posts, options.jobs or config.jobs)
     return run, run.report(_told(outcomes, len(found.posts), progress), found)
 
 
@@ -110,14 +106,33 @@ def check_bytes(name: str, data: bytes, options: Options) -> tuple[Run, Report]:
     return run, run.report([examine_bytes(run.task, shown, data)], Found((), ()))
 
 
-def _jobs(asked: int | None, posts: Sequence[PostFile]) -> int:
-    if asked or len(posts) < MANY:
-        return asked or 1
-    return min(_MOST_PROCESSES, os.cpu_count() or 1)
+def check(  # noqa: PLR0913 - what the command takes too, all by name
+    *paths: str | Path,
+    config: str | Path | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    fail_on: str | None = None,
+    require_texts: bool = False,
+    jobs: int = 1,
+) -> Report:
+    """Check posts and folders of posts, by default the folder we are in.
+
+    ``select`` and ``ignore`` take rule codes, names or the starts of codes; ``fail_on`` is error, warning, info or never
+    and decides ``Report.exit_code``. Raises ``QuotecheckError`` when the run cannot begin.
+    """
+    options = Options(
+        config=Path(config) if config else None,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        fail_on=fail_on,
+        require_texts=require_texts,
+        jobs=jobs,
+    )
+    return check_files([Path(path) for path in paths] or [Path()], options)[1]
 
 
 def _told(outcomes: Iterable[Outcome], total: int, progress: Progress | None) -> Iterable[Outcome]:
     for done, outcome in enumerate(outcomes, 1):
         yield outcome
         if progress:
-            progress("posts", done, total)
+            progress(f"{done:,} of {total:,} posts")

@@ -1,1 +1,74 @@
-"""TODO"""
+"""The command, one file a command. Declaring commands loads typer and nothing else; each body loads what it needs."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from quotecheck.cli import check, cite, console, demo, explain, init, source
+from quotecheck.errors import QuotecheckError
+from quotecheck.version import __version__
+
+app = typer.Typer(
+    name="quotecheck",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 nothing found, 1 findings, 2 the job could not be done, 130 interrupted.",
+)
+app.command()(check.check)
+app.command()(cite.cite)
+app.add_typer(source.app)
+app.command()(explain.explain)
+app.command()(init.init)
+app.command()(demo.demo)
+
+COMMANDS = ("check", "cite", "source", "explain", "init", "demo")
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if asked:
+        console.say(f"quotecheck {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def quotecheck(
+    *,
+    _asked: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Check quotations before they are published.
+
+    Finds every quotation in your posts, compares it with the sources you registered, counts it, and says what credit is
+    missing.
+    """
+
+
+def run() -> None:
+    """Run the command with the arguments of this process; every error becomes a short message and an exit code."""
+    try:
+        _mind_files(sys.argv[1:])
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except QuotecheckError as error:
+        if "--debug" in sys.argv:
+            raise
+        sys.exit(console.fail(error))
+    except Exception as error:  # noqa: BLE001 - a fault of ours is told in two lines; --debug shows the rest
+        if "--debug" in sys.argv:
+            raise
+        fault = QuotecheckError(f"a fault in quotecheck: {type(error).__name__}: {error}", hint=console.FAULT)
+        sys.exit(console.fail(fault))
+
+
+def _mind_files(arguments: list[str]) -> None:
+    """A file or folder in the place of a command: say which command was meant."""
+    first = arguments[0] if arguments else ""
+    if first and not first.startswith("-") and first not in COMMANDS and console.is_path(first):
+        raise QuotecheckError(f"`{first}` is no command", hint=f"did you mean `quotecheck check {first}`?")

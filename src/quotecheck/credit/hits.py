@@ -43,6 +43,7 @@ SetOff = Callable[[Span], bool]
 _NAME_GAP: Final = re.compile(r"[.\s]{0,3}")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _GIVEN_BEFORE: Final = 5
+_LOOK_BACK: Final = 20
 
 
 def scan(text: str, index: NameIndex, set_off: SetOff, start: int = 0) -> list[Hit]:
@@ -193,8 +194,10 @@ class _Reading:
 
     def _opens(self, at: int) -> bool:
         """Whether a sentence begins at this word."""
-        before = self.text[: self.words[at].start].rstrip()
-        return not before or before[-1] in '.!?:;"“”—–-(>' or "\n\n" in self.text[len(before) : self.words[at].start]
+        start = self.words[at].start
+        gap = self.text[max(0, start - _LOOK_BACK) : start]
+        before = gap.rstrip()
+        return not before or before[-1] in '.!?:;"“”—–-(>' or "\n\n" in gap[len(before) :]
 
     def _goes_on(self, at: int, person: Person) -> bool:
         """Whether a lone family name is only a part of a longer name: ``James Baldwin`` is no James."""

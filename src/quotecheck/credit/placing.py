@@ -6,11 +6,12 @@ belongs to the quotation that follows. What belongs to nobody speaks for its par
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
 from typing import Final
 
 from quotecheck.credit.forms.footnote import LITERAL
@@ -59,21 +60,45 @@ _WHOLE: Final = 0.6
 class Layout:
     """A post's leaves and quotations, arranged for placing mentions. Quotations are numbered in the post's order."""
 
-    __slots__ = ("_note_marks", "_starts", "bodies", "leaves", "post", "quotations", "text")
+    __slots__ = (
+        "_furthest",
+        "_in_leaf",
+        "_lines",
+        "_marks",
+        "_notes",
+        "_starts",
+        "bodies",
+        "leaves",
+        "post",
+        "quotations",
+    )
 
     def __init__(self, post: Post, quotations: Iterable[Quotation]) -> None:
         self.post = post
-        self.text = post.prose.text
         self.quotations = tuple(sorted(quotations, key=lambda q: (q.span.start, -q.span.end)))
         self.bodies = tuple(body_of(quotation) for quotation in self.quotations)
         self.leaves = tuple(block for block in post.blocks if block.kind in LEAVES)
         self._starts = [leaf.span.start for leaf in self.leaves]
-        self._note_marks: dict[str, list[Span]] = defaultdict(list)
-        for inline in post.inlines:
-            if inline.kind is InlineKind.NOTE_REF:
-                self._note_marks[inline.attrs.get("label", "")].append(inline.span)
-        for mark in LITERAL.finditer(self.text):  # in raw HTML a mark stays text
-            self._note_marks[mark[1]].append(Span(mark.start(), mark.end()))
+        self._furthest = list(accumulate((body.end for body in self.bodies), max))
+        self._in_leaf = self._spread()
+        self._lines = [(i, q.attribution) for i, q in enumerate(self.quotations) if q.attribution]
+        self._notes = [block for block in post.blocks if block.kind is BlockKind.NOTE]
+        self._marks = _note_marks(post)
+
+    @property
+    def text(self) -> str:
+        """The post's prose."""
+        return self.post.prose.text
+
+    def _spread(self) -> dict[int, list[int]]:
+        """The quotations that reach into each leaf."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for i, body in enumerate(self.bodies):
+            first = max(0, bisect_right(self._starts, body.start) - 1)
+            for number in range(first, bisect_left(self._starts, body.end)):
+                if body.overlaps(self.leaves[number].span):
+                    found[number].append(i)
+        return found
 
     # -- looking around
 
@@ -84,8 +109,16 @@ class Layout:
 
     def in_leaf(self, number: int) -> list[int]:
         """The quotations that reach into a leaf."""
-        span = self.leaves[number].span
-        return [i for i, body in enumerate(self.bodies) if body.overlaps(span)]
+        return self._in_leaf.get(number, [])
+
+    def around(self, at: Span) -> int | None:
+        """The innermost quotation whose words overlap ``at``, or hold it where it is empty."""
+        for i in range(bisect_left(self.bodies, at.end, key=lambda body: body.start) - 1, -1, -1):
+            if self._furthest[i] <= at.start:
+                return None
+            if self.bodies[i].overlaps(at) or self.bodies[i].start < at.start < self.bodies[i].end:
+                return i
+        return None
 
     def leaf_before(self, number: int) -> int | None:
         """The leaf before, past a short label such as a pasted chapter title."""
@@ -117,10 +150,10 @@ class Layout:
 
     def _positions(self, mention: Mention) -> list[tuple[Span, bool]]:
         """Where the mention speaks: its place, or the marks of the note that holds it."""
-        for block in self.post.blocks:
-            if block.kind is BlockKind.NOTE and block.span.covers(mention.span) and mention.form != "front-matter":
-                marks = self._note_marks.get(block.attrs.get("label", ""), [])
-                return [(mark, True) for mark in marks] or [(mention.span, False)]
+        at = bisect_right(self._notes, mention.span.start, key=lambda block: block.span.start) - 1
+        if at >= 0 and self._notes[at].span.covers(mention.span) and mention.form != "front-matter":
+            marks = self._marks.get(self._notes[at].attrs.get("label", ""), [])
+            return [(mark, True) for mark in marks] or [(mention.span, False)]
         return [(mention.span, False)]
 
     def _owners(self, mention: Mention, at: Span) -> list[tuple[int, Nearness]] | None:
@@ -128,15 +161,13 @@ class Layout:
         if mention.form in _ATTRIBUTES:
             return [(i, Nearness.INSIDE) for i, body in enumerate(self.bodies) if body.overlaps(at)]
         running = mention.form in _RUNNING
-        for i in reversed(range(len(self.bodies))):
-            if self.bodies[i].overlaps(at) or self.bodies[i].start < at.start < self.bodies[i].end:
-                return [(i, Nearness.INSIDE)] if not running and _closes(self.bodies[i], at) else None
+        if (i := self.around(at)) is not None:
+            return [(i, Nearness.INSIDE)] if not running and _closes(self.bodies[i], at) else None
         return self._attributed(at) or self._in_paragraph(at, running=running) or self._alone(mention, at)
 
     def _attributed(self, at: Span) -> list[tuple[int, Nearness]]:
         """By attribution line or block."""
-        lines = [(i, q.attribution) for i, q in enumerate(self.quotations) if q.attribution]
-        if found := [(i, Nearness.INSIDE) for i, line in lines if line.covers(at)]:
+        if found := [(i, Nearness.INSIDE) for i, line in self._lines if line.covers(at)]:
             return found
         number = self.leaf_number(at.start)
         if number is None:
@@ -208,6 +239,17 @@ class Layout:
             if near or not self._is_label(at):
                 return near[0] if near else None
         return None
+
+
+def _note_marks(post: Post) -> dict[str, list[Span]]:
+    """Where each note is pointed to from, by its label."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for inline in post.inlines:
+        if inline.kind is InlineKind.NOTE_REF:
+            found[inline.attrs.get("label", "")].append(inline.span)
+    for mark in LITERAL.finditer(post.prose.text):  # in raw HTML a mark stays text
+        found[mark[1]].append(Span(mark.start(), mark.end()))
+    return found
 
 
 def body_of(quotation: Quotation) -> Span:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,6 +22,8 @@ _INDIRECT: Final = re.compile(r"\b(?:as\s)?(?:quoted|qtd\.?|cited|cit\.)\s(?:in|
 _EXCERPT: Final = 200
 _BESIDE: Final = 25
 _TOUCHING: Final = 12
+_REACH: Final = 120
+_MOST: Final = 20
 _PAIRS: Final = {"author": "title", "title": "author"}
 
 
@@ -172,13 +176,25 @@ def _unregistered(region: Region, said: _Said, base: Mention) -> Iterator[Mentio
 
 def _in_company(hits: Sequence[Hit], claimed: Sequence[Hit]) -> Iterator[Hit]:
     """The sure hits, and the weak ones that stand beside the other element of the same source."""
+    every = sorted((*hits, *claimed), key=lambda hit: hit.span)
+    elements: dict[str, set[str]] = defaultdict(set)
+    for hit in every:
+        for key in hit.keys:
+            elements[key].add(hit.element)
     for hit in hits:
-        others = (other for other in (*hits, *claimed) if other.element != hit.element)
-        beside = [other for other in others if set(other.keys) & set(hit.keys)]
-        if hit.misspelt and hit.weak:
-            beside = [other for other in beside if _gap(hit.span, other.span) <= _TOUCHING]
-        if not hit.weak or beside:
+        accompanied = any(elements[key] - {hit.element} for key in hit.keys)
+        if not hit.weak or (accompanied and (not hit.misspelt or _touched(hit, every))):
             yield hit
+
+
+def _touched(hit: Hit, every: Sequence[Hit]) -> bool:
+    """Whether the other element of the same source stands right beside a name that may be misspelt."""
+    first = bisect_left(every, hit.span.start - _REACH, key=lambda other: other.span.start)
+    for other in every[first : first + _MOST]:
+        shared = other.element != hit.element and set(other.keys) & set(hit.keys)
+        if shared and _gap(hit.span, other.span) <= _TOUCHING:
+            return True
+    return False
 
 
 def _gap(first: Span, second: Span) -> int:
@@ -188,9 +204,10 @@ def _gap(first: Span, second: Span) -> int:
 def _narrated(page: Page, said: _Said, hits: Sequence[Hit], base: Mention) -> Iterator[Mention]:
     """Each hit for itself: in running text a quotation may stand between two."""
     agreed = _agreeing(hits)
-    located = list(_located(said, agreed, bare=False)) if agreed else []
+    located = sorted(_located(said, agreed, bare=False)) if agreed else []
     for hit in agreed:
-        near = [found.locator for found in located if _gap(hit.span, found.span) <= _BESIDE]
+        first = bisect_left(located, hit.span.start - _REACH, key=lambda found: found.span.start)
+        near = [f.locator for f in located[first : first + _MOST] if _gap(hit.span, f.span) <= _BESIDE]
         dated = page.text[hit.span.end : hit.span.end + 8]
         for key in hit.keys:
             given = any(year in dated for year in years_of(page.index.sources[key]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -32,7 +33,8 @@ _AFTER: Final = frozenset({Nearness.INSIDE, Nearness.LINE_AFTER})
 
 def scopes(layout: Layout, placed: Sequence[Placed]) -> list[list[InScope]]:
     """For each quotation of the layout, the mentions that speak for it, nearest first."""
-    found = [_around(layout, placed, i) for i in range(len(layout.quotations))]
+    where = _arranged(layout, placed)
+    found = [_around(layout, where, i) for i in range(len(layout.quotations))]
     for i in range(1, len(found)):  # forward: what leads in to a group, and "later on in the same book"
         connected = _connected(layout, i - 1, i)
         if connected:
@@ -43,39 +45,50 @@ def scopes(layout: Layout, placed: Sequence[Placed]) -> list[list[InScope]]:
     return [sorted(items, key=lambda item: item.nearness) for items in found]
 
 
-def _around(layout: Layout, placed: Sequence[Placed], i: int) -> list[InScope]:
+class _Where(NamedTuple):
+    """The mentions by the quotation they serve, and the free ones by leaf."""
+
+    owned: dict[int, list[InScope]]
+    free: dict[int, list[Mention]]
+    opening: list[Mention]
+
+
+def _arranged(layout: Layout, placed: Sequence[Placed]) -> _Where:
+    where = _Where(defaultdict(list), defaultdict(list), _opening(layout, placed))
+    for item in placed:
+        for i, nearness in dict(reversed(item.owners)).items():
+            where.owned[i].append(InScope(nearness, item.mention, own=True))
+        number = layout.leaf_number(item.at.start)
+        if not item.owners and number is not None and item.mention.form != "front-matter":
+            where.free[number].append(item.mention)
+    return where
+
+
+def _opening(layout: Layout, placed: Sequence[Placed]) -> list[Mention]:
+    """What is named before the first quotation that only its layout gives away."""
+    suspected = [i for i, q in enumerate(layout.quotations) if q.form is Form.SUSPECTED]
+    if not suspected:
+        return []
+    first = min(layout.bodies[i].start for i in suspected)
+    mine = set(suspected)
+    return [item.mention for item in placed if item.at.end <= first and all(i in mine for i, _ in item.owners)]
+
+
+def _around(layout: Layout, where: _Where, i: int) -> list[InScope]:
     body = layout.bodies[i]
     first, last = layout.leaf_number(body.start), layout.leaf_number(max(body.start, body.end - 1))
-    leaves = {first, last} - {None}
+    found = list(where.owned.get(i, ()))
+    for number in dict.fromkeys((first, last)):
+        if number is not None:
+            found += [InScope(Nearness.PARAGRAPH, mention, own=False) for mention in where.free.get(number, ())]
     before = layout.leaf_before(first) if first is not None else None
-    opening = layout.quotations[i].form is Form.SUSPECTED
-    found = []
-    for item in placed:
-        own = next((nearness for number, nearness in item.owners if number == i), None)
-        if own is not None:
-            found.append(InScope(own, item.mention, own=True))
-        elif not item.owners and (nearness := _free(layout, item, leaves, before)) is not None:
-            found.append(InScope(nearness, item.mention, own=False))
-        elif opening and _opens(layout, item, i):
-            found.append(InScope(Nearness.OPENING, item.mention, own=False))
+    if before is not None:
+        found += [InScope(Nearness.PREVIOUS, mention, own=False) for mention in where.free.get(before, ())]
+    if layout.quotations[i].form is Form.SUSPECTED:
+        here = {id(item.mention) for item in found}
+        opening = [mention for mention in where.opening if id(mention) not in here]
+        found += [InScope(Nearness.OPENING, mention, own=False) for mention in opening]
     return found
-
-
-def _free(layout: Layout, item: Placed, leaves: set[int | None], before: int | None) -> Nearness | None:
-    if item.mention.form == "front-matter":
-        return None
-    number = layout.leaf_number(item.at.start)
-    if number is None:
-        return None
-    if number in leaves:
-        return Nearness.PARAGRAPH
-    return Nearness.PREVIOUS if number == before else None
-
-
-def _opens(layout: Layout, item: Placed, i: int) -> bool:
-    """Whether a mention stands before the first quotation that nothing marks: the opening of the post."""
-    suspected = [body for q, body in zip(layout.quotations, layout.bodies, strict=True) if q.form is Form.SUSPECTED]
-    return item.at.end <= min(body.start for body in suspected) and all(number == i for number, _ in item.owners)
 
 
 def _connected(layout: Layout, first: int, second: int) -> int:

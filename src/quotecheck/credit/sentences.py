@@ -8,6 +8,7 @@ from typing import Final
 from quotecheck.text import Span
 
 _END: Final = re.compile(r"[.!?…][\"”’')\]»]{0,3}\s+(?=[\"“‘«'(\[*_]{0,2}[^\W_a-zß-öø-ÿ])|\n\n")
+_PAGE: Final = 2000
 _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|prof|vs|cf|ed|eds|trans|vol|no|ch|chap|pp?|ll?|fig|e\.g|i\.e|viz|jr|sr|qtd|ff|ibid|cit|op"
     r"|sec|para|par|loc|bk)|\b[^\W\d_])\.\Z",
@@ -28,8 +29,8 @@ def sentences(text: str, span: Span) -> list[Span]:
 
 
 def is_one_sentence(text: str, span: Span) -> bool:
-    """Whether no sentence ends inside ``span``."""
-    return not any(not _abbreviated(text, m) for m in _END.finditer(text, span.start, span.end))
+    """Whether no sentence ends inside ``span``; what is longer than a page is more than one."""
+    return len(span) <= _PAGE and not any(not _abbreviated(text, m) for m in _END.finditer(text, span.start, span.end))
 
 
 def _abbreviated(text: str, end: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,7 @@ Outcome = Evidence | Problem
 
 MANY: Final = 24
 """From this many posts on, starting processes pays."""
+_MOST_PROCESSES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,13 @@ def examine_bytes(task: Task, name: str, data: bytes) -> Outcome:
         return Problem(name, told, "this is a fault in quotecheck; --debug shows where")
 
 
-def examine_all(task: Task, posts: Sequence[PostFile], jobs: int = 1) -> Iterator[Outcome]:
-    """The outcome of every post, in the order of ``posts``, with ``jobs`` processes if there are many."""
-    if jobs <= 1 or len(posts) < MANY:
+def examine_all(task: Task, posts: Sequence[PostFile], jobs: int | None = None) -> Iterator[Outcome]:
+    """The outcome of every post, in the order of ``posts``.
+
+    Many posts are shared between ``jobs`` processes; None takes as many as there are processors, at most eight.
+    """
+    jobs = jobs or min(_MOST_PROCESSES, os.cpu_count() or 1)
+    if jobs == 1 or len(posts) < MANY:
         return map(partial(examine_file, task), posts)
     return _in_parallel(task, posts, jobs)
 

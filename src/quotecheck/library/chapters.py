@@ -75,7 +75,7 @@ def _headings(text: str, span: Span) -> Iterator[_Heading]:
     """Lines that begin like a heading."""
     for match in _HEAD.finditer(text, span.start, span.end):
         start = _line_start(text, match.start())
-        whole = match.end() == span.end or text[match.end()] in "\r\n\f"
+        whole = match.end() == span.end or text[match.end()] in "\r\n"
         capital = match[1].isupper()
         if whole and (capital or _TITLE.match(match[3])) and not text[start : match.start()].strip():
             yield _Heading(match.start(), match.end(), match[1].lower(), _label(match[2]), capital, match[3])
@@ -93,7 +93,7 @@ def _stands_alone(text: str, heading: _Heading, span: Span, below: int) -> bool:
     before = text[max(span.start, heading.start - _NEAR) : _line_start(text, heading.start)].rstrip(" \t")
     above = before.removesuffix("\n").removesuffix("\r").rstrip(" \t")
     follows = below >= 0 and not text[below : heading.start].strip()
-    if above and not above.endswith(("\n", "\r", "\f")) and not before.endswith("\f") and not follows:
+    if above and not above.endswith(("\n", "\r")) and not follows:
         return False
     if not heading.title.strip():
         return True
@@ -102,12 +102,12 @@ def _stands_alone(text: str, heading: _Heading, span: Span, below: int) -> bool:
 
 def _blank_within(text: str, at: int, lines: int) -> bool:
     """Whether the text ends, or a blank line comes, at most ``lines`` line endings after ``at``."""
-    rest = re.split(r"\r\n|[\r\n\f]", text[at : at + _NEAR], maxsplit=lines + 1)
+    rest = re.split(r"\r\n|[\r\n]", text[at : at + _NEAR], maxsplit=lines + 1)
     return len(rest) <= lines or not all(line.strip() for line in rest[1 : lines + 1])
 
 
 def _line_start(text: str, at: int) -> int:
-    return max(text.rfind(end, max(0, at - _NEAR), at) + 1 for end in "\r\n\f")
+    return max(text.rfind(end, max(0, at - _NEAR), at) + 1 for end in "\r\n")
 
 
 # ------------------------------------------------------------------------------------ tables of contents

@@ -67,13 +67,19 @@ def _again(source: Source, first: Source) -> Fault:
 def _text(path: str, data: bytes) -> tuple[str, list[Trouble]]:
     """The file's text; what is not UTF-8 is read as Windows-1252, and said."""
     try:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4096]:
-            return decode(data, path).text, []
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
+        if b"\0" in data[:4096]:
+            return _wide(path, data)
         at = len(_unix(data[: error.start].decode("cp1252", "replace")))
         hint = "save the file as UTF-8; it was read as Windows-1252"
         return data.decode("cp1252", "replace"), [Trouble(at, "a letter is not in UTF-8", hint)]
+
+
+def _wide(path: str, data: bytes) -> tuple[str, list[Trouble]]:
+    """A file with zero bytes: UTF-16 or UTF-32, else no text at all."""
+    try:
+        return decode(data, path).text, []
     except QuotecheckError as error:
         return "", [Trouble(0, f"the file {error.message}", error.hint or "")]
 

@@ -6,8 +6,10 @@ and licence, page marks, and form feeds with the page number under or above them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from quotecheck.decoding import decode
 from quotecheck.library.chapters import chapter_marks, heading_marks
@@ -15,6 +17,8 @@ from quotecheck.library.pages import find_pages
 from quotecheck.library.wrappers import wrappers
 from quotecheck.model.source import LocatorMark
 from quotecheck.text import Prose, ProseBuilder, Span
+
+_NOT_LINE_END: Final = re.compile(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ def read_text(name: str, data: bytes) -> TextRead:
     works = _kept(text, outer)
     pages = find_pages(text, works)
     find_chapters = heading_marks if name.lower().endswith((".md", ".markdown")) else chapter_marks
-    chapters = [mark for span in works for mark in find_chapters(text, span)]
+    masked = _masked(text, pages.cuts)
+    chapters = [mark for span in works for mark in find_chapters(masked, span)]
     marks = sorted([*pages.marks, *chapters], key=lambda mark: mark.offset)
     return TextRead(_prose(text, _kept(text, [*outer, *pages.cuts])), tuple(marks), encoding)
 
@@ -49,6 +54,16 @@ def _kept(text: str, cuts: Iterable[Span]) -> list[Span]:
             kept.append(Span(at, cut.start))
         at = max(at, cut.end)
     return [*kept, Span(at, len(text))] if at < len(text) else kept
+
+
+def _masked(text: str, cuts: Iterable[Span]) -> str:
+    """``text`` with blanks for what is cut, so that a page mark above a heading is a blank line."""
+    parts, at = [], 0
+    for cut in sorted(cuts):
+        start = max(at, cut.start)
+        parts += [text[at:start], _NOT_LINE_END.sub(" ", text[start : cut.end].replace("\f", "\n"))]
+        at = max(at, cut.end)
+    return "".join([*parts, text[at:]])
 
 
 def _prose(text: str, kept: list[Span]) -> Prose:

@@ -144,7 +144,7 @@ def _table(post: Sequence[str], source: Sequence[str], free: frozenset[int]) -> 
 def _fused(one: str, other: str, whole: str) -> bool:
     """Whether two words written together, in either order since ends are aligned backwards, nearly make the third."""
     size = len(one) + len(other)
-    if not -2 <= size - len(whole) <= 2 or size < 4:
+    if not -2 <= size - len(whole) <= 2 or size < 4 or whole in (one, other):
         return False
     if whole.startswith(one[:2]):
         both = one + other

@@ -14,6 +14,9 @@ from quotecheck.matching.trimming import Candidate, best_stretch, evidence
 
 _LEAST_REST: Final = 3.5
 _TIE: Final = 0.97
+_OVER_DOTS: Final = 1500
+_OVER_NOTHING: Final = 60
+"""Words of the source that two pieces of one quotation may leave out between them."""
 _NEXT: Final = 4
 """Pieces of one text so many words apart, in order, are one quotation."""
 
@@ -50,7 +53,7 @@ def choose(judged: Sequence[Judged], words: PostWords, bits: Surprise) -> list[C
         if kept is not None and _enough(kept, item, taken):
             taken.append(kept)
     chosen = [Chosen((item.candidate,), item.mark, tuple(ties.get(at, ()))) for at, item in enumerate(taken)]
-    return _join(sorted(chosen, key=lambda c: c.first))
+    return _join(sorted(chosen, key=lambda c: c.first), words)
 
 
 def _ties(item: Judged, other: Judged) -> bool:
@@ -94,20 +97,22 @@ def _clip(item: Judged, taken: Sequence[Judged], words: PostWords, bits: Surpris
     return Judged(Candidate(item.candidate.segment, tuple(kept), score, found), item.mark, item.margin - lost)
 
 
-def _join(chosen: Sequence[Chosen]) -> list[Chosen]:
+def _join(chosen: Sequence[Chosen], words: PostWords) -> list[Chosen]:
     """Neighbours of one text become one quotation: in one mark, or in order and close."""
     joined: list[Chosen] = []
     for item in chosen:
         last = joined[-1] if joined else None
-        if last is not None and last.parts[-1].segment == item.parts[0].segment and _belong(last, item):
+        if last is not None and last.parts[-1].segment == item.parts[0].segment and _belong(last, item, words):
             joined[-1] = replace(last, parts=last.parts + item.parts, mark=last.mark or item.mark)
         else:
             joined.append(item)
     return joined
 
 
-def _belong(left: Chosen, right: Chosen) -> bool:
+def _belong(left: Chosen, right: Chosen, words: PostWords) -> bool:
     if left.mark is not None and left.mark is right.mark:
         return True
-    ordered = 0 <= right.parts[0].place - left.parts[-1].place_end < 1500
-    return ordered and right.first - left.last <= _NEXT and (left.mark is None or right.mark is None)
+    if right.first - left.last > _NEXT or (left.mark is not None and right.mark is not None):
+        return False
+    dotted = any(words.dots[left.last : right.first + 1])
+    return 0 <= right.parts[0].place - left.parts[-1].place_end < (_OVER_DOTS if dotted else _OVER_NOTHING)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from math import log2
 from typing import Final
 
+from quotecheck.matching.alignment import Step
 from quotecheck.matching.sequence import PostWords, WordMark
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, evidence, inside
+from quotecheck.model.quotation import Form
 
 # Bits. With 2.6 million words, true unmarked quotations begin at 62 bits and chance runs end at 57; both ends move
 # with the logarithm of the library's words.
@@ -63,17 +65,27 @@ def mark_of(candidate: Candidate, words: PostWords) -> WordMark | None:
     return best[1] if best else None
 
 
-def _within_mark(candidate: Candidate, words: PostWords, bits: Surprise) -> Candidate:
-    """A candidate that fills a mark and sticks out by a few words is cut to the mark: those words are the lead-in's."""
+def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise) -> list[Candidate]:
+    """The candidate, cut to the marks it fills when what sticks out of them is the writer's own."""
+    filled = [m for m in words.marks if m.mark.form is Form.INLINE and coverage(candidate, m) >= _WHOLE_SHARE]
     size = candidate.last - candidate.first
-    for mark in words.marks:
-        outside = size - max(0, min(mark.last, candidate.last) - max(mark.first, candidate.first))
-        if 0 < outside <= min(_LEAD_IN, len(mark)) and coverage(candidate, mark) >= _WHOLE_SHARE:
-            kept = inside(candidate.columns, mark.first, mark.last)
-            if kept:
-                score = sum(column.score for column in kept)
-                return Candidate(candidate.segment, kept, score, evidence(kept, words, bits))
-    return candidate
+    if not filled:
+        return [candidate]
+    outside = [c for c in candidate.columns if not any(m.first <= c.post and c.post_end <= m.last for m in filled)]
+    own = sum(c.post_end - c.post for c in outside)
+    taken = sum(c.post_end - c.post for c in outside if c.step in (Step.EQUAL, Step.NEAR))
+    lead_in = own <= min(_LEAD_IN, size - own) and len(filled) == 1
+    if not own or not (lead_in or 2 * taken <= own):
+        return [candidate]
+    return [part for mark in filled if (part := _cut(candidate, mark, words, bits)) is not None]
+
+
+def _cut(candidate: Candidate, mark: WordMark, words: PostWords, bits: Surprise) -> Candidate | None:
+    """The part of a candidate inside a mark."""
+    kept = inside(candidate.columns, mark.first, mark.last)
+    if not kept:
+        return None
+    return Candidate(candidate.segment, kept, sum(c.score for c in kept), evidence(kept, words, bits))
 
 
 def coverage(candidate: Candidate, mark: WordMark) -> float:
@@ -86,7 +98,7 @@ def judge(
 ) -> list[Judged]:
     """Every candidate with its margin, in no order. ``sources`` gives the citekey of each segment."""
     unmarked = max(_UNMARKED_LEAST, _UNMARKED_PER_LOG * log2(max(2, total)))
-    candidates = [_within_mark(candidate, words, bits) for candidate in candidates]
+    candidates = [part for candidate in candidates for part in _by_marks(candidate, words, bits)]
     marks = [mark_of(candidate, words) for candidate in candidates]
     sure = {sources[c.segment] for c in candidates if c.bits >= _SURE + 20}
     speech = _SPEECH if _is_speech(candidates, marks, words) else 0.0
@@ -108,7 +120,7 @@ def _asked(candidate: Candidate, mark: WordMark | None, words: PostWords, unmark
     """The bits asked of a candidate for its form alone."""
     asked = unmarked
     covered = coverage(candidate, mark) if mark is not None else 0.0
-    if mark is not None and not words.listed[mark.first]:
+    if mark is not None and not words.listed[mark.first] and mark.mark.quiet != "title":
         if covered >= _WHOLE_SHARE:
             asked = _WHOLE_MARK
         elif covered >= _MOST_SHARE:

@@ -64,7 +64,7 @@ class Candidate:
 
 def trim(segment: int, columns: Sequence[Column], words: PostWords, bits: Surprise) -> Iterator[Candidate]:
     """The best-scoring stretch of ``columns``, then those of what is left on both sides."""
-    parts = [list(columns)]
+    parts = _without_own_paragraphs(columns, words)
     while parts:
         part = parts.pop()
         start, end, score = best_stretch(part, words)
@@ -73,6 +73,19 @@ def trim(segment: int, columns: Sequence[Column], words: PostWords, bits: Surpri
         kept = part[start:end]
         yield Candidate(segment, tuple(kept), score, evidence(kept, words, bits))
         parts += [part[:start], part[end:]]
+
+
+def _without_own_paragraphs(columns: Sequence[Column], words: PostWords) -> list[list[Column]]:
+    """The columns, parted where a whole paragraph of the post has no equal word: the writer speaks there."""
+    matched = {words.leaf[c.post] for c in columns if c.step in (Step.EQUAL, Step.NEAR)}
+    parts: list[list[Column]] = [[]]
+    for column in columns:
+        own = column.post < column.post_end and words.leaf[column.post] not in matched
+        if own and parts[-1]:
+            parts.append([])
+        elif not own:
+            parts[-1].append(column)
+    return [part for part in parts if part]
 
 
 def best_stretch(columns: Sequence[Column], words: PostWords) -> tuple[int, int, float]:
@@ -84,6 +97,8 @@ def best_stretch(columns: Sequence[Column], words: PostWords) -> tuple[int, int,
         if score - edge <= 0.0:
             start, score, edge = at, 0.0, 0.0
         score += column.score - edge
+        if any(words.walls[column.post + 1 : column.post_end]):
+            start, score = at + 1, 0.0  # two words of which a block holds one are no word
         if score > best[2]:
             best = (start, at + 1, score)
     return best

@@ -19,7 +19,11 @@ _LEAST_LINES: Final = 8
 _UNFINISHED: Final = 0.5
 """Share of a paste's lines that do not end a sentence."""
 _BRIDGE: Final = 2
-"""So many longer paragraphs in a row do not break a paste off."""
+"""So many longer paragraphs in a row, where a scan's lines were joined, do not break a paste off ..."""
+_BRIDGE_LENGTH: Final = 300
+"""... if each is no longer than this, in code points."""
+_BEFORE_BRIDGE: Final = 4
+"""... and so many lines stand before them."""
 _WRAPPED: Final = (40, 90)
 _LEAST_WORDS: Final = 40
 _SENTENCE_END: Final = re.compile(r"[.!?:…][\"'”’)\]]*$")
@@ -41,39 +45,49 @@ def find_suspected(
     post: Post, quotations: Sequence[Quotation], count: Callable[[Span], int], known: Callable[[str], bool]
 ) -> tuple[Quotation, ...]:
     """The suspected quotations of a post. ``known`` tells whether a folded word is an ordinary one."""
-    paragraphs = _own_paragraphs(post, quotations)
     text = post.prose.text
     found = []
-    for region in _regions(text, paragraphs):
-        span = Span(paragraphs[region.first].span.start, paragraphs[region.last].span.end)
-        signs = _signs(text, paragraphs, region, span, known)
-        if len(signs) >= 2 and count(span) >= _LEAST_WORDS:
-            found.append(Quotation("", Form.SUSPECTED, span, count(span), signs=tuple(signs)))
+    for paragraphs, before in _own_stretches(post, quotations):
+        for region in _regions(text, paragraphs, before):
+            span = Span(paragraphs[region.first].span.start, paragraphs[region.last].span.end)
+            signs = _signs(text, [*before, *paragraphs[: region.first]], region, span, known)
+            if len(signs) >= 2 and count(span) >= _LEAST_WORDS:
+                found.append(Quotation("", Form.SUSPECTED, span, count(span), signs=tuple(signs)))
     return tuple(found)
 
 
-def _own_paragraphs(post: Post, quotations: Sequence[Quotation]) -> list[Block]:
-    """Paragraphs at the top of the post, in their order, that no matched or set-off quotation takes."""
+def _own_stretches(post: Post, quotations: Sequence[Quotation]) -> list[tuple[list[Block], list[Block]]]:
+    """Stretches of paragraphs at the top of the post that no matched or set-off quotation interrupts, each with
+    the paragraphs before it."""
     taken = [q.span for q in quotations if q.match is not None or q.form in (Form.BLOCK, Form.SHORTCODE)]
-    return [
-        block
-        for block in post.blocks
-        if block.kind is BlockKind.PARAGRAPH and block.parent is None and not any(t.overlaps(block.span) for t in taken)
-    ]
+    stretches: list[tuple[list[Block], list[Block]]] = []
+    before: list[Block] = []
+    open_stretch: list[Block] | None = None
+    for block in post.blocks:
+        if block.parent is not None or any(t.overlaps(block.span) for t in taken):
+            open_stretch = None
+        elif block.kind is BlockKind.PARAGRAPH:
+            if open_stretch is None:
+                open_stretch = []
+                stretches.append((open_stretch, list(before)))
+            open_stretch.append(block)
+            before.append(block)
+    return stretches
 
 
 # -- layout
 
 
-def _regions(text: str, paragraphs: Sequence[Block]) -> list[Region]:
+def _regions(text: str, paragraphs: Sequence[Block], before: Sequence[Block]) -> list[Region]:
     lines = [_is_line(text, block) for block in paragraphs]
-    regions = [Region(a, b, "each line is a paragraph of its own") for a, b in _runs(lines, _LEAST_LINES, _BRIDGE)]
+    short = [len(block.span) <= _BRIDGE_LENGTH for block in paragraphs]
+    regions = [Region(a, b, "each line is a paragraph of its own") for a, b in _runs(lines, _LEAST_LINES, short)]
     regions = [r for r in regions if _unfinished(text, paragraphs[r.first : r.last + 1]) >= _UNFINISHED]
     wrapped = [_is_wrapped(text, block) for block in paragraphs]
-    if not all(wrapped):
+    if not all(wrapped) or any(not _is_wrapped(text, block) for block in before):
         regions += [
             Region(a, b, "hard-wrapped lines among unwrapped paragraphs")
-            for a, b in _runs(wrapped, 1, 0)
+            for a, b in _runs(wrapped, 1, [False] * len(wrapped))
             if not any(r.first <= b and a <= r.last for r in regions)
         ]
     return regions or _after_cue(text, paragraphs)
@@ -96,14 +110,16 @@ def _is_wrapped(text: str, block: Block) -> bool:
     return len(lines) > 2 and all(_WRAPPED[0] <= len(line) <= _WRAPPED[1] for line in lines[:-1])
 
 
-def _runs(flags: Sequence[bool], least: int, bridge: int) -> list[tuple[int, int]]:
-    """First and last of each run of set flags, short breaks bridged, with at least ``least`` of them."""
+def _runs(flags: Sequence[bool], least: int, bridges: Sequence[bool]) -> list[tuple[int, int]]:
+    """First and last of each run of set flags with at least ``least`` of them; short breaks of ``bridges`` are bridged."""
     runs: list[tuple[int, int]] = []
     for at, flag in enumerate(flags):
         if not flag:
             continue
-        if runs and at - runs[-1][1] <= bridge + 1:
-            runs[-1] = (runs[-1][0], at)
+        first, last = runs[-1] if runs else (at, at)
+        gap = bridges[last + 1 : at]
+        if runs and (not gap or (len(gap) <= _BRIDGE and all(gap) and last - first + 1 >= _BEFORE_BRIDGE)):
+            runs[-1] = (first, at)
         else:
             runs.append((at, at))
     return [(a, b) for a, b in runs if sum(flags[a : b + 1]) >= least]
@@ -118,11 +134,11 @@ def _unfinished(text: str, paragraphs: Sequence[Block]) -> float:
 
 
 def _signs(
-    text: str, paragraphs: Sequence[Block], region: Region, span: Span, known: Callable[[str], bool]
+    text: str, earlier: Sequence[Block], region: Region, span: Span, known: Callable[[str], bool]
 ) -> list[str]:
     signs = [region.layout] if region.layout else []
     inside = text[span.start : span.end]
-    before = [text[b.span.start : b.span.end] for b in paragraphs[: region.first]]
+    before = [text[b.span.start : b.span.end] for b in earlier]
     cue = next((c for part in (*before[-1:], *before[:3]) if (c := _cue(part))), None)
     if cue:
         signs.append(f"announced: “{cue}”")

@@ -61,7 +61,7 @@ def check(facts: PostFacts) -> Iterator[Draft]:
 
 
 def _changes(match: Match) -> list[Difference]:
-    if match.verdict is not Verdict.ALTERED:
+    if match.verdict not in (Verdict.ALTERED, Verdict.SPLICED):
         return []
     changes = (change for change in match.differences if change.kind in _UNMARKED and change.cause is Cause.WRITER)
     return [change for change in changes if not left_out(change)]

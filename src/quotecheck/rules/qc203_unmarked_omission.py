@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.model.finding import Severity
+from quotecheck.model.match import Verdict
 from quotecheck.rules.common import left_out
 from quotecheck.rules.rule import Draft, PostFacts
 from quotecheck.rules.wording import counted, excerpt, label
@@ -44,9 +45,11 @@ def check(facts: PostFacts) -> Iterator[Draft]:
         if match is None or not gaps:
             continue
         words = sum(count_words(gap.source) for gap in gaps)
+        # The matcher keeps only the head of a very long gap, and such a gap makes a splice.
+        least = "at least " if match.verdict is Verdict.SPLICED else ""
         where = "" if len(gaps) == 1 else f" in {len(gaps)} places"
         yield Draft(
-            message=f"{counted(words, 'word')} of {label(facts.sources, match.source)} left out{where} "
+            message=f"{least}{counted(words, 'word')} of {label(facts.sources, match.source)} left out{where} "
             f"without an ellipsis: {excerpt(gaps[0].source)}",
             help="put an ellipsis where the words were, or restore them",
             quotation=quotation,

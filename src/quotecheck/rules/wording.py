@@ -33,8 +33,8 @@ def sized(quotation: Quotation) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """The count with its noun: ``1 word``, ``2 words``."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    """The count with its noun: ``no words``, ``1 word``, ``2 words``."""
+    return f"{count or 'no'} {noun}" + ("" if count == 1 else "s")
 
 
 def label(sources: Mapping[str, Source], key: str) -> str:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quotecheck.credit.people import CAPITAL, full_person, person, starts_with_name
 from quotecheck.credit.page import Page, Region
+from quotecheck.credit.people import CAPITAL, full_person, person, starts_with_name
 from quotecheck.model.post import Block, BlockKind
 from quotecheck.text import Span
 

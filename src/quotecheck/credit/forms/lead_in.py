@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quotecheck.credit.people import NAME, VERBS, full_person, person
 from quotecheck.credit.page import Page, Region
+from quotecheck.credit.people import NAME, VERBS, full_person, person
 from quotecheck.text import Span
 
 _BETWEEN: Final = r"(?:,?\s[a-z]{1,12}){0,3}?"

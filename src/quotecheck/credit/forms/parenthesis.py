@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quotecheck.credit.people import NAME, full_person, person
 from quotecheck.credit.hits import Hit
 from quotecheck.credit.locators import find_locators
 from quotecheck.credit.ordinary import words
 from quotecheck.credit.page import Page, Region
+from quotecheck.credit.people import NAME, full_person, person
 from quotecheck.text import Span, find_words
 
 _PARENTHESIS: Final = re.compile(r"\([^()]{2,240}(?:\([^()]{1,40}\)[^()]{0,120})?\)")

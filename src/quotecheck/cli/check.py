@@ -1,0 +1,141 @@
+"""``quotecheck check``: find the quotations in posts, compare, count and report."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotecheck.cli import console
+from quotecheck.errors import QuotecheckError
+
+if TYPE_CHECKING:
+    from quotecheck.api.checking import Options, Run
+    from quotecheck.model.report import Report
+
+
+class Format(StrEnum):
+    """The formats of ``quotecheck.reporters.REPORTERS``."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class Level(StrEnum):
+    """From which severity on a run ends with exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+Paths = Annotated[
+    list[Path] | None, typer.Argument(metavar="[PATH]...", help="Posts and folders; - for the input.", show_default=".")
+]
+Config = Annotated[Path | None, typer.Option(metavar="FILE", help="The config to use instead of the one found.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where a fault in quotecheck happened.")]
+Rules = "Rules by code, name or the start of codes, with commas between."
+
+
+def check(  # noqa: PLR0913 - one parameter an option
+    paths: Paths = None,
+    *,
+    format_: Annotated[Format, typer.Option("--format", help="How to report.")] = Format.FULL,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report to a file.")] = None,
+    fail_on: Annotated[
+        Level | None, typer.Option(help="The least severity that makes the exit code 1.", show_default="error")
+    ] = None,
+    select: Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Ask only these. {Rules}")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Do not ask these.")] = None,
+    require_texts: Annotated[
+        bool, typer.Option("--require-texts", help="End with exit code 2 when the text of a source is not here.")
+    ] = False,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes for many posts.")] = None,
+    stdin_filename: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The name of the post on the input.", show_default="stdin.md")
+    ] = None,
+    config: Config = None,
+    colour: Annotated[console.Colour, typer.Option("--color", help="When to use colours.")] = console.Colour.AUTO,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show quotations without findings too.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Check the quotations in posts.
+
+    In folders, .md, .markdown, .html and .htm files are posts. Examples:
+
+      quotecheck check posts
+
+      quotecheck check draft.md --fail-on warning
+
+      quotecheck check - --stdin-filename post.html < post.html
+    """
+    from quotecheck.api.checking import Options  # noqa: PLC0415 - see the package's docstring
+
+    options = Options(
+        config=config,
+        select=_listed(select),
+        ignore=_listed(ignore),
+        fail_on=fail_on.value if fail_on else None,
+        require_texts=require_texts,
+        jobs=jobs,
+        debug=debug,
+    )
+    run, report = _run(paths or [Path()], options, stdin_filename)
+    _print(run, report, format_, output, console.Look(colour, verbose=verbose))
+    raise typer.Exit(report.exit_code)
+
+
+def check_here(paths: list[Path], format_: Format) -> Report:
+    """Check without options, and print."""
+    from quotecheck.api.checking import Options  # noqa: PLC0415 - see the package's docstring
+
+    run, report = _run(paths, Options(), None)
+    _print(run, report, format_, None, console.Look())
+    return report
+
+
+def _run(paths: list[Path], options: Options, stdin_filename: str | None) -> tuple[Run, Report]:
+    from quotecheck.api.checking import check_bytes, check_files  # noqa: PLC0415 - see the package's docstring
+
+    if Path("-") not in paths:
+        if stdin_filename:
+            raise QuotecheckError("--stdin-filename names the post on the input", hint="give - as the path")
+        progress = console.Progress()
+        try:
+            return check_files(paths, options, progress)
+        finally:
+            progress.end()
+    if len(paths) > 1:
+        raise QuotecheckError("- stands for the input and cannot be mixed with other paths", hint="give it alone")
+    return check_bytes(stdin_filename or "stdin.md", sys.stdin.buffer.read(), options)
+
+
+def _print(run: Run, report: Report, format_: Format, output: Path | None, look: console.Look) -> None:
+    from quotecheck.files import write_atomic  # noqa: PLC0415 - see the package's docstring
+    from quotecheck.reporters import render  # noqa: PLC0415 - the same
+
+    style = look.style(run.project.root, run.policy, to_file=output is not None)
+    text = render(report, format_.value, style)
+    if output is None and format_ is not Format.JSON:
+        console.say(text)
+        return
+    # A lone surrogate, from a file name that is not UTF-8, becomes an escape.
+    data = text.encode("utf-8", "backslashreplace")
+    if output is None:
+        console.say_bytes(data)
+        return
+    try:
+        write_atomic(output, data)
+    except OSError as error:
+        raise QuotecheckError(f"cannot be written: {error.strerror}", path=str(output)) from error
+    console.note(f"The report is in {output}.")
+
+
+def _listed(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(word.strip() for text in given or () for word in text.split(",") if word.strip())
