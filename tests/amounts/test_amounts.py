@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -198,5 +199,5 @@ def test_quoting_it_again_takes_no_more(made: list[Quotation]) -> None:
 def test_a_union_covers_the_same_and_is_apart(spans: list[Span]) -> None:
     joined = union(spans)
     assert {n for span in joined for n in range(*span)} == {n for span in spans for n in range(*span)}
-    assert all(one.end < other.start for one, other in zip(joined, joined[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(joined))
     assert sum(map(len, joined)) <= sum(map(len, spans))

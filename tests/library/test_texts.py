@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -57,6 +58,7 @@ def test_a_missing_marker_cuts_nothing() -> None:
     assert prose("The weir.\n" + end) == "The weir.\n"
     assert prose(start + "The weir.\n") == "\nThe weir.\n"
     assert prose("The weir.\n") == "The weir.\n"
+    assert prose("A\n*** START OF THE PROJECT GUTENBERG EBOOK A ***\n" + start + "B") == "\n" + start + "B"
     assert prose("We read *** START OF THE WEIR *** there.") == "We read *** START OF THE WEIR *** there."
 
 
@@ -103,7 +105,7 @@ def test_form_feeds_count_pages() -> None:
 def test_a_number_alone_in_a_first_or_last_line_is_the_page() -> None:
     text = "xi\nlow\n\f\n 84 \nwater\n\fcame\n\fand went\n- 90 -\n\f91st Street\n"
     assert [label for _, label, _ in marks(text)] == ["xi", "84", "85", "90", "91"]
-    assert prose(text).split() == "low water came and went 91st Street".split()
+    assert prose(text).split() == ["low", "water", "came", "and", "went", "91st", "Street"]
 
 
 def test_words_of_roman_letters_are_no_pages() -> None:
@@ -257,10 +259,14 @@ def test_every_run_is_what_stands_in_the_file(text: str, name: str) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    try:
-        read_text("a.txt", data)
-    except QuotecheckError as error:
-        assert error.path == "a.txt"
+    with suppress(QuotecheckError):
+        assert read_text("a.txt", data).encoding
+
+
+def test_binary_data_is_refused_by_name() -> None:
+    with pytest.raises(QuotecheckError) as caught:
+        read_text("a.txt", b"PK\x00\x01")
+    assert caught.value.path == "a.txt"
 
 
 def test_a_megabyte_takes_a_tenth_of_a_second_and_few_runs() -> None:

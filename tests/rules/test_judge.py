@@ -92,7 +92,7 @@ def test_places_are_those_of_the_file() -> None:
 )
 def test_rules_are_chosen_by_code_name_prefix_or_all(
     select: tuple[str, ...], ignore: tuple[str, ...], codes: list[str]
-):
+) -> None:
     assert _codes(_report(select=select, ignore=ignore)) == codes
 
 

@@ -16,7 +16,7 @@ from quotecheck.model.finding import Severity
 from quotecheck.policy import Policy, parse_policy, policy_from_json, policy_to_json
 from quotecheck.strict_yaml import nearest
 
-_POLICIES: Final = Path(__file__).with_name("policies")
+_POLICIES: Final = Path(__file__).parent.parent / "policies"
 
 
 def policy_of(project: Project, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Policy:

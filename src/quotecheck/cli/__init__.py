@@ -53,14 +53,14 @@ def run() -> None:
     """Run the command with the arguments of this process; every error becomes a short message and an exit code."""
     try:
         _mind_files(sys.argv[1:])
-        app()
+        app(prog_name="quotecheck")
     except KeyboardInterrupt:
         sys.exit(130)
     except QuotecheckError as error:
         if "--debug" in sys.argv:
             raise
         sys.exit(console.fail(error))
-    except Exception as error:  # noqa: BLE001 - a fault of ours is told in two lines; --debug shows the rest
+    except Exception as error:
         if "--debug" in sys.argv:
             raise
         fault = QuotecheckError(f"a fault in quotecheck: {type(error).__name__}: {error}", hint=console.FAULT)

@@ -67,7 +67,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Check the quotations in posts.
 
-    In folders, .md, .markdown, .html and .htm files are posts. Examples:
+    In folders, .md, .markdown, .html and .htm files are posts. For example:
 
       quotecheck check posts
 

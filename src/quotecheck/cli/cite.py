@@ -18,7 +18,7 @@ def cite(
 ) -> None:
     """Print the BibTeX entry of a source, and its citation as text, in Markdown and for Pandoc.
 
-    Examples:
+    For example:
 
       quotecheck cite rowcliffe1988nine
 

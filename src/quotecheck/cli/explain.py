@@ -16,7 +16,7 @@ def explain(
 ) -> None:
     """Explain a rule or a topic.
 
-    Examples:
+    For example:
 
       quotecheck explain QC201
 

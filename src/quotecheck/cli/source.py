@@ -92,7 +92,7 @@ def _fitted(text: str, size: int) -> str:
 
 def _authors(source: Source) -> str:
     names = [name.family for name in source.credited]
-    return " and ".join(names) if len(names) < 3 else f"{names[0]} and others"  # noqa: PLR2004 - said by the line
+    return " and ".join(names) if len(names) < 3 else f"{names[0]} and others"
 
 
 def _length(source: Source) -> str:

@@ -18,10 +18,11 @@ from quotecheck.text import Span
 KEY: Final = r"(?:\{[^{}\s]{1,200}\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w)){0,200})"
 BRACKET: Final = re.compile(r"\[[^\[\]]{0,400}\]")
 _AT: Final = re.compile(rf"(?<![\w/.@+-])-?@(?P<key>{KEY})|\[cite[^\]:@]{{0,12}}:@(?P<org>{KEY})")
-_COMMAND: Final = re.compile(
+COMMAND: Final = re.compile(
     r"\\\w{0,8}cite\w{0,8}\*?(?:\[[^\[\]]{0,80}\]){0,2}\{(?P<latex>[^{}]{1,200})\}"
     r"|:cite:\w{0,4}:?`(?P<rst>[^`]{1,200})`"
 )
+_LISTED: Final = re.compile(r"\{[^{}]*\}|([\w:.#$%&+?<>~/-]+)")
 _CROSS: Final = re.compile(
     r"(?:fig|tbl|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|eq|sec)-\w", re.IGNORECASE
 )
@@ -33,9 +34,11 @@ def key_hits(post: Post, index: NameIndex) -> Iterator[Hit]:
     if "@" in text:
         yield from _at_keys(post, index)
     if "\\" in text or ":cite" in text:
-        for match in _COMMAND.finditer(text):
-            for key in re.findall(r"[\w:.#$%&+?<>~/-]+", re.sub(r"\{[^{}]*\}", "", match["latex"] or match["rst"])):
-                yield _hit(key, Span(match.start(), match.end()), index)
+        for match in COMMAND.finditer(text):
+            group = "latex" if match["latex"] else "rst"
+            for key in _LISTED.finditer(text, match.start(group), match.end(group)):
+                if key[1]:
+                    yield _hit(key[1], Span(key.start(), key.end()), index)
 
 
 def _at_keys(post: Post, index: NameIndex) -> Iterator[Hit]:

@@ -73,7 +73,8 @@ NOT_PEOPLE: Final = words(
     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter
     figure fig table tbl section sec chapter chap part book volume vol page pages appendix equation eq note notes
     line lines verse version step item act scene exhibit plate map listing example theorem article issue number no
-    rule update edit source sources via photo image credit credits psalm python windows since until circa born died
+    rule update edit source sources via photo image credit credits psalm python windows since until circa born died emphasis italics
+    translation translated
     """
 )
 """What stands before a number in a parenthesis without being an author."""

@@ -137,21 +137,21 @@ class Layout:
 
     def place(self, mention: Mention) -> Placed | None:
         """Whom a mention serves; None for one that is part of the quoted words."""
+        if mention.form == "front-matter":
+            return Placed(mention, mention.span, ())
         owners: list[tuple[int, Nearness]] = []
-        positions = self._positions(mention)
-        for at, by_note in positions:
+        spoken: Span | None = None
+        for at, by_note in self._positions(mention):
             found = self._owners(mention, at)
-            if found is None:
-                continue
-            owners += [(i, Nearness.NOTE if by_note else nearness) for i, nearness in found]
-        if not owners and self._owners(mention, mention.span) is None:
-            return None
-        return Placed(mention, positions[0][0], tuple(owners))
+            if found is not None:
+                spoken = spoken or at
+                owners += [(i, Nearness.NOTE if by_note else nearness) for i, nearness in found]
+        return Placed(mention, spoken, tuple(owners)) if spoken is not None else None
 
     def _positions(self, mention: Mention) -> list[tuple[Span, bool]]:
         """Where the mention speaks: its place, or the marks of the note that holds it."""
         at = bisect_right(self._notes, mention.span.start, key=lambda block: block.span.start) - 1
-        if at >= 0 and self._notes[at].span.covers(mention.span) and mention.form != "front-matter":
+        if at >= 0 and self._notes[at].span.covers(mention.span):
             marks = self._marks.get(self._notes[at].attrs.get("label", ""), [])
             return [(mark, True) for mark in marks] or [(mention.span, False)]
         return [(mention.span, False)]
@@ -163,7 +163,9 @@ class Layout:
         running = mention.form in _RUNNING
         if (i := self.around(at)) is not None:
             return [(i, Nearness.INSIDE)] if not running and _closes(self.bodies[i], at) else None
-        return self._attributed(at) or self._in_paragraph(at, running=running) or self._alone(mention, at)
+        if inside := self._attributed(at):
+            return inside if mention.form != "narrative" or self._signs(at) else None
+        return self._in_paragraph(at, running=running) or self._alone(mention, at)
 
     def _attributed(self, at: Span) -> list[tuple[int, Nearness]]:
         """By attribution line or block."""
@@ -176,6 +178,18 @@ class Layout:
             if served := [(i, Nearness.INSIDE) for i, q in enumerate(self.quotations) if _within(q, block, self.post)]:
                 return served
         return []
+
+    def _signs(self, at: Span) -> bool:
+        """Whether a name in a quotation's block credits it: on its attribution line, or in a short last paragraph."""
+        if any(line.covers(at) for _, line in self._lines):
+            return True
+        number = self.leaf_number(at.start)
+        if number is None or self.in_leaf(number):
+            return False
+        leaf = self.leaves[number]
+        last = number + 1 == len(self.leaves) or self.leaves[number + 1].parent != leaf.parent
+        short = count_words(self.text[leaf.span.start : leaf.span.end]) <= _LABEL_WORDS
+        return leaf.kind is BlockKind.ATTRIBUTION or (last and short and leaf.kind is BlockKind.PARAGRAPH)
 
     def _quote_blocks(self, leaf: Block) -> list[int]:
         """The quote blocks to which a leaf belongs, innermost first."""

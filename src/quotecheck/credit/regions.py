@@ -17,7 +17,7 @@ from quotecheck.model.credit import Mention
 from quotecheck.model.source import Locator, Source
 from quotecheck.text import Span
 
-YEAR: Final = re.compile(r"(?<![\d:/.-])(?:1[0-9]|20)\d\d(?![\d:])")
+YEAR: Final = re.compile(r"(?<![\d:/.-])(?:1[0-9]|20)\d\d(?!\d|:\d)")
 _INDIRECT: Final = re.compile(r"\b(?:as\s)?(?:quoted|qtd\.?|cited|cit\.)\s(?:in|by|from)\b", re.IGNORECASE)
 _EXCERPT: Final = 200
 _BESIDE: Final = 25

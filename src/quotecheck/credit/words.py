@@ -19,7 +19,7 @@ class Word(NamedTuple):
 
 
 _POSSESSIVE: Final = ("'s", "’s")
-_SPELLINGS: Final = (("ue", "u"), ("oe", "o"), ("ae", "a"), ("ye", "e"), ("tch", "ch"))
+_SPELLINGS: Final = (("ye", "e"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("tch", "ch"))
 
 
 @lru_cache(maxsize=1 << 15)

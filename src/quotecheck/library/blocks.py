@@ -39,7 +39,7 @@ def _block(text: str, start: int, end: int, whole: bool) -> Block:  # noqa: FBT0
     assert head is not None, "the splitter starts blocks at this very pattern"
     close = "}" if head[2] == "{" else ")"
     before = text[text.rfind("\n", 0, start) + 1 : start].strip()
-    comment = bool(before) and (before.startswith("%") or not before.endswith(("}", ")")))
+    comment = bool(before) and not before.endswith(("}", ")"))
     return Block(head[1].lower(), start, head.end(), end, close, whole, comment)
 
 

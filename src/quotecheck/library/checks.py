@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from quotecheck.library.entries import RawEntry, RawField, Trouble
+from quotecheck.library.raw import RawEntry, RawField, Trouble
 
 _FORBIDDEN: Final = re.compile(r"""[\s"#%'(),={}~\\]""")
 

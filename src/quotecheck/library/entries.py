@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from quotecheck.library.blocks import Block
+from quotecheck.library.raw import Piece, RawEntry, RawField, Trouble
 
 _GAP: Final = re.compile(r"(?:\s|%[^\n]*)*")
 _TOKEN: Final = re.compile(r"""[^\s"#%'(),={}~\\]+""")
@@ -24,42 +25,6 @@ _BRACES: Final = re.compile(r"(?<!\\)[{}]")
 _QUOTES: Final = re.compile(r'(?<!\\)["{}]')
 _MAX_RESUMES: Final = 8
 """How often one entry is taken up again; more would be quadratic on hostile input."""
-
-
-class Trouble(NamedTuple):
-    """Something wrong at an offset."""
-
-    at: int
-    message: str
-    hint: str
-
-
-class Piece(NamedTuple):
-    """A part of a value: text without its delimiters, or a bare word that names an ``@string``."""
-
-    text: str
-    start: int
-    end: int
-    bare: bool = False
-
-
-class RawField(NamedTuple):
-    """A field as written. ``at`` is where its name stands."""
-
-    name: str
-    at: int
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(slots=True)
-class RawEntry:
-    """A block as written, with what is wrong in it."""
-
-    type: str
-    key: str
-    at: int
-    fields: list[RawField]
-    troubles: list[Trouble]
 
 
 def read_entry(text: str, block: Block, end: int | None = None) -> RawEntry:
@@ -260,7 +225,7 @@ class _Reader:
         if self.resumes >= _MAX_RESUMES:
             return False
         for number, piece in enumerate(candidate.pieces):
-            found = _SWALLOWED.search(self.text, piece.start, min(piece.end + 1, self.end))
+            found = _SWALLOWED.search(self.text, piece.start, piece.end)
             if found:
                 kept = Piece(self.text[piece.start + 1 : found.start()].rstrip(" \t\n,"), piece.start, found.start())
                 del self.fields[self.fields.index(candidate) :]

@@ -76,6 +76,5 @@ def _unpack(runs: Iterable[list[Any]]) -> tuple[LocatorMark, ...]:
 
 
 def _next(label: str) -> str | None:
-    """The label after this one; None for one that is no plain number."""
-    plain = label.isascii() and label.isdecimal() and str(int(label)) == label
-    return str(int(label) + 1) if plain else None
+    """The label after this one; None for one that is no page number."""
+    return str(int(label) + 1) if len(label) < 10 and label.isascii() and label.isdecimal() else None

@@ -10,7 +10,8 @@ from typing import Final
 
 from quotecheck.library.blocks import Block, split
 from quotecheck.library.checks import key_troubles, repeated
-from quotecheck.library.entries import RawEntry, Trouble, read_definition, read_entry
+from quotecheck.library.entries import read_definition, read_entry
+from quotecheck.library.raw import RawEntry, Trouble
 from quotecheck.library.values import definitions, resolve
 from quotecheck.model.source import Fault, Origin
 from quotecheck.text import Lines

@@ -14,8 +14,8 @@ from typing import Final
 from quotecheck.decoding import decode
 from quotecheck.errors import QuotecheckError
 from quotecheck.library.checks import clashes
-from quotecheck.library.entries import Trouble
 from quotecheck.library.inherit import inherited
+from quotecheck.library.raw import Trouble
 from quotecheck.library.reading import Entry, Faults, read_entries
 from quotecheck.library.required import NOT_CITED, missing
 from quotecheck.library.works import to_source

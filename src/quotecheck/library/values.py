@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from quotecheck.library.entries import Piece, RawEntry, RawField, Trouble
+from quotecheck.library.raw import Piece, RawEntry, RawField, Trouble
 
 MONTHS: Final = {
     name: name for name in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from quotecheck.matching.alignment import Column
-from quotecheck.matching.judging import Judged
+from quotecheck.matching.judging import Judged, coverage
 from quotecheck.matching.sequence import PostWords, WordMark
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, best_stretch, evidence
@@ -94,7 +94,9 @@ def _clip(item: Judged, taken: Sequence[Judged], words: PostWords, bits: Surpris
     if not kept:
         return None
     lost = item.candidate.bits - (found := evidence(kept, words, bits))
-    return Judged(Candidate(item.candidate.segment, tuple(kept), score, found), item.mark, item.margin - lost)
+    rest = Candidate(item.candidate.segment, tuple(kept), score, found)
+    mark = item.mark if item.mark is not None and coverage(rest, item.mark) > 0 else None
+    return Judged(rest, mark, item.margin - lost)
 
 
 def _join(chosen: Sequence[Chosen], words: PostWords) -> list[Chosen]:

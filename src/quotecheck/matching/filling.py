@@ -9,6 +9,7 @@ from typing import Final
 
 from quotecheck.matching.alignment import Column, Step, align, equal_score
 from quotecheck.matching.chains import Chain
+from quotecheck.matching.hashing import skeleton
 from quotecheck.matching.index import Segment
 from quotecheck.matching.seeds import Run
 from quotecheck.matching.sequence import PostWords
@@ -84,17 +85,20 @@ class Filler:
 
     def _open(self, first: int, last: int, place: int, end: int) -> list[Column]:
         """The best beginning of an alignment."""
-        columns = align(
-            self.words.folds[first:last], self._source(place, end), free=self._free(first, last), open_end=True
-        )
-        return _moved(columns, first, place)
+        post, source = self.words.folds[first:last], self._source(place, end)
+        if not _hopeful(post, source):
+            return []
+        return _moved(align(post, source, free=self._free(first, last), open_end=True), first, place)
 
     def _open_back(self, first: int, last: int, place: int, end: int) -> list[Column]:
         """The best end of an alignment."""
         source = self._source(place, end)
         end = place + len(source)
+        post = self.words.folds[first:last]
+        if not _hopeful(post, source):
+            return []
         free = frozenset(last - first - k for k in self._free(first, last))
-        columns = align(self.words.folds[first:last][::-1], source[::-1], free=free, open_end=True)
+        columns = align(post[::-1], source[::-1], free=free, open_end=True)
         return [
             Column(c.step, last - c.post_end, last - c.post, end - c.source_end, end - c.source, c.score)
             for c in reversed(columns)
@@ -135,6 +139,11 @@ class Filler:
 
     def _source(self, place: int, end: int) -> list[str]:
         return list(self.source[max(0, place - self.base) : max(0, end - self.base)])
+
+
+def _hopeful(post: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether the two stretches share any word, scan damage aside: else aligning them gains nothing."""
+    return not {skeleton(word) for word in post}.isdisjoint(map(skeleton, source))
 
 
 def _apart(runs: Sequence[Run]) -> list[Run]:

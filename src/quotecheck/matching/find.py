@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -15,7 +16,7 @@ from quotecheck.matching.filling import fill_chain
 from quotecheck.matching.index import Index, Segment
 from quotecheck.matching.judging import coverage, judge
 from quotecheck.matching.ordinary import ordinary_english
-from quotecheck.matching.seeds import find_runs, limits_by_word
+from quotecheck.matching.seeds import find_runs
 from quotecheck.matching.sequence import NameTable, PostWords, post_words
 from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate, trim
@@ -27,6 +28,11 @@ from quotecheck.model.source import Placed, Source
 from quotecheck.text import Span
 
 
+_UNMARKED_SEEDS: Final = 30.0
+_MARK_SEEDS: Final = 9.0
+_MARK_SEEDS_PER_WORD: Final = 0.35
+_MOST_IN_SHORT_MARK: Final = 12
+"""Chains that are looked at in one short mark: the right one is always among the first."""
 _FAR_BETTER: Final = 1.2
 _SOME_BITS: Final = 12.0
 
@@ -59,13 +65,18 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, sources: Mappi
 
 
 def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index: Index) -> list[Candidate]:
-    """The chains aligned, best first; those that a far better one covers are not looked at."""
-    limits = limits_by_word(words)
+    """The chains aligned, best first; those that are too weak or that a far better one covers are not looked at."""
+    asked = _asked_of_chains(words)
     strongest = [0.0] * len(words)
+    tried: Counter[int] = Counter()
     found: list[Candidate] = []
     for one in chains:
         first, last = one.runs[0].first, one.runs[-1].last
-        if one.bits < limits[first].support or min(strongest[first:last]) > _FAR_BETTER * one.bits + _SOME_BITS:
+        mark = words.outer[first]
+        tried[mark] += 1
+        if one.bits < asked[first] or min(strongest[first:last]) > _FAR_BETTER * one.bits + _SOME_BITS:
+            continue
+        if mark >= 0 and words.marks[mark].short and tried[mark] > _MOST_IN_SHORT_MARK:
             continue
         columns = fill_chain(one, words, index.segment(one.segment))
         for candidate in trim(one.segment, columns, words, bits):
@@ -73,6 +84,15 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
             for k in range(candidate.first, candidate.last):
                 strongest[k] = max(strongest[k], candidate.bits)
     return found
+
+
+def _asked_of_chains(words: PostWords) -> list[float]:
+    """The bits that seeds alone must bring at each word: in a mark more, the longer it is."""
+    asked = [_UNMARKED_SEEDS] * len(words)
+    for mark in sorted(words.marks, key=len, reverse=True):
+        bits = min(_UNMARKED_SEEDS, _MARK_SEEDS + _MARK_SEEDS_PER_WORD * len(mark))
+        asked[mark.first : mark.last] = [bits] * len(mark)
+    return asked
 
 
 def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:

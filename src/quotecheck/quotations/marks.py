@@ -144,9 +144,11 @@ def _inline_mark(text: str, span: Span, *, quiet: str | None) -> Mark:
 
 
 def _is_title(text: str) -> bool:
-    """Whether every word but small ones is capitalised, as in a title."""
+    """Whether every word but small ones is capitalised, as in a title; text in capitals is none."""
     words = [m.group() for m in find_words(text)]
-    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS for word in words)
+    shouted = sum(1 for word in words if len(word) > 1 and word.isupper())
+    capitalised = all(word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS for word in words)
+    return capitalised and 2 * shouted < len(words)
 
 
 def _italic_paragraphs(post: Post) -> Iterator[Mark]:

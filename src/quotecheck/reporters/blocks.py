@@ -69,37 +69,47 @@ def finding_lines(findings: Iterable[Finding], style: Style) -> list[str]:
     return lines
 
 
-def help_lines(findings: Iterable[Finding], style: Style) -> list[str]:
-    """What to do, every advice once."""
-    advice = dict.fromkeys(finding.help for finding in findings if finding.help)
-    head = ("help:", style.paint("help:", "help"))
-    return [line for text in advice for line in wrap([head, *plain_words(text)], style, "   ", "         ")]
+def help_lines(findings: Iterable[Finding], style: Style, citation: str | None = None) -> list[str]:
+    """What to do, every advice once; a citation that ends an advice stands alone below it, ready to be pasted."""
+    lines = []
+    for text in dict.fromkeys(finding.help for finding in findings if finding.help):
+        advice = text.removesuffix(citation).rstrip() if citation else text
+        lines += labelled("help:", advice, style)
+        lines += indented(citation, 9) if citation and advice != text else []
+    return lines
+
+
+def labelled(label: str, text: str, style: Style) -> list[str]:
+    """An advice behind its label, wrapped under itself."""
+    head = (label, style.paint(label, "help"))
+    return wrap([head, *plain_words(text)], style, "   ", "         ")
 
 
 def _source_of(page: Page, quotation: Quotation) -> Source | None:
-    return page.report.sources.get(quotation.match.source) if quotation.match else None
+    """The source it stands in; for one that was not found, the source it is credited to."""
+    credited = quotation.credit.source if quotation.credit else None
+    key = quotation.match.source if quotation.match else credited
+    return page.report.sources.get(key) if key else None
 
 
 def _source(page: Page, quotation: Quotation) -> list[str]:
-    match = quotation.match
-    if match is None:
+    source, match = _source_of(page, quotation), quotation.match
+    if source is None:
         return []
-    source = _source_of(page, quotation)
-    name = f"{source_line(source)} [{match.source}]" if source else f"[{match.source}]"
-    lines = row("source", name, page.style)
-    if place := place_in_source(match.locator):
+    lines = row("source", f"{source_line(source)} [{source.key}]", page.style)
+    if match and (place := place_in_source(match.locator)):
         lines += row("", place, page.style)
-    if match.others:
+    if match and match.others:
         keys = dict.fromkeys(other.source for other in match.others)
-        same = " and ".join(f"[{key}]" if key != match.source else "elsewhere in it" for key in keys)
-        lines += row("", f"the same words stand {'in ' if same.startswith('[') else ''}{same} too", page.style)
+        places = [f"in [{key}]" if key != match.source else "elsewhere in it" for key in keys]
+        lines += row("", f"the same words stand {' and '.join(places)} too", page.style)
     return lines
 
 
 def _match(page: Page, evidence: Evidence, quotation: Quotation) -> list[str]:
     match, style = quotation.match, page.style
     if match is None:
-        return []
+        return row("match", _unmatched(_source_of(page, quotation)), style)
     lines = row("match", f"{likeness(match.similarity)} {style.bar(match.similarity, 20)} {_verdict(match)}", style)
     label = "differs"
     for words in differing(evidence.post, quotation, match, page.budget, style):
@@ -107,6 +117,14 @@ def _match(page: Page, evidence: Evidence, quotation: Quotation) -> list[str]:
         page.differs |= any("[-" in word or "{+" in word for word, _ in words)
         label = ""
     return lines
+
+
+def _unmatched(credited: Source | None) -> str:
+    if credited is None:
+        return "found in no registered source, so it was not compared"
+    if credited.text is None or credited.text_missing:
+        return "not compared: the text of the source it is credited to is not on this machine"
+    return "not found in the text of the source it is credited to"
 
 
 def _verdict(match: Match) -> str:
@@ -123,7 +141,7 @@ def _credit(evidence: Evidence, quotation: Quotation, style: Style) -> list[str]
     if credit is None:
         return []
     told = CREDITS[credit.verdict]
-    if credit.missing and credit.verdict is not CreditVerdict.MISSING:
+    if credit.verdict is CreditVerdict.INCOMPLETE:
         told += f"; not found: {', '.join(credit.missing)}"
     return [
         *row("credit", told, style),
@@ -145,19 +163,19 @@ def _short(text: str, most: int = 12) -> str:
 
 
 def _what_to_do(page: Page, quotation: Quotation, findings: Sequence[Finding]) -> list[str]:
-    lines = help_lines(findings, page.style)
-    credit = quotation.credit
-    if credit and credit.suggestion and credit.verdict not in _SETTLED:
-        lines += ["   " + page.style.paint("cite:", "help"), *indented(credit.suggestion, 9)]
-        if quotation.match:
-            lines += _entry(page, quotation.match.source)
+    credit, style = quotation.credit, page.style
+    citation = credit.suggestion if credit and credit.verdict not in _SETTLED else None
+    lines = help_lines(findings, style, citation)
+    if citation:
+        if not any(finding.help and finding.help.endswith(citation) for finding in findings):
+            lines += [*labelled("cite:", "", style), *indented(citation, 9)]
+        lines += _entry(page, _source_of(page, quotation))
     return ["", *lines] if lines else []
 
 
-def _entry(page: Page, key: str) -> list[str]:
-    source = page.report.sources.get(key)
-    written = page.style.bibtex(source) if source and key not in page.entries else ""
-    if not written:
+def _entry(page: Page, source: Source | None) -> list[str]:
+    written = page.style.bibtex(source) if source and source.key not in page.entries else ""
+    if source is None or not written:
         return []
-    page.entries.add(key)
-    return ["   " + page.style.paint("BibTeX:", "help"), *indented(written, 9)]
+    page.entries.add(source.key)
+    return [*labelled("BibTeX:", "", page.style), *indented(written, 9)]

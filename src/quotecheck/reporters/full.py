@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from quotecheck.model.finding import Finding, Severity
 from quotecheck.model.quotation import Form
 from quotecheck.model.report import PostReport, Report
-from quotecheck.reporters.blocks import Page, finding_lines, heading, help_lines, quotation_block
+from quotecheck.reporters.blocks import Page, finding_lines, heading, help_lines, labelled, quotation_block
 from quotecheck.reporters.lengths import post_line
 from quotecheck.reporters.style import Style, plain_words, wrap
 from quotecheck.reporters.wording import plural
@@ -31,7 +31,9 @@ def summary(page: Page) -> list[str]:
 
 
 _LEGEND = "In `differs`, [-words-] are the source's and {+words+} the post's."
-_FOOTER = "Measures are counts beside figures that the policy names; they are not legal advice."
+_FOOTER = (
+    "Measures are counts beside figures that the policy names; they are not legal advice (quotecheck explain counting)."
+)
 
 
 def _post(page: Page, post: PostReport) -> Iterator[list[str]]:
@@ -82,9 +84,7 @@ def _problems(report: Report, style: Style) -> list[list[str]]:
         lines = [heading(problem.path, None, None, style)] if problem.path else []
         mark = ("problem:", style.paint("problem:", "error"))
         lines += wrap([mark, *plain_words(problem.message)], style, "", "   ")
-        if problem.hint:
-            hint = ("help:", style.paint("help:", "help"))
-            lines += wrap([hint, *plain_words(problem.hint)], style, "   ", "         ")
+        lines += labelled("help:", problem.hint, style) if problem.hint else []
         blocks.append(lines)
     return blocks
 
@@ -130,9 +130,11 @@ def _skipped(report: Report) -> str:
 
 
 def _not_compared(report: Report) -> str:
-    without = sorted(key for key, source in report.sources.items() if source.text is None)
+    without = sorted(key for key, source in report.sources.items() if source.text is None or source.text_missing)
     if not report.sources:
-        return "No source is registered, so no quotation could be compared with its source."
+        return (
+            "The library has no entry, so no quotation could be compared with its source. `quotecheck init` starts one."
+        )
     if not without:
         return ""
     names = ", ".join(without[:5]) + (f" and {len(without) - 5:,} more" if len(without) > 5 else "")

@@ -74,7 +74,7 @@ def _source(source: Source, total: SourceTotal | None) -> Json:
         "title": source.title or None,
         "words": source.words,
         "estimated": source.estimated,
-        "compared": "text" if source.text else "record",
+        "compared": "text" if source.text and not source.text_missing else "record",
         "quoted_words": total.quoted_words if total else 0,
         "share": _share(total.share) if total else None,
         "longest": total.longest if total else 0,

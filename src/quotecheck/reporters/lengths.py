@@ -28,8 +28,8 @@ class Measure(NamedTuple):
 def length_lines(evidence: Evidence, quotation: Quotation, source: Source | None, style: Style) -> list[str]:
     """The counts of one quotation, each beside the policy's figure where there is one for it."""
     rows = [*_itself(quotation), *_of_post(evidence.amount, quotation, alone=len(evidence.quotations) == 1)]
-    if quotation.match and source:
-        rows += _of_source(evidence.amount, quotation.match, source)
+    if source:
+        rows += _of_source(evidence.amount, quotation, source)
     return [_line(measure, at, source, style) for at, measure in enumerate(rows)]
 
 
@@ -65,9 +65,9 @@ def _of_post(amount: Amount, quotation: Quotation, *, alone: bool) -> Iterator[M
         yield Measure("to your own", f"{quotation.words:,} : 0")
 
 
-def _of_source(amount: Amount, match: Match, source: Source) -> Iterator[Measure]:
-    total = amount.sources.get(match.source)
-    taken = len({number for piece in match.pieces for number in range(*piece.source_words)})
+def _of_source(amount: Amount, quotation: Quotation, source: Source) -> Iterator[Measure]:
+    total = amount.sources.get(source.key)
+    taken = _source_words(quotation.match) if quotation.match else quotation.words
     several = total is not None and total.quotations > 1
     if source.words:
         about = "~" if source.estimated else ""
@@ -79,6 +79,11 @@ def _of_source(amount: Amount, match: Match, source: Source) -> Iterator[Measure
         yield Measure(f"all {total.quotations} from it", counts, "", total.quoted_words, "source_words")
         if total.share is not None:
             yield Measure("", "", percent(total.share), total.share, "source_share")
+
+
+def _source_words(match: Match) -> int:
+    """Words of the source in it; what is quoted twice counts once."""
+    return len({number for piece in match.pieces for number in range(*piece.source_words)})
 
 
 def _line(measure: Measure, at: int, source: Source | None, style: Style) -> str:

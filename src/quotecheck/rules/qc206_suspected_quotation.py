@@ -40,7 +40,7 @@ from quotecheck.model.finding import Severity
 from quotecheck.model.quotation import Form
 from quotecheck.rules.common import source_of
 from quotecheck.rules.rule import Draft, PostFacts
-from quotecheck.rules.wording import label, sized
+from quotecheck.rules.wording import counted, label
 
 CODE: Final = "QC206"
 NAME: Final = "suspected-quotation"
@@ -53,10 +53,10 @@ def check(facts: PostFacts) -> Iterator[Draft]:
         if quotation.form is not Form.SUSPECTED:
             continue
         source = source_of(quotation)
-        credited = f", credited to {label(facts.sources, source)}," if source else ""
+        credited = f" (credited to {label(facts.sources, source)})" if source else ""
         signs = f": {', '.join(quotation.signs)}" if quotation.signs else ""
         yield Draft(
-            message=f"{sized(quotation)}{credited} has no marks{signs}",
+            message=f"{counted(quotation.words, 'word')} look quoted and have no marks{credited}{signs}",
             help="if these are someone's words, make them a block quotation and name the source",
             quotation=quotation,
             source=source,

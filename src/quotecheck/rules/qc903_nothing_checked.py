@@ -39,8 +39,9 @@ def check(facts: RunFacts) -> Iterator[Draft]:
     """One finding, when there was no post."""
     if facts.posts:
         return
-    skipped = ""
+    told = ""
     if facts.skipped:
         reason, count = Counter(skipped.reason for skipped in facts.skipped).most_common(1)[0]
-        skipped = f"; {counted(len(facts.skipped), 'file')} skipped, {count} because: {reason}"
-    yield Draft(f"no post was read{skipped}", "name the folder of your posts, or look at include and exclude")
+        most = "" if count == len(facts.skipped) else f"{count} of them, "
+        told = f"; {counted(len(facts.skipped), 'file')} skipped: {most}{reason}"
+    yield Draft(f"no post was read{told}", "name the folder of your posts, or look at include and exclude")

@@ -19,8 +19,8 @@ _FORMS: Final = {
     Form.INLINE: "quotation",
     Form.ELEMENT: "quotation",
     Form.SHORTCODE: "quotation",
-    Form.UNMARKED: "passage without quote marks",
-    Form.SUSPECTED: "passage that looks quoted",
+    Form.UNMARKED: "unmarked passage",
+    Form.SUSPECTED: "suspected quotation",
 }
 
 
@@ -38,13 +38,13 @@ def counted(count: int, noun: str) -> str:
 
 
 def label(sources: Mapping[str, Source], key: str) -> str:
-    """A source by author and title, else by its key."""
+    """A source by author and title, without what follows a colon in it; else by its key."""
     source = sources.get(key)
     if source is None:
         return key
     names = [name.full for name in source.credited]
     authors = names[0] + " and others" if len(names) > 2 else " and ".join(names)
-    return ", ".join(part for part in (authors, source.title) if part) or key
+    return ", ".join(part for part in (authors, source.title.partition(": ")[0]) if part) or key
 
 
 def excerpt(text: str, words: int = EXCERPT) -> str:

@@ -23,6 +23,7 @@ _LINE: Final = re.compile(
 )
 _LAST_LINE: Final = re.compile(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
 _INLINE: Final = re.compile(rf"(?:[\"”’»'.!?…]\s?{_DASH}\s?(?={CAPITAL}|[\"“*_])|(?:^|[\s(])Source:\s)", re.MULTILINE)
+_LEADS: Final = re.compile(r"[:,]\s?[\"“„«]")
 _STOP: Final = re.compile(rf"[,;]\s(?=[a-z]{{2}})|(?<=[a-z\d)\"”]{{2}})\.(?=\s|\Z)|\n\n|\s{_DASH}\s|[()\[\]]")
 
 
@@ -43,6 +44,7 @@ def _lines(page: Page, leaf: Block) -> Iterator[Region]:
     text = page.text[leaf.span.start : leaf.span.end]
     opener = _LINE.match(text)
     alone = opener and len(text) <= _LONGEST and text[-1] not in ":?!" and leaf.kind is BlockKind.PARAGRAPH
+    alone = alone and not _LEADS.search(text)
     if alone and opener and ("(" not in opener.group() or text.endswith((")", ")."))):
         yield Region("attribution", leaf.span, names=_credited(text))
         return

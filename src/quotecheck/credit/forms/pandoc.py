@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quotecheck.credit.keys import BRACKET
+from quotecheck.credit.keys import BRACKET, COMMAND
 from quotecheck.credit.page import Page, Region
 from quotecheck.text import Span
 
@@ -25,6 +25,9 @@ def find(page: Page) -> Iterator[Region]:
             covered.append(Span(bracket.start(), bracket.end()))
             for item in _ITEM.finditer(page.text, bracket.start() + 1, bracket.end() - 1):
                 yield Region("pandoc", Span(item.start(), item.end()))
+    for command in COMMAND.finditer(page.text):
+        covered.append(Span(command.start(), command.end()))
+        yield Region("pandoc", covered[-1])
     for hit in keys:
         if not any(bracket.covers(hit.span) for bracket in covered):
             suffix = _SUFFIX.match(page.text, hit.span.end)

@@ -29,6 +29,7 @@ _UNKNOWN: Final = re.compile(
     rf"\((?:see\s|cf\.?\s|e\.g\.,?\s|from\s)?(?P<name>{NAME})(?:\set\sal\.?|\s(?:and|&)\s{NAME})?,?\s"
     r"(?:\(?(?P<year>(?:1[4-9]|20)\d\d[a-z]?|n\.\s?d\.)\)?(?:[,:].{0,60})?|(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?)\)\Z"
 )
+_CLOSED: Final = re.compile(r"[\"”»’'][.,]?\s?\Z")
 _CARRIER: Final = re.compile(rf"\((?:as\s)?(?:quoted|qtd\.?|cited)\s(?:in|by)\s({NAME})", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def find(page: Page) -> Iterator[Region]:
             yield Region("author-date" if _author_only(hits) else "parenthesis", span)
         elif not hits and (carrier := _CARRIER.match(match.group())):
             yield Region("parenthesis", span, names=carrier[1], indirect=True)
-        elif not hits and (names := _unknown(match.group())):
+        elif not hits and (names := _unknown(match.group()) or _whole_name(page.text, match)):
             yield Region("author-date", span, names=names)
         elif not hits and _only_place(match.group()[1:-1]):
             yield Region("locator", span)
@@ -67,6 +68,13 @@ def _unknown(text: str) -> str | None:
     if match is None:
         return None
     return (person if match["year"] and len(match["name"]) > 2 else full_person)(match["name"])
+
+
+def _whole_name(text: str, match: re.Match[str]) -> str | None:
+    """A given and a family name alone in a parenthesis, right after the mark that closes quoted words."""
+    inside = match.group()[1:-1]
+    closed = _CLOSED.search(text[max(0, match.start() - 4) : match.start()])
+    return full_person(inside) if closed and re.fullmatch(NAME, inside) else None
 
 
 def _only_place(text: str) -> bool:

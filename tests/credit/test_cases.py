@@ -1,0 +1,81 @@
+"""Posts and what is named in them: ``cases/<form>/<case>.md`` or ``.html``, with a ``.yml`` beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from quotecheck.credit import credits_of, find_mentions
+from quotecheck.credit.forms import FORMS
+from quotecheck.model.credit import Credit, Mention
+from quotecheck.model.post import Post
+from quotecheck.readers import read
+from tests.credit.examples import SOURCES, quotation
+
+CASES = Path(__file__).parent / "cases"
+POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix != ".yml")
+
+
+def load(path: Path) -> tuple[Post, dict[str, Any]]:
+    expected = yaml.safe_load(path.with_suffix(".yml").read_text(encoding="utf-8"))
+    return read(path.name, path.read_bytes()), expected
+
+
+def seen(mention: Mention) -> dict[str, str]:
+    """A mention as a case writes it: only what is set."""
+    place = mention.locator
+    locator = f"{place.kind} {place.start}" + (f"-{place.end}" if place.end else "") if place else None
+    said = {
+        "form": mention.form,
+        "source": mention.source,
+        "locator": locator,
+        "misspelt": mention.misspelt,
+        "correct": mention.correct,
+        "unresolved": mention.unresolved,
+        "names": mention.names,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def judged(credit: Credit | None, asked: dict[str, Any]) -> dict[str, Any]:
+    """A credit as a case writes it: only what the case asks for."""
+    if credit is None:
+        return {"verdict": None}
+    said = {
+        "verdict": credit.verdict.value,
+        "credited": credit.source,
+        "found": list(credit.found),
+        "missing": list(credit.missing),
+    }
+    return {name: value for name, value in said.items() if name in asked}
+
+
+@pytest.mark.parametrize("path", POSTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_case(path: Path):
+    post, expected = load(path)
+    mentions = find_mentions(post, SOURCES)
+    if "mentions" in expected:
+        assert [seen(mention) for mention in mentions] == expected["mentions"]
+    assert not {mention.source for mention in mentions} & set(expected.get("no_mention_of", ()))
+    asked = expected.get("quotations", [])
+    found = [
+        quotation(post, item["text"], number=number, source=item.get("source"), form=item.get("form"))
+        for number, item in enumerate(asked)
+    ]
+    credit = credits_of(post, found, mentions, SOURCES)
+    wanted = [{k: v for k, v in item.items() if k in {"verdict", "credited", "found", "missing"}} for item in asked]
+    assert [judged(given, item) for given, item in zip(credit, asked, strict=True)] == wanted
+
+
+def test_every_form_has_cases():
+    assert {name for name, _ in FORMS} == {path.parent.name for path in POSTS}
+
+
+@pytest.mark.parametrize("path", POSTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_mentions_stand_in_the_prose(path: Path):
+    post, _ = load(path)
+    for mention in find_mentions(post, SOURCES):
+        assert 0 <= mention.span.start <= mention.span.end <= len(post.prose.text)

@@ -1,0 +1,105 @@
+"""What holds for every post."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotecheck.credit import credit_of, credits_of, find_mentions, names_someone
+from quotecheck.model.source import Name, Source
+from quotecheck.readers import read
+from tests.credit.examples import SOURCES, quotation
+
+WORDS = "the road remembers every cart"
+CREDITS = (
+    "They say “{}”.",
+    "As Imogen Calder writes in *The Salt Road*, “{}”.",
+    "They say “{}” (Calder 84).",
+    "They say “{}” [@calder1931].",
+    "> {}\n>\n> — Perpetua Wolfram",
+    "Imogen Calder says:\n\n> {}",
+)
+PLAIN = st.lists(
+    st.sampled_from("hens gate rain mill the was late and green over a barley".split()), min_size=3, max_size=12
+)
+NAMING = st.sampled_from(
+    ("Adaeze Okafor wrote *Tidewater*.", "See [@okafor1998].", "Imogen Calder again.", "(Calder 84)", "— Rosa King")
+)
+
+
+def paragraph(words: list[str]) -> str:
+    return " ".join(words).capitalize() + "."
+
+
+@given(st.sampled_from(CREDITS), st.lists(PLAIN, min_size=2, max_size=4), NAMING)
+def test_a_paragraph_far_away_changes_nothing(credit: str, between: list[list[str]], far: str):
+    body = credit.format(WORDS)
+    gap = "\n\n".join(map(paragraph, between))
+    alone, longer = (read("p.md", text.encode()) for text in (body, f"{far}\n\n{gap}\n\n{body}\n\n{gap}\n\n{far}"))
+    judged = []
+    for post in (alone, longer):
+        found = quotation(post, WORDS, source="calder1931")
+        given_credit = credit_of(found, post, [found], find_mentions(post, SOURCES), SOURCES)
+        assert given_credit is not None
+        judged.append((given_credit.verdict, given_credit.source, given_credit.found, given_credit.missing))
+    assert judged[0] == judged[1]
+
+
+PIECES = st.sampled_from(
+    (
+        "Calder", "Imogen", "Okafor", "*Tidewater*", "The Salt Road", "(", ")", "[", "]", "@calder1931", "[^1]", "^[", "“", "”",
+        "— ", "\n", "\n\n", "> ", "1931", "p. 84", ", ", ": ", "ibid.", "As ", " wrote ", "Source: ", "\\cite{", "}", "ß", "\u0301",
+        "<cite>", "</cite>", "https://lighthouse.example/notes", "{{< quote >}}", "[^1]: ", "John 3:16", "ISBN 978",
+    )
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.lists(PIECES, max_size=40))
+def test_no_post_is_too_strange(pieces: list[str]):
+    post = read("p.md", f"{WORDS} {' '.join(pieces)}".encode())
+    mentions = find_mentions(post, SOURCES)
+    assert all(0 <= m.span.start <= m.span.end <= len(post.prose.text) for m in mentions)
+    found = quotation(post, WORDS, source="calder1931")
+    (credit,) = credits_of(post, [found], mentions, SOURCES)
+    assert credit is not None
+    assert set(credit.found).isdisjoint(credit.missing)
+    names_someone(found, post, [found], mentions)
+
+
+HOSTILE = ("(", "[@", "A ", "A. B. ", "— A", "As X ", "Calder ", "(Calder ", "“ said X ", "1-", "pp. ", "@a:", "[^a", "^[",
+           "Source: ", "(Calder 1931) ", "Essays ", "- a\n", "ibid ", "\\cite[a]", "John 3:1 ", "'A ", "A de ")  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_grows_with_length(piece: str):
+    """Ten times the text may take some twenty times as long, not a hundred."""
+
+    def spent(length: int) -> float:
+        post = read("p.txt", (piece * length)[:length].encode())
+        began = time.perf_counter()
+        find_mentions(post, SOURCES)
+        return time.perf_counter() - began
+
+    assert spent(60_000) < 20 * spent(6_000) + 0.5
+
+
+def test_a_thousand_sources_cost_little():
+    syllables = ("ka", "lo", "mi", "ren", "tos", "ber", "val", "dun", "ste", "gra")
+
+    def word(number: int) -> str:
+        return "".join(syllables[int(digit)] for digit in str(number + 1000)).capitalize()
+
+    sources = {
+        f"k{i}": Source(f"k{i}", "book", f"{word(i)} and {word(i * 7 % 1000)}", (Name(word(i * 3 % 1000), word(i)),))
+        for i in range(1000)
+    }
+    text = " ".join(f"So {word(i * 11 % 1000)} came to the mill and nobody was there." for i in range(90))
+    post = read("p.md", text.encode())
+    find_mentions(post, sources)
+    began = time.perf_counter()
+    find_mentions(post, sources)
+    assert time.perf_counter() - began < 0.1  # some 3 ms on an idle machine

@@ -1,0 +1,38 @@
+"""Whether anybody at all is named near a quotation."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotecheck.credit import find_mentions, names_someone
+from quotecheck.readers import read
+from tests.credit.examples import SOURCES, quotation
+
+WORDS = "the oven was never cold while she lived"
+
+
+@pytest.mark.parametrize(
+    ("post", "named"),
+    [
+        (f"They say “{WORDS}”.", False),
+        (f"In my view “{WORDS}”. It was Monday.", False),
+        (f"The Oven is big.\n\n> {WORDS}", False),
+        (f"As Perpetua Wolfram put it, “{WORDS}”.", True),
+        (f"Wolfram wrote that “{WORDS}”.", True),
+        (f"> {WORDS}\n>\n> — Wolfram", True),
+        (f"> {WORDS}\n\nsource: [a page](https://oven.example/1)", True),
+        (f"As I read [here](https://oven.example/1):\n\n> {WORDS}", True),
+        (f"They say “{WORDS}”.[^1]\n\n[^1]: My aunt.", True),
+        (f"As Imogen Calder writes, “{WORDS}”.", True),
+        (f"Perpetua Wolfram came by.\n\nThen it rained.\n\nThen it stopped.\n\n> {WORDS}", False),
+    ],
+)
+def test_names_someone(post: str, *, named: bool):
+    read_post = read("post.md", post.encode())
+    found = quotation(read_post, WORDS)
+    assert names_someone(found, read_post, [found], find_mentions(read_post, SOURCES)) is named
+
+
+def test_markup_names_someone():
+    post = read("post.md", f'{{{{< quote author="P. Wolfram" >}}}}\n{WORDS}\n{{{{< /quote >}}}}\n'.encode())
+    assert names_someone(quotation(post, WORDS), post)
