@@ -30,7 +30,9 @@ def sentences(text: str, span: Span) -> list[Span]:
 
 def is_one_sentence(text: str, span: Span) -> bool:
     """Whether no sentence ends inside ``span``; what is longer than a page is more than one."""
-    return len(span) <= _PAGE and not any(not _abbreviated(text, m) for m in _END.finditer(text, span.start, span.end))
+    return span.end - span.start <= _PAGE and not any(
+        not _abbreviated(text, m) for m in _END.finditer(text, span.start, span.end)
+    )
 
 
 def _abbreviated(text: str, end: re.Match[str]) -> bool:

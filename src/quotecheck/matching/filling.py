@@ -86,7 +86,7 @@ class Filler:
     def _open(self, first: int, last: int, place: int, end: int) -> list[Column]:
         """The best beginning of an alignment."""
         post, source = self.words.folds[first:last], self._source(place, end)
-        if not _hopeful(post, source):
+        if not self._hopeful(first, last, source):
             return []
         return _moved(align(post, source, free=self._free(first, last), open_end=True), first, place)
 
@@ -94,9 +94,9 @@ class Filler:
         """The best end of an alignment."""
         source = self._source(place, end)
         end = place + len(source)
-        post = self.words.folds[first:last]
-        if not _hopeful(post, source):
+        if not self._hopeful(first, last, source):
             return []
+        post = self.words.folds[first:last]
         free = frozenset(last - first - k for k in self._free(first, last))
         columns = align(post[::-1], source[::-1], free=free, open_end=True)
         return [
@@ -133,17 +133,21 @@ class Filler:
                 return columns[::-1]
             last, end = more[0].post, more[0].source
 
+    def _hopeful(self, first: int, last: int, source: Sequence[str]) -> bool:
+        """Whether aligning can gain anything: the two stretches share a word, scan damage aside, or a short mark's
+        end is near, to which a changed word may belong."""
+        marks = {self.words.outer[k] for k in range(first, last)}
+        if any(mark >= 0 and self.words.marks[mark].short for mark in marks):
+            return True
+        near = set(map(skeleton, source))
+        return any(skeleton(word) in near for word in self.words.folds[first:last])
+
     def _free(self, first: int, last: int) -> frozenset[int]:
         stop = min(last + 1, len(self.words))
         return frozenset(k - first for k in range(first, stop) if self.words.inserted[k])
 
     def _source(self, place: int, end: int) -> list[str]:
         return list(self.source[max(0, place - self.base) : max(0, end - self.base)])
-
-
-def _hopeful(post: Sequence[str], source: Sequence[str]) -> bool:
-    """Whether the two stretches share any word, scan damage aside: else aligning them gains nothing."""
-    return not {skeleton(word) for word in post}.isdisjoint(map(skeleton, source))
 
 
 def _apart(runs: Sequence[Run]) -> list[Run]:

@@ -11,7 +11,7 @@ from quotecheck.model.match import Match
 from quotecheck.model.quotation import Quotation
 from quotecheck.model.source import Source
 from quotecheck.policy import Limit, Policy, kind_of
-from quotecheck.reporters.style import Style
+from quotecheck.reporters.style import Style, cells
 from quotecheck.reporters.wording import percent, plural, ratio
 
 
@@ -87,12 +87,15 @@ def _source_words(match: Match) -> int:
 
 
 def _line(measure: Measure, at: int, source: Source | None, style: Style) -> str:
-    head = "   " + style.paint(f"{'length' if at == 0 else '':<9}", "label")
+    head = f"{'length' if at == 0 else '':<9}"
     limit = _limit(measure.metric, measure.value, source, style.policy)
     told = f"{measure.label:<14}{measure.counts:>17}{measure.figure:>10}"
     if limit and limit.value:
         told += f"   {style.bar(measure.value / limit.value)} limit {_figure(limit)}"
-    return (head + told).rstrip()
+    if cells(told) + 12 > style.width:  # a narrow terminal gets no columns
+        beside = f"(limit {_figure(limit)})" if limit else ""
+        told = " ".join(part for part in (measure.label, measure.counts, measure.figure, beside) if part)
+    return f"   {style.paint(head, 'label')}{told}".rstrip()
 
 
 def _limit(metric: str, value: float, source: Source | None, policy: Policy | None) -> Limit | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from credit_examples import SOURCES
 
 from quotecheck.credit import find_mentions
 from quotecheck.model.source import Name, Source
 from quotecheck.readers import read
-from tests.credit.examples import SOURCES
 
 RIGHT = None
 
@@ -54,7 +54,7 @@ def named(said: str, sources: dict[str, Source]) -> list[tuple[str | None, str |
     ],
     ids=lambda value: getattr(value, "full", value),
 )
-def test_the_author_is_recognised(name: Name, said: str, slip: str | None):
+def test_the_author_is_recognised(name: Name, said: str, slip: str | None) -> None:
     assert named(said, one(name)) == [("work", slip)]
 
 
@@ -70,22 +70,22 @@ def test_the_author_is_recognised(name: Name, said: str, slip: str | None):
     ],
     ids=lambda value: getattr(value, "full", value),
 )
-def test_somebody_else_is_not_the_author(name: Name, said: str):
+def test_somebody_else_is_not_the_author(name: Name, said: str) -> None:
     assert named(said, one(name)) == []
 
 
-def test_a_name_near_another_registered_one_is_no_slip():
+def test_a_name_near_another_registered_one_is_no_slip() -> None:
     assert named("Edward Johnston", SOURCES) == [("johnston1903", None)]
     assert named("Edward Johnson", SOURCES) == [("johnson1901", None)]
 
 
-def test_the_title_chooses_among_an_authors_works():
+def test_the_title_chooses_among_an_authors_works() -> None:
     assert named("Adaeze Okafor, *Lanterns and Locks*", SOURCES) == [("okafor2004", None)]
 
 
-def test_the_year_chooses_among_an_authors_works():
+def test_the_year_chooses_among_an_authors_works() -> None:
     assert named("Adaeze Okafor, 1998", SOURCES) == [("okafor1998", None)]
 
 
-def test_an_author_of_several_works_may_mean_any():
+def test_an_author_of_several_works_may_mean_any() -> None:
     assert {source for source, _ in named("Adaeze Okafor", SOURCES)} == {"okafor1998", "okafor2004", "okafor2004b"}

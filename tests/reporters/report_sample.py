@@ -84,8 +84,11 @@ class Said:
         )
 
 
-def block_quotation() -> PostReport:
-    """A block quote with a changed word, one left out, and no credit."""
+LINES_OF_SLOW_WATER = BLOCK.splitlines(keepends=True)
+
+
+def block_quotation(differing: int = 1) -> PostReport:
+    """A block quote with a changed word (in the source ``differing`` words), one left out, and no credit."""
     post = read("posts/slow-water.md", BLOCK.encode())
     span = Span(find(post, "The tide does").start, find(post, "nobody complained.").end)
     changed, dropped = find(post, "hurry"), find(post, "seen a").start + len("seen a")
@@ -95,7 +98,7 @@ def block_quotation() -> PostReport:
         0.948,
         (Piece(span, Span(1200, 1405), 39, Span(210, 250)),),
         (
-            Difference(Change.CHANGED, Weight.NEGATION, Cause.WRITER, changed, "hurry", "stop"),
+            Difference(Change.CHANGED, Weight.NEGATION, Cause.WRITER, changed, "hurry", " ".join(["stop"] * differing)),
             Difference(Change.DROPPED, Weight.OTHER, Cause.WRITER, Span(dropped, dropped), "", "very"),
             Difference(Change.CHANGED, Weight.OTHER, Cause.SCAN, find(post, "noon"), "noon", "n00n"),
         ),
@@ -199,3 +202,16 @@ def everything() -> Report:
         problems=(Problem("posts/bad.md", "is not a text file", "give it as UTF-8 text"),),
         exit_code=1,
     )
+
+
+def many_findings(
+    errors: int = 0, warnings: int = 0, infos: int = 0, path: str = "posts/slow-water.md", message: str = "no source"
+) -> Report:
+    """A post with so many findings of each kind."""
+    post = block_quotation()
+    said = Said("QC101", "missing-citation", Severity.ERROR, message).on(
+        post.evidence.post, post.evidence.quotations[0]
+    )
+    kinds = [Severity.ERROR] * errors + [Severity.WARNING] * warnings + [Severity.INFO] * infos
+    findings = tuple(replace(said, severity=severity, path=path) for severity in reversed(kinds))
+    return replace(everything(), posts=(PostReport(post.evidence, findings),), findings=(), problems=())

@@ -44,20 +44,20 @@ from quotecheck.model.source import Locator
         ("at 12:30", "timestamp", "12:30", None),
     ],
 )
-def test_a_locator_is_read(text: str, kind: str, start: str, end: str | None):
+def test_a_locator_is_read(text: str, kind: str, start: str, end: str | None) -> None:
     assert parse_locator(text) == Locator(kind, start, end)
 
 
 @pytest.mark.parametrize("text", ["", "civil", "mix", "I", "page", "In part I agree", "no", "vivid"])
-def test_words_are_no_locators(text: str):
+def test_words_are_no_locators(text: str) -> None:
     assert parse_locator(text) is None
 
 
 @pytest.mark.parametrize("text", ["84", "xii", "it was 33 % of them", "we met at 12:30", "in 1998 he came"])
-def test_running_text_needs_a_label(text: str):
+def test_running_text_needs_a_label(text: str) -> None:
     assert list(find_locators(text)) == []
 
 
-def test_locators_know_where_they_stand():
+def test_locators_know_where_they_stand() -> None:
     (found,) = find_locators("as it says on p. 84 of it", start=100)
     assert tuple(found.span) == (114, 119)

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 import yaml
+from credit_examples import SOURCES, quotation
 
 from quotecheck.credit import credits_of, find_mentions
 from quotecheck.credit.forms import FORMS
 from quotecheck.model.credit import Credit, Mention
 from quotecheck.model.post import Post
 from quotecheck.readers import read
-from tests.credit.examples import SOURCES, quotation
 
 CASES = Path(__file__).parent / "cases"
 POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix != ".yml")
@@ -54,7 +54,7 @@ def judged(credit: Credit | None, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", POSTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_case(path: Path):
+def test_case(path: Path) -> None:
     post, expected = load(path)
     mentions = find_mentions(post, SOURCES)
     if "mentions" in expected:
@@ -70,12 +70,12 @@ def test_case(path: Path):
     assert [judged(given, item) for given, item in zip(credit, asked, strict=True)] == wanted
 
 
-def test_every_form_has_cases():
+def test_every_form_has_cases() -> None:
     assert {name for name, _ in FORMS} == {path.parent.name for path in POSTS}
 
 
 @pytest.mark.parametrize("path", POSTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_mentions_stand_in_the_prose(path: Path):
+def test_mentions_stand_in_the_prose(path: Path) -> None:
     post, _ = load(path)
     for mention in find_mentions(post, SOURCES):
         assert 0 <= mention.span.start <= mention.span.end <= len(post.prose.text)

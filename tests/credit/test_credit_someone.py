@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from credit_examples import SOURCES, quotation
 
 from quotecheck.credit import find_mentions, names_someone
 from quotecheck.readers import read
-from tests.credit.examples import SOURCES, quotation
 
 WORDS = "the oven was never cold while she lived"
 
@@ -27,12 +27,12 @@ WORDS = "the oven was never cold while she lived"
         (f"Perpetua Wolfram came by.\n\nThen it rained.\n\nThen it stopped.\n\n> {WORDS}", False),
     ],
 )
-def test_names_someone(post: str, *, named: bool):
+def test_names_someone(post: str, *, named: bool) -> None:
     read_post = read("post.md", post.encode())
     found = quotation(read_post, WORDS)
     assert names_someone(found, read_post, [found], find_mentions(read_post, SOURCES)) is named
 
 
-def test_markup_names_someone():
+def test_markup_names_someone() -> None:
     post = read("post.md", f'{{{{< quote author="P. Wolfram" >}}}}\n{WORDS}\n{{{{< /quote >}}}}\n'.encode())
     assert names_someone(quotation(post, WORDS), post)
