@@ -81,3 +81,16 @@ def test_the_mark_stands_under_the_quotation(line: str) -> None:
     before = shown[: shown.index("the lamps")]
     assert cells(before) == under
     assert marks.count("^") == len("the lamps were lit for nobody")
+
+
+@pytest.mark.parametrize("width", [40, 50, 80, 120])
+@pytest.mark.parametrize("indent", [0, 5, 30, 200])
+def test_the_marks_of_a_long_quotation_stand_under_its_ends(width: int, indent: int) -> None:
+    words = "the boats came in by twos and threes " * 12 + "and were counted"
+    post = read("post.md", f"{'w' * indent} “{words}” {'z' * indent}\n".encode())
+    at = post.prose.text.index("the boats")
+    quotation = Quotation("q1", Form.INLINE, Span(at, at + len(words)), 99)
+    head, first, tail, last = excerpt(post, quotation, Style(width=width))
+    assert cells(head[: head.index("the boats")]) == first.index("^")
+    assert cells(tail[: tail.index("counted") + len("counted") - 1]) == last.index("^")
+    assert all(cells(line) <= width for line in (head, first, tail, last))

@@ -125,10 +125,22 @@ def _table(post: Sequence[str], source: Sequence[str], free: frozenset[int]) -> 
                 best, move = above[j - 1] + equal_score(word), _PAIRED
             else:
                 step, score = pair_score(word, other)
-                best, move = above[j - 1] + score, _PAIRED + int(step)
-                if i > 1 and _fused(post[i - 2], word, other) and (two := scores[i - 2][j - 1] + JOINED_SCORE) > best:
+                best, move = above[j - 1] + score, _PAIRED + step
+                length, size = len(word), len(other)
+                # Most pairs of words are far too long or too short to make the third one: asked here, not in a call.
+                if (
+                    i > 1
+                    and -2 <= length + len(post[i - 2]) - size <= 2
+                    and _fused(post[i - 2], word, other)
+                    and (two := scores[i - 2][j - 1] + JOINED_SCORE) > best
+                ):
                     best, move = two, _TWO_ONE
-                if j > 1 and _fused(source[j - 2], other, word) and (two := above[j - 2] + JOINED_SCORE) > best:
+                if (
+                    j > 1
+                    and -2 <= size + len(source[j - 2]) - length <= 2
+                    and _fused(source[j - 2], other, word)
+                    and (two := above[j - 2] + JOINED_SCORE) > best
+                ):
                     best, move = two, _ONE_TWO
             if above[j] + EXTRA_SCORE > best:
                 best, move = above[j] + EXTRA_SCORE, _EXTRA
@@ -142,9 +154,11 @@ def _table(post: Sequence[str], source: Sequence[str], free: frozenset[int]) -> 
 
 
 def _fused(one: str, other: str, whole: str) -> bool:
-    """Whether two words written together, in either order since ends are aligned backwards, nearly make the third."""
-    size = len(one) + len(other)
-    if not -2 <= size - len(whole) <= 2 or size < 4 or whole in (one, other):
+    """Whether two words of the right lengths make, or nearly make, the third when written together.
+
+    In either order, since ends are aligned backwards.
+    """
+    if len(one) + len(other) < 4 or whole in (one, other):
         return False
     if whole.startswith(one[:2]):
         both = one + other

@@ -16,7 +16,7 @@ from quotecheck.matching.sequence import PostWords
 
 _REACH: Final = 10
 """Words that are tried past an end at once; when they fit, as many again."""
-_AROUND: Final = 60
+_AROUND: Final = 30
 """Words of the source that are looked at on both sides of a chain."""
 _JUMP_FROM: Final = 7
 """A gap whose source side is longer by so many words is a jump, never aligned across."""

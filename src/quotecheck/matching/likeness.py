@@ -18,7 +18,9 @@ def likeness(one: str, other: str) -> float:
     """1 for equal words, 0 for nothing in common: the better of their letters and of their skeletons."""
     if one == other:
         return 1.0
-    shorter, longer = sorted((len(one), len(other)))
+    shorter, longer = len(one), len(other)
+    if shorter > longer:
+        shorter, longer = longer, shorter
     if not shorter or longer > 2 * shorter + 1:
         return 0.0
     if longer <= 3:

@@ -77,10 +77,16 @@ class _View:
 
     def marked(self, number: int, column: int, says: str, *, ends: bool) -> list[str]:
         cut = self._cut(number, Span(column, column + 1), keep=self.room - _NEAR if ends else _NEAR)
-        note, at = f"^ {says}", cut.at
-        if at + cells(note) > self.room:
-            note, at = f"{says} ^", max(0, at - cells(says) - 1)
-        return [self.gutter(str(number), cut.shown), self.gutter("", self._mark(at, note))]
+        return [self.gutter(str(number), cut.shown), self.gutter("", self._noted(cut.at, says))]
+
+    def _noted(self, at: int, says: str) -> str:
+        """A mark with its note on the side where there is room, shortened if need be."""
+        for note in (says, says.partition(" (")[0]):
+            if at + 2 + cells(note) <= self.room:
+                return self._mark(at, f"^ {note}")
+            if at > cells(note):
+                return self._mark(at - cells(note) - 1, f"{note} ^")
+        return self._mark(at, "^")
 
     def _mark(self, at: int, mark: str) -> str:
         return " " * at + self.style.paint(mark, "error")

@@ -11,7 +11,7 @@ from quotecheck.model.match import Match
 from quotecheck.model.quotation import Quotation
 from quotecheck.model.source import Source
 from quotecheck.policy import Limit, Policy, kind_of
-from quotecheck.reporters.style import Style, cells
+from quotecheck.reporters.style import Style, cells, row
 from quotecheck.reporters.wording import percent, plural, ratio
 
 
@@ -30,7 +30,7 @@ def length_lines(evidence: Evidence, quotation: Quotation, source: Source | None
     rows = [*_itself(quotation), *_of_post(evidence.amount, quotation, alone=len(evidence.quotations) == 1)]
     if source:
         rows += _of_source(evidence.amount, quotation, source)
-    return [_line(measure, at, source, style) for at, measure in enumerate(rows)]
+    return [line for at, measure in enumerate(rows) for line in _row(measure, at, source, style)]
 
 
 def post_line(evidence: Evidence, style: Style) -> str:
@@ -86,16 +86,16 @@ def _source_words(match: Match) -> int:
     return len({number for piece in match.pieces for number in range(*piece.source_words)})
 
 
-def _line(measure: Measure, at: int, source: Source | None, style: Style) -> str:
-    head = f"{'length' if at == 0 else '':<9}"
+def _row(measure: Measure, at: int, source: Source | None, style: Style) -> list[str]:
+    label = "length" if at == 0 else ""
     limit = _limit(measure.metric, measure.value, source, style.policy)
     told = f"{measure.label:<14}{measure.counts:>17}{measure.figure:>10}"
     if limit and limit.value:
         told += f"   {style.bar(measure.value / limit.value)} limit {_figure(limit)}"
-    if cells(told) + 12 > style.width:  # a narrow terminal gets no columns
-        beside = f"(limit {_figure(limit)})" if limit else ""
-        told = " ".join(part for part in (measure.label, measure.counts, measure.figure, beside) if part)
-    return f"   {style.paint(head, 'label')}{told}".rstrip()
+    if cells(told) + 12 <= style.width:
+        return [f"   {style.paint(f'{label:<9}', 'label')}{told}".rstrip()]
+    beside = f"(limit {_figure(limit)})" if limit else ""
+    return row(label, f"{measure.label} {measure.counts} {measure.figure} {beside}", style)
 
 
 def _limit(metric: str, value: float, source: Source | None, policy: Policy | None) -> Limit | None:
