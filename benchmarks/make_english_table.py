@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
+from itertools import pairwise
 from math import log2
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def main(folder: str) -> None:
     texts: Counter[object] = Counter()
     for path in sorted(Path(folder).glob("*.txt")):
         folded = [fold(m.group()) for m in find_words(path.read_text(encoding="utf-8", errors="replace"))]
-        inside = list(zip(folded, folded[1:], strict=False))
+        inside = list(pairwise(folded))
         words.update(folded)
         pairs.update(inside)
         texts.update(set(folded))

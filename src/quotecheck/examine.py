@@ -50,7 +50,7 @@ def examine(name: str, data: bytes, library: Library, policy: Policy) -> Evidenc
         return last - first
 
     located = [replace(passage, match=_located(passage.match, sources)) for passage in found]
-    settled = settle(post, marks, located, count)
+    settled = settle(marks, located, count)
     suspected = find_suspected(post, settled.quotations, count, _is_ordinary)
     quotations = with_more(settled.quotations, suspected)
     mentions = find_mentions(post, sources)
@@ -74,7 +74,11 @@ def _extent(match: Match) -> Span:
 
 
 def _credited(
-    post: Post, quotations: Sequence[Quotation], mentions: Sequence[Mention], sources: Mapping[str, Source], policy: Policy
+    post: Post,
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
+    sources: Mapping[str, Source],
+    policy: Policy,
 ) -> tuple[Quotation, ...]:
     """The quotations with their credit, the citation to paste, and whether anybody at all is named."""
     credits_ = credits_of(post, quotations, mentions, sources, policy.profile)
@@ -88,9 +92,7 @@ def _credited(
     )
 
 
-def _is_named(
-    quotation: Quotation, post: Post, quotations: Sequence[Quotation], mentions: Sequence[Mention]
-) -> bool:
+def _is_named(quotation: Quotation, post: Post, quotations: Sequence[Quotation], mentions: Sequence[Mention]) -> bool:
     if quotation.match is not None or not quotation.marked or quotation.words < _WORTH_ASKING:
         return False
     return names_someone(quotation, post, quotations, mentions)
@@ -102,5 +104,3 @@ def _suggested(quotation: Quotation, credit: Credit | None, sources: Mapping[str
         return credit
     locator: Locator | None = quotation.match.locator if quotation.match else None
     return replace(credit, suggestion=citation(sources[key], locator, "markdown"))
-
-

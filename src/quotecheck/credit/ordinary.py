@@ -78,3 +78,12 @@ NOT_PEOPLE: Final = words(
     """
 )
 """What stands before a number in a parenthesis without being an author."""
+
+CITING: Final = words(
+    """
+    see also cf compare e g i e from in by the and of a an ed eds edn edition trans translated tr vol volume p pp page
+    pages ch chap chapter n d no quoted qtd cited as my emphasis italics original added mine et al via source quoting
+    press university london york cambridge oxford paris berlin penguin publisher publishing books print reprint
+    """
+)
+"""Words of a citation beside names, titles and places."""

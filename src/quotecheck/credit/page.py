@@ -12,8 +12,9 @@ from quotecheck.credit.hits import Hit, SetOff, scan
 from quotecheck.credit.keys import key_hits
 from quotecheck.credit.links import link_hits
 from quotecheck.credit.names import NameIndex
+from quotecheck.credit.ordinary import CITING
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
-from quotecheck.text import Span
+from quotecheck.text import Span, find_words
 
 LEAVES: Final = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.ITEM, BlockKind.ATTRIBUTION}
@@ -70,6 +71,16 @@ class Page:
     def claimed_in(self, span: Span) -> list[Hit]:
         """The hits wholly inside that a form has told."""
         return _inside(self.claimed, span)
+
+    def spare_words(self, span: Span) -> int:
+        """How many words in ``span`` belong to no citation: neither to a hit, nor numbers, nor "see" and "trans."."""
+        hits = self.hits_in(span)
+        count = 0
+        for word in find_words(self.text[span.start : span.end]):
+            at = span.start + word.start()
+            citing = word.group()[0].isdigit() or word.group().lower() in CITING
+            count += not citing and not any(hit.span.start <= at < hit.span.end for hit in hits)
+        return count
 
     def leaf_at(self, offset: int) -> Block | None:
         """The leaf in which ``offset`` stands, its end included."""

@@ -54,6 +54,7 @@ _RUNNING: Final = frozenset({"narrative", "lead-in"})
 _ATTRIBUTES: Final = frozenset({"shortcode", "cite-attribute"})
 _LABEL_WORDS: Final = 10
 _TOUCH: Final = 3
+_TAIL: Final = 12
 _WHOLE: Final = 0.6
 
 
@@ -162,7 +163,9 @@ class Layout:
             return [(i, Nearness.INSIDE) for i, body in enumerate(self.bodies) if body.overlaps(at)]
         running = mention.form in _RUNNING
         if (i := self.around(at)) is not None:
-            return [(i, Nearness.INSIDE)] if not running and _closes(self.bodies[i], at) else None
+            return _astride(self.bodies[i], at, i) or (
+                [(i, Nearness.INSIDE)] if _is_sign(mention, self.bodies[i], at) else None
+            )
         if inside := self._attributed(at):
             return inside if mention.form != "narrative" or self._signs(at) else None
         return self._in_paragraph(at, running=running) or self._alone(mention, at)
@@ -275,9 +278,19 @@ def body_of(quotation: Quotation) -> Span:
     return body if body.end > body.start else quotation.span
 
 
-def _closes(body: Span, at: Span) -> bool:
-    """Whether a citation is the last thing inside quoted words: then it was cut off too late."""
-    return body.end - at.end <= _TOUCH and len(at) * 2 < len(body) and at.start > body.start
+def _astride(body: Span, at: Span, number: int) -> list[tuple[int, Nearness]]:
+    """A mention that only reaches into quoted words was cut off from them too late."""
+    if at.start < body.start:
+        return [(number, Nearness.BEFORE)]
+    return [(number, Nearness.AFTER)] if at.end > body.end else []
+
+
+def _is_sign(mention: Mention, body: Span, at: Span) -> bool:
+    """Whether a mention inside quoted words is the writer's: a citekey, or a citation or note mark at their end."""
+    if mention.form == "pandoc":
+        return True
+    closes = body.end - at.end <= (_TOUCH if at else _TAIL) and len(at) * 2 < len(body) and at.start > body.start
+    return closes and mention.form not in _RUNNING
 
 
 def _within(quotation: Quotation, block: int, post: Post) -> bool:

@@ -35,6 +35,10 @@ def scopes(layout: Layout, placed: Sequence[Placed]) -> list[list[InScope]]:
     """For each quotation of the layout, the mentions that speak for it, nearest first."""
     where = _arranged(layout, placed)
     found = [_around(layout, where, i) for i in range(len(layout.quotations))]
+    numbers = {quotation.id: i for i, quotation in enumerate(layout.quotations)}
+    for i, quotation in enumerate(layout.quotations):  # what credits a quotation credits those nested in it
+        if quotation.parent in numbers:
+            found[i] += [_grouped(item) for item in found[numbers[quotation.parent]] if item.own]
     for i in range(1, len(found)):  # forward: what leads in to a group, and "later on in the same book"
         connected = _connected(layout, i - 1, i)
         if connected:

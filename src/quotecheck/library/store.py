@@ -63,23 +63,13 @@ class OpenLibrary:
 
 def open_library(root: Path, *, folder: str = "references", progress: Progress | None = None) -> OpenLibrary:
     """The library of the project at ``root``, compiled and indexed. A missing folder is an empty library."""
-    home = root / folder
     state = _state(root)
-    stats = _Digests(state / "texts.json")
-    bibs = [(relative_name(path, root), path.read_bytes()) for path in sorted(home.glob("*.bib"))]
-    texts = {path: stats.of(path) for path in _text_files(home / "texts")}
-    lock = home / LOCK_NAME
-    lock_bytes = lock.read_bytes() if lock.is_file() else b""
-    digest = _digest(
-        _FORMAT.encode(),
-        *(part for name, data in bibs for part in (name.encode(), data)),
-        *(f"{relative_name(path, root)}:{found}".encode() for path, found in texts.items()),
-        lock_bytes,
-    )
-    ref = LibraryRef(str(state), digest)
+    digests = _Digests(state / "texts.json")
+    files = _LibraryFiles.of(root, root / folder, digests)
+    ref = LibraryRef(str(state), files.digest())
     if not _whole(ref):
-        stats.save()
-        _compile(root, lock, lock_bytes, bibs, texts, ref, progress or _silent)
+        digests.save()
+        _compile(files, ref, progress or _silent)
     record = _record(ref)
     return OpenLibrary(
         ref,
@@ -101,22 +91,44 @@ def load(ref: LibraryRef) -> Library:
 # -- compiling
 
 
-def _compile(
-    root: Path,
-    lock: Path,
-    lock_bytes: bytes,
-    bibs: list[tuple[str, bytes]],
-    texts: Mapping[Path, str],
-    ref: LibraryRef,
-    progress: Progress,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _LibraryFiles:
+    """What a library is made from. Texts are known by the digest of their bytes."""
+
+    root: Path
+    lock: Path
+    lock_bytes: bytes
+    bibs: tuple[tuple[str, bytes], ...]
+    texts: Mapping[Path, str]
+
+    @staticmethod
+    def of(root: Path, home: Path, digests: _Digests) -> _LibraryFiles:
+        lock = home / LOCK_NAME
+        return _LibraryFiles(
+            root,
+            lock,
+            lock.read_bytes() if lock.is_file() else b"",
+            tuple((relative_name(path, root), path.read_bytes()) for path in sorted(home.glob("*.bib"))),
+            {path: digests.of(path) for path in _text_files(home / "texts")},
+        )
+
+    def name(self, path: Path) -> str:
+        return relative_name(path, self.root)
+
+    def digest(self) -> str:
+        texts = (f"{self.name(path)}:{digest}".encode() for path, digest in self.texts.items())
+        bibs = (part for name, data in self.bibs for part in (name.encode(), data))
+        return _digest(_FORMAT.encode(), *bibs, *texts, self.lock_bytes)
+
+
+def _compile(files: _LibraryFiles, ref: LibraryRef, progress: Progress) -> None:
     from quotecheck.library.records import merge, read_records  # noqa: PLC0415 - bibtexparser, only when a .bib changed
 
     state = Path(ref.state)
-    records = merge(read_records(name, data) for name, data in bibs)
+    records = merge(read_records(name, data) for name, data in files.bibs)
     problems: list[Problem] = []
-    facts = _read_texts(root, state, texts, {s.key: s for s in records.sources}, problems, progress)
-    locked = _locked(lock, lock_bytes, root, problems)
+    facts = _read_texts(files, state, [s.key for s in records.sources], problems, progress)
+    locked = _locked(files, problems)
     sources = [_with_text(source, facts.get(source.key), locked.get(source.key)) for source in records.sources]
     segments = [SegmentFact(s.key, s.text.digest, s.text.words) for s in sources if s.text is not None]
     index = _build_index(state, segments, progress)
@@ -129,7 +141,7 @@ def _compile(
     }
     write_atomic(_record_path(ref), json.dumps(record, ensure_ascii=False).encode())
     keep_out_of_git(state)
-    _write_lock(lock, lock_bytes, facts.values(), locked, {s.key for s in sources})
+    _write_lock(files, facts.values(), locked, {s.key for s in sources})
 
 
 def _with_text(source: Source, text: SourceText | None, locked: SourceText | None) -> Source:
@@ -137,32 +149,24 @@ def _with_text(source: Source, text: SourceText | None, locked: SourceText | Non
 
 
 def _read_texts(
-    root: Path,
-    state: Path,
-    texts: Mapping[Path, str],
-    sources: Mapping[str, Source],
-    problems: list[Problem],
-    progress: Progress,
+    files: _LibraryFiles, state: Path, keys: Iterable[str], problems: list[Problem], progress: Progress
 ) -> dict[str, SourceText]:
     """The texts that belong to a source, each indexed by itself if it is new."""
-    by_file = {_file_stem(key): key for key in sources}
+    by_file = {_file_stem(key): key for key in keys}
     facts: dict[str, SourceText] = {}
-    for path, digest in texts.items():
-        name = relative_name(path, root)
-        key = by_file.get(path.stem)
+    for path, digest in files.texts.items():
+        name, key = files.name(path), by_file.get(path.stem)
         if key is None:
             hint = f"name it after a citekey, or add an entry with the key {path.stem}"
             problems.append(Problem(name, "this text belongs to no entry of the library", hint))
-            continue
-        if key in facts:
+        elif key in facts:
             problems.append(Problem(name, f"{key} has two texts; {facts[key].path} is used", "keep one of them"))
-            continue
-        try:
-            words, marks = _text_facts(state, path, name, digest, progress)
-        except QuotecheckError as error:
-            problems.append(Problem(name, error.message, error.hint))
-            continue
-        facts[key] = SourceText(key, name, digest, words, marks)
+        else:
+            try:
+                words, marks = _text_facts(state, path, name, digest, progress)
+                facts[key] = SourceText(key, name, digest, words, marks)
+            except QuotecheckError as error:
+                problems.append(Problem(name, error.message, error.hint))
     return facts
 
 
@@ -203,25 +207,25 @@ def _build_index(state: Path, segments: list[SegmentFact], progress: Progress) -
 # -- the lock
 
 
-def _locked(lock: Path, data: bytes, root: Path, problems: list[Problem]) -> dict[str, SourceText]:
-    if not data:
+def _locked(files: _LibraryFiles, problems: list[Problem]) -> dict[str, SourceText]:
+    if not files.lock_bytes:
         return {}
     try:
-        return read_lock(decode(data).text)
+        return read_lock(decode(files.lock_bytes).text)
     except QuotecheckError as error:
-        problems.append(Problem(relative_name(lock, root), error.message, error.hint))
+        problems.append(Problem(files.name(files.lock), error.message, error.hint))
         return {}
 
 
 def _write_lock(
-    lock: Path, before: bytes, here: Iterable[SourceText], locked: Mapping[str, SourceText], keys: set[str]
+    files: _LibraryFiles, here: Iterable[SourceText], locked: Mapping[str, SourceText], keys: set[str]
 ) -> None:
     """Note the texts that are here; those noted before and missing here stay, as long as their entry does."""
     known = {key: text for key, text in locked.items() if key in keys} | {text.key: text for text in here}
     data = write_lock(known.values()).encode() if known else b""
-    if data != before and known:
+    if data != files.lock_bytes and known:
         with suppress(OSError):  # a read-only checkout is no reason to fail
-            write_atomic(lock, data)
+            write_atomic(files.lock, data)
 
 
 # -- files

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Posts against source texts: index, seeds, chains, alignment, choice, verdict."""

@@ -111,7 +111,9 @@ def align(
     return columns
 
 
-def _table(post: Sequence[str], source: Sequence[str], free: frozenset[int]) -> tuple[list[list[float]], list[list[int]]]:
+def _table(
+    post: Sequence[str], source: Sequence[str], free: frozenset[int]
+) -> tuple[list[list[float]], list[list[int]]]:
     """Best scores and the moves that reach them, for every beginning of both sides."""
     missing = FREE_SCORE if 0 in free else MISSING_SCORE
     scores = [[j * missing for j in range(len(source) + 1)]]

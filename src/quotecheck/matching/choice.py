@@ -72,7 +72,8 @@ def _enough(kept: Judged, item: Judged, taken: Sequence[Judged]) -> bool:
     beside = any(
         other.candidate.segment == item.candidate.segment
         and other.mark is item.mark
-        and min(abs(other.candidate.last - kept.candidate.first), abs(kept.candidate.last - other.candidate.first)) <= _NEXT
+        and min(abs(other.candidate.last - kept.candidate.first), abs(kept.candidate.last - other.candidate.first))
+        <= _NEXT
         for other in taken
     )
     return beside and kept.candidate.score >= _LEAST_REST and (item.margin >= 0 or kept.candidate.bits >= 18.0)

@@ -102,4 +102,3 @@ def _equal(post: str, source: str) -> tuple[int, int]:
         i, j = i + 1, j + 1
         best, best_source = i, j
     return best, best_source
-

@@ -21,7 +21,7 @@ _AROUND: Final = 30
 _JUMP_FROM: Final = 7
 """A gap whose source side is longer by so many words is a jump, never aligned across."""
 _MOST_ALIGNED: Final = 60
-_JUMP_DOTS: Final = -1.0
+JUMP_SCORE: Final = -1.0
 _JUMP_PLAIN: Final = -3.0
 
 
@@ -74,7 +74,7 @@ class Filler:
         behind = self._open_back(max(begin, right.first - _REACH), right.first, right.place - room, right.place)
         again, back = (behind[0].post, behind[0].source) if behind else (right.first, right.place)
         extra = [Column(Step.EXTRA, k, k + 1, place, place, -0.5) for k in range(met, again)]
-        score = _JUMP_PLAIN if cut is None else _JUMP_DOTS
+        score = _JUMP_PLAIN if cut is None else JUMP_SCORE
         return [*ahead, *extra, Column(Step.JUMP, again, again, place, max(place, back), score), *behind]
 
     # -- alignment in the numbers of the two sides
@@ -134,8 +134,11 @@ class Filler:
             last, end = more[0].post, more[0].source
 
     def _hopeful(self, first: int, last: int, source: Sequence[str]) -> bool:
-        """Whether aligning can gain anything: the two stretches share a word, scan damage aside, or a short mark's
-        end is near, to which a changed word may belong."""
+        """Whether aligning can gain anything.
+
+        It can when the two stretches share a word, scan damage aside, or when a short mark's end is near, to which a
+        changed word may belong.
+        """
         marks = {self.words.outer[k] for k in range(first, last)}
         if any(mark >= 0 and self.words.marks[mark].short for mark in marks):
             return True
@@ -161,7 +164,10 @@ def _apart(runs: Sequence[Run]) -> list[Run]:
 
 
 def _moved(columns: Sequence[Column], first: int, place: int) -> list[Column]:
-    return [Column(c.step, c.post + first, c.post_end + first, c.source + place, c.source_end + place, c.score) for c in columns]
+    return [
+        Column(c.step, c.post + first, c.post_end + first, c.source + place, c.source_end + place, c.score)
+        for c in columns
+    ]
 
 
 def fill_chain(chain: Chain, words: PostWords, segment: Segment) -> list[Column]:

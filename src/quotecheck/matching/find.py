@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from quotecheck.matching.alignment import Column, Step
+from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, choose
-from quotecheck.matching.ends import Ends, find_ends
-from quotecheck.matching.filling import fill_chain
-from quotecheck.matching.index import Index, Segment
+from quotecheck.matching.ends import find_ends
+from quotecheck.matching.filling import JUMP_SCORE, fill_chain
+from quotecheck.matching.index import Index
 from quotecheck.matching.judging import coverage, judge
 from quotecheck.matching.ordinary import ordinary_english
+from quotecheck.matching.pieces import find_pieces
 from quotecheck.matching.seeds import find_runs
 from quotecheck.matching.sequence import NameTable, PostWords, post_words
 from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate, trim
 from quotecheck.matching.verdict import Sides, differences, similarity, verdict_of
-from quotecheck.model.match import Match, Piece
+from quotecheck.model.match import Match
 from quotecheck.model.post import Post
 from quotecheck.model.quotation import Mark
 from quotecheck.model.source import Placed, Source
 from quotecheck.text import Span
-
 
 _UNMARKED_SEEDS: Final = 30.0
 _MARK_SEEDS: Final = 7.0
@@ -50,7 +50,9 @@ class Found:
     match: Match
 
 
-def find_matches(post: Post, marks: Sequence[Mark], index: Index, sources: Mapping[str, Source]) -> tuple[list[Found], PostWords]:
+def find_matches(
+    post: Post, marks: Sequence[Mark], index: Index, sources: Mapping[str, Source]
+) -> tuple[list[Found], PostWords]:
     """All passages of a post that stand in the library, in the post's order, and the words as they were seen."""
     words = post_words(post, marks, NameTable(sources))
     if not words.folds or not index.total:
@@ -100,91 +102,37 @@ def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:
     segment, key = index.segment(at), index.segments[at].source
     ends = find_ends(chosen, words, segment)
     columns = tuple(chain.from_iterable(_with_jumps(chosen)))
-    places = [c.source for c in columns]
-    ordered = places == sorted(places)
+    places = [column.source for column in columns]
     base = min(ends.place, *places)
-    stop = max(ends.place_end, *(c.source_end for c in columns))
-    known = segment.words(base, stop)
-    text = segment.text(Span(known.spans[0].start, known.spans[-1].end))
-    sides = Sides(words, known, base, text)
-    english = ordinary_english()
-    changes = differences(columns, sides, english)
+    known = segment.words(base, max(ends.place_end, *(column.source_end for column in columns)))
+    sides = Sides(words, known, base, segment.text(Span(known.spans[0].start, known.spans[-1].end)))
+    changes = differences(columns, sides, ordinary_english())
     match = Match(
         source=key,
-        verdict=verdict_of(changes, columns, sides, ordered=ordered),
+        verdict=verdict_of(changes, columns, sides, ordered=places == sorted(places)),
         similarity=similarity(columns, sides),
-        pieces=_pieces(columns, ends, words, segment, known.spans, base),
+        pieces=find_pieces(columns, ends, sides, segment),
         differences=tuple(changes),
         locator=None,
-        others=tuple(_placed(other.segment, other.place, other.place_end, index) for other in chosen.others),
+        others=tuple(_placed(other, index) for other in chosen.others),
     )
     covered = sum(coverage(part, chosen.mark) for part in chosen.parts) if chosen.mark else 1.0
-    return Found(ends.post, chosen.mark.mark if chosen.mark else None, covered, sum(p.post_words for p in match.pieces), match)
+    mark = chosen.mark.mark if chosen.mark else None
+    return Found(ends.post, mark, covered, sum(piece.post_words for piece in match.pieces), match)
 
 
-def _with_jumps(chosen: Chosen) -> list[tuple[Column, ...]]:
-    """The columns of the parts, with a jump between two parts that follow each other."""
-    parts: list[tuple[Column, ...]] = []
-    for part in chosen.parts:
-        if parts:
-            last = parts[-1][-1]
-            if last.post_end < part.first:
-                parts.append(tuple(Column(Step.EXTRA, k, k + 1, last.source_end, last.source_end, -0.5) for k in range(last.post_end, part.first)))
-            if last.source_end < part.place:
-                parts.append((Column(Step.JUMP, part.first, part.first, last.source_end, part.place, -1.0),))
-        parts.append(part.columns)
-    return parts
+def _with_jumps(chosen: Chosen) -> Iterator[Sequence[Column]]:
+    """The columns of the parts, with what lies between two parts that follow each other."""
+    for before, part in zip((None, *chosen.parts), chosen.parts, strict=False):
+        if before is not None:
+            place, post = before.place_end, range(before.last, part.first)
+            yield [Column(Step.EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in post]
+            if place < part.place:
+                yield [Column(Step.JUMP, part.first, part.first, place, part.place, JUMP_SCORE)]
+        yield part.columns
 
 
-def _placed(at: int, place: int, place_end: int, index: Index) -> Placed:
-    segment = index.segment(at)
-    spans = segment.words(place, place_end).spans
-    return Placed(index.segments[at].source, segment.in_file(Span(spans[0].start, spans[-1].end)))
-
-
-def _pieces(
-    columns: Sequence[Column], ends: Ends, words: PostWords, segment: Segment, spans: Sequence[Span], base: int
-) -> tuple[Piece, ...]:
-    """The stretches between jumps; the first and the last reach to the quotation's ends."""
-    groups: list[list[Column]] = [[]]
-    for column in columns:
-        broken = groups[-1] and column.source < groups[-1][-1].source_end
-        if column.step is Step.JUMP or broken:
-            groups.append([])
-        if column.step is not Step.JUMP:
-            groups[-1].append(column)
-    solid = [group for group in map(_solid, groups) if group]
-    return tuple(_piece(n, solid, ends, words, segment, spans, base) for n in range(len(solid)))
-
-
-def _solid(group: Sequence[Column]) -> list[Column]:
-    """Without columns at the ends in which one side has nothing."""
-    kept = list(group)
-    while kept and kept[-1].step in (Step.MISSING, Step.EXTRA):
-        kept.pop()
-    while kept and kept[0].step in (Step.MISSING, Step.EXTRA):
-        kept.pop(0)
-    return kept
-
-
-def _piece(
-    n: int,
-    groups: Sequence[Sequence[Column]],
-    ends: Ends,
-    words: PostWords,
-    segment: Segment,
-    spans: Sequence[Span],
-    base: int,
-) -> Piece:
-    group = groups[n]
-    first, last = group[0].post, group[-1].post_end
-    place, place_end = group[0].source, group[-1].source_end
-    post = Span(words.spans[first].start, words.spans[last - 1].end)
-    source = Span(spans[place - base].start, spans[place_end - 1 - base].end)
-    if n == 0 and place - ends.place <= 6:
-        post, first = Span(ends.post.start, post.end), min(first, ends.first)
-        place, source = min(place, ends.place), Span(min(ends.source.start, source.start), source.end)
-    if n == len(groups) - 1 and ends.place_end - place_end <= 6:
-        post, last = Span(post.start, ends.post.end), max(last, ends.last)
-        place_end, source = max(place_end, ends.place_end), Span(source.start, max(ends.source.end, source.end))
-    return Piece(post, segment.in_file(source), last - first, Span(place, place_end))
+def _placed(other: Candidate, index: Index) -> Placed:
+    segment = index.segment(other.segment)
+    spans = segment.words(other.place, other.place_end).spans
+    return Placed(index.segments[other.segment].source, segment.in_file(Span(spans[0].start, spans[-1].end)))

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.matching.hashing import FIRST_SHIFT, NEXT_BITS, first_key, next_key
-from quotecheck.text import Prose, Run, RunKind, Span, fold, find_words
+from quotecheck.text import Prose, Run, RunKind, Span, find_words, fold
 
 MAGIC_SEGMENT: Final = b"QCtext01"
 MAGIC_INDEX: Final = b"QCindex1"

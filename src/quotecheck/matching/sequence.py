@@ -81,13 +81,13 @@ def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords
             kinds = {post.blocks[i].kind for i in post.ancestors(index)}
             if not kinds & _UNREAD:
                 listed = bool(kinds & {BlockKind.REFERENCES, BlockKind.HEADING})
-                _add_leaf(words, block.span, index, listed, attributions)
+                _add_leaf(words, block.span, index, attributions, listed=listed)
     _add_marks(words, marks)
     names.apply(words)
     return words
 
 
-def _add_leaf(words: PostWords, span: Span, index: int, listed: bool, unread: Sequence[Span]) -> None:
+def _add_leaf(words: PostWords, span: Span, index: int, unread: Sequence[Span], *, listed: bool) -> None:
     text = words.text[span.start : span.end]
     skipped = [Span(span.start + a, span.start + b) for a, b in _insertions(text)]
     inside = [cut for cut in unread if cut.overlaps(span)]

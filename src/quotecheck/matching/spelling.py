@@ -68,7 +68,9 @@ def cause_of(post: str, source: str, english: Ordinary) -> Cause:
     if skeleton(post) == skeleton(source):
         return Cause.SCAN
     known = post in english.words
-    return Cause.SCAN if not known and min(len(post), len(source)) > 3 and likeness(post, source) >= NEAR else Cause.WRITER
+    return (
+        Cause.SCAN if not known and min(len(post), len(source)) > 3 and likeness(post, source) >= NEAR else Cause.WRITER
+    )
 
 
 def weight_of(post: str, source: str, post_words: list[str], source_words: list[str]) -> Weight:

@@ -106,7 +106,7 @@ def best_stretch(columns: Sequence[Column], words: PostWords) -> tuple[int, int,
 
 def edge_cost(column: Column, words: PostWords) -> float:
     """What it costs to go on into this column."""
-    if column.post == column.post_end or column.post == 0:
+    if column.post in (column.post_end, 0):
         return 0.0
     k = column.post
     if words.walls[k]:

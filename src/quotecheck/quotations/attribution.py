@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from quotecheck.model.source import Source
-from quotecheck.text import Span, count_words, fold, find_words
+from quotecheck.text import Span, count_words, find_words, fold
 
 _LONGEST: Final = 20
 """Words: a longer line is no attribution."""

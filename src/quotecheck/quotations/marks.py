@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,7 +18,9 @@ _NO_MARKS: Final = frozenset({BlockKind.CAPTION, BlockKind.ATTRIBUTION, BlockKin
 _SCARE: Final = 3
 """A pair of marks around so few words says "so-called" unless it matches."""
 _LONGEST_TITLE: Final = 10
-_SMALL_WORDS: Final = frozenset("a an and as at but by de for from in into la le nor of on or the to with und von".split())
+_SMALL_WORDS: Final = frozenset(
+    "a an and as at but by de for from in into la le nor of on or the to with und von".split()
+)
 
 
 def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
@@ -119,14 +121,16 @@ def _pair_marks(post: Post) -> Iterator[Mark]:
                 yield _inline_mark(text, pair.inner, quiet="title" if titled else None)
 
 
-def _continued(text: str, block: Block, pairs: Sequence[Pair], running: Pair | None) -> Iterator[Mark]:  # type: ignore[misc]  # a generator with a return value
+def _continued(
+    text: str, block: Block, pairs: Sequence[Pair], running: Pair | None
+) -> Generator[Mark, None, Pair | None]:
     """Join a mark that was left open to the paragraph that opens it again."""
     first = next((pair for pair in pairs if pair.outer.start == block.span.start), None)
     if running is not None and first is not None and first.mark == running.mark:
-        joined = Pair(Span(running.inner.start, first.inner.end), Span(running.outer.start, first.outer.end), first.mark)
+        whole = Pair(Span(running.inner.start, first.inner.end), Span(running.outer.start, first.outer.end), first.mark)
         if first.open_end:
-            return joined
-        yield _inline_mark(text, joined.inner, quiet=None)
+            return whole
+        yield _inline_mark(text, whole.inner, quiet=None)
         return None
     return next((pair for pair in pairs if pair.open_end), None)
 

@@ -8,7 +8,18 @@ from typing import Final, NamedTuple
 
 from quotecheck.text import Span
 
-_CLOSER: Final = {"“": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "‹": "›", "「": "」", "『": "』", '"': '"', "'": "'"}
+_CLOSER: Final = {
+    "“": "”",
+    "„": "“”",
+    "‘": "’",
+    "‚": "‘’",
+    "«": "»",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+    "'": "'",
+}
 _SWAPPED: Final = {"»": "«", "›": "‹"}
 """German printers turn the guillemets round."""
 _MARK: Final = re.compile("[“”„‘’‚«»‹›「」『』\"']")
@@ -42,15 +53,17 @@ def find_pairs(text: str, start: int = 0) -> Iterator[Pair]:
             stack.append((mark, at))
     for glyph, begun in stack:
         if glyph not in "'‘":
-            yield Pair(Span(start + begun + 1, start + len(text)), Span(start + begun, start + len(text)), glyph, True)
+            yield Pair(
+                Span(start + begun + 1, start + len(text)), Span(start + begun, start + len(text)), glyph, open_end=True
+            )
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
     if not after or after.isspace():
         return False
     if mark in "'‘":
-        return not before.isalnum() and (after.isalnum() or after in "“\"([…")
-    if mark in "\"»›":
+        return not before.isalnum() and (after.isalnum() or after in '“"([…')
+    if mark in '"»›':
         return not before.isalnum() and before not in (".", ",", "!", "?")
     if mark in "”’":  # Swedish and Finnish write the same mark at both ends
         return mark == "”" and (not before or before.isspace() or before == "(") and after.isalnum()

@@ -8,7 +8,6 @@ from typing import Final, Protocol
 
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
-from quotecheck.model.post import Post
 from quotecheck.model.quotation import Form, Mark, Quotation
 from quotecheck.text import Span
 
@@ -51,7 +50,7 @@ class Settled:
     dropped: tuple[Dropped, ...]
 
 
-def settle(post: Post, marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[Span], int]) -> Settled:
+def settle(marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[Span], int]) -> Settled:
     """Join marks and matches. ``count`` gives the quoted words of a span: insertions and attributions left out."""
     quotations = _matched(marks, found, count)
     spans = [q.span for q in quotations]
@@ -105,7 +104,9 @@ def _matched(marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[S
 
 def _marked_in_pieces(span: Span, marks: Sequence[Mark], count: Callable[[Span], int]) -> bool:
     """Whether marks stand at both ends and around nearly all words between: a quotation broken by "she said"."""
-    inside = [m.span for m in marks if m.form is Form.INLINE and span.start - 1 <= m.span.start and m.span.end <= span.end + 1]
+    inside = [
+        m.span for m in marks if m.form is Form.INLINE and span.start - 1 <= m.span.start and m.span.end <= span.end + 1
+    ]
     if not inside or inside[0].start > span.start + 1 or max(s.end for s in inside) < span.end - 1:
         return False
     return sum(map(count, inside)) >= _COVERED * count(span)

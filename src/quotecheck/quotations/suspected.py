@@ -57,8 +57,7 @@ def find_suspected(
 
 
 def _own_stretches(post: Post, quotations: Sequence[Quotation]) -> list[tuple[list[Block], list[Block]]]:
-    """Stretches of paragraphs at the top of the post that no matched or set-off quotation interrupts, each with
-    the paragraphs before it."""
+    """Stretches of paragraphs that no matched or set-off quotation interrupts, each with the paragraphs before it."""
     taken = [q.span for q in quotations if q.match is not None or q.form in (Form.BLOCK, Form.SHORTCODE)]
     stretches: list[tuple[list[Block], list[Block]]] = []
     before: list[Block] = []
@@ -133,9 +132,7 @@ def _unfinished(text: str, paragraphs: Sequence[Block]) -> float:
 # -- signs
 
 
-def _signs(
-    text: str, earlier: Sequence[Block], region: Region, span: Span, known: Callable[[str], bool]
-) -> list[str]:
+def _signs(text: str, earlier: Sequence[Block], region: Region, span: Span, known: Callable[[str], bool]) -> list[str]:
     signs = [region.layout] if region.layout else []
     inside = text[span.start : span.end]
     before = [text[b.span.start : b.span.end] for b in earlier]
@@ -145,7 +142,12 @@ def _signs(
     broken = broken_words(inside, known)
     if broken:
         signs.append(f"{broken} word{'s' if broken > 1 else ''} broken over lines")
-    if before and _typography(inside) and _typography("\n".join(before)) and _typography(inside) != _typography("\n".join(before)):
+    if (
+        before
+        and _typography(inside)
+        and _typography("\n".join(before))
+        and _typography(inside) != _typography("\n".join(before))
+    ):
         signs.append("other quotation marks than in the rest")
     return signs
 

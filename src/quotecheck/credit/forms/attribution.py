@@ -23,6 +23,7 @@ _LINE: Final = re.compile(
 )
 _LAST_LINE: Final = re.compile(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
 _INLINE: Final = re.compile(rf"(?:[\"”’»'.!?…]\s?{_DASH}\s?(?={CAPITAL}|[\"“*_])|(?:^|[\s(])Source:\s)", re.MULTILINE)
+_SPARE: Final = 5
 _LEADS: Final = re.compile(r"[:,]\s?[\"“„«]")
 _STOP: Final = re.compile(rf"[,;]\s(?=[a-z]{{2}})|(?<=[a-z\d)\"”]{{2}})\.(?=\s|\Z)|\n\n|\s{_DASH}\s|[()\[\]]")
 
@@ -45,6 +46,8 @@ def _lines(page: Page, leaf: Block) -> Iterator[Region]:
     opener = _LINE.match(text)
     alone = opener and len(text) <= _LONGEST and text[-1] not in ":?!" and leaf.kind is BlockKind.PARAGRAPH
     alone = alone and not _LEADS.search(text)
+    if alone and opener and opener.group()[-2:].strip().isalpha():  # "From ..." may begin any sentence
+        alone = page.spare_words(leaf.span) <= _SPARE
     if alone and opener and ("(" not in opener.group() or text.endswith((")", ")."))):
         yield Region("attribution", leaf.span, names=_credited(text))
         return

@@ -11,19 +11,11 @@ from typing import Final
 
 from quotecheck.credit.hits import Hit
 from quotecheck.credit.locators import find_locators
-from quotecheck.credit.ordinary import words
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import NAME, full_person, person
-from quotecheck.text import Span, find_words
+from quotecheck.text import Span
 
 _PARENTHESIS: Final = re.compile(r"\([^()]{2,240}(?:\([^()]{1,40}\)[^()]{0,120})?\)")
-_BESIDES: Final = words(
-    """
-    see also cf compare e g i e from in by the and of a an ed eds edn edition trans translated tr vol volume p pp page
-    pages ch chap chapter n d no quoted qtd cited as my emphasis italics original added mine et al via source quoting
-    press university london york cambridge oxford paris berlin penguin publisher publishing books print reprint
-    """
-)
 _SPARE: Final = 2
 _UNKNOWN: Final = re.compile(
     rf"\((?:see\s|cf\.?\s|e\.g\.,?\s|from\s)?(?P<name>{NAME})(?:\set\sal\.?|\s(?:and|&)\s{NAME})?,?\s"
@@ -38,7 +30,7 @@ def find(page: Page) -> Iterator[Region]:
     for match in _PARENTHESIS.finditer(page.text):
         span = Span(match.start(), match.end())
         hits = page.hits_in(span)
-        if hits and _spare_words(page.text, span, hits) <= _SPARE:
+        if hits and page.spare_words(span) <= _SPARE:
             yield Region("author-date" if _author_only(hits) else "parenthesis", span)
         elif not hits and (carrier := _CARRIER.match(match.group())):
             yield Region("parenthesis", span, names=carrier[1], indirect=True)
@@ -50,16 +42,6 @@ def find(page: Page) -> Iterator[Region]:
 
 def _author_only(hits: Sequence[Hit]) -> bool:
     return all(hit.element == "author" for hit in hits)
-
-
-def _spare_words(text: str, span: Span, hits: Sequence[Hit]) -> int:
-    """Words in the parenthesis that belong to no citation."""
-    count = 0
-    for word in find_words(text[span.start : span.end]):
-        at = span.start + word.start()
-        known = word.group()[0].isdigit() or word.group().lower() in _BESIDES
-        count += not known and not any(hit.span.start <= at < hit.span.end for hit in hits)
-    return count
 
 
 def _unknown(text: str) -> str | None:

@@ -1,0 +1,89 @@
+"""A library of three invented texts, and what is found of it in a post."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from quotecheck.decoding import decode
+from quotecheck.library.texts import TextRead, read_text
+from quotecheck.matching.build import build_index, build_segment
+from quotecheck.matching.find import find_matches
+from quotecheck.matching.index import Index, SegmentFact
+from quotecheck.model.evidence import Dropped
+from quotecheck.model.post import Post
+from quotecheck.model.quotation import Quotation
+from quotecheck.model.source import Name, Source
+from quotecheck.quotations.marks import find_marks
+from quotecheck.quotations.settling import settle
+from quotecheck.readers import read
+from quotecheck.text import Span
+
+TEXTS = Path(__file__).parent / "texts"
+
+SOURCES = {
+    source.key: source
+    for source in (
+        Source("harle1768cinder", "book", "A Relation of a Voyage to the Cinder Islands", (Name("Harle", "Josiah"),)),
+        Source("oduya1987nets", "book", "A Plain Guide to the Mending of Nets", (Name("Oduya", "Marek"),)),
+        Source("pell1911ferry", "book", "The Long Ferry", (Name("Pell", "Thomasin"),)),
+    )
+}
+
+
+class Seen(NamedTuple):
+    """A post, its quotations, and the marks that are none."""
+
+    post: Post
+    quotations: tuple[Quotation, ...]
+    dropped: tuple[Dropped, ...]
+
+    def text(self, span: Span) -> str:
+        return self.post.prose.text[span.start : span.end]
+
+
+@cache
+def text_read(key: str) -> TextRead:
+    name = f"{key}.txt"
+    return read_text(name, (TEXTS / name).read_bytes())
+
+
+@cache
+def file_text(key: str) -> str:
+    return decode((TEXTS / f"{key}.txt").read_bytes()).text
+
+
+def in_file(key: str, span: Span) -> str:
+    """What a match names: a slice of the text as read."""
+    return file_text(key)[span.start : span.end]
+
+
+@cache
+def segments() -> dict[str, bytes]:
+    return {key: build_segment(text_read(key).prose) for key in SOURCES}
+
+
+@cache
+def index() -> Index:
+    """The index of all three texts. Here a text's digest is its key."""
+    facts = [SegmentFact(key, key, int.from_bytes(data[8:16], "little")) for key, data in segments().items()]
+    return Index(memoryview(build_index(facts, open_segment)), open_segment)
+
+
+def open_segment(digest: str) -> memoryview:
+    return memoryview(segments()[digest])
+
+
+def look(text: str, name: str = "post.md") -> Seen:
+    """What is found in a post with this text."""
+    post = read(name, text.encode())
+    marks = find_marks(post, SOURCES)
+    found, words = find_matches(post, marks, index(), SOURCES)
+
+    def count(span: Span) -> int:
+        first, last = words.numbers(span)
+        return last - first
+
+    settled = settle(post, marks, found, count)
+    return Seen(post, settled.quotations, settled.dropped)

@@ -1,0 +1,78 @@
+"""Posts and what stands in a source: ``cases/<kind>/<case>.md`` or ``.html``, with a ``.json`` beside it.
+
+``QUOTECHECK_UPDATE=1 pytest tests/matching/test_cases.py`` writes every ``.json`` anew: read the changes before
+keeping them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotecheck.model.match import Difference, Match
+from tests.matching.shelf import Seen, in_file, look
+
+CASES = Path(__file__).parent / "cases"
+POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix in {".md", ".html"})
+UPDATE = bool(os.environ.get("QUOTECHECK_UPDATE"))
+
+
+@pytest.mark.parametrize("path", POSTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_case(path: Path) -> None:
+    found = quotations(look(path.read_text(encoding="utf-8"), path.name))
+    expected = path.with_suffix(".json")
+    if UPDATE:
+        expected.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    assert found == json.loads(expected.read_text(encoding="utf-8"))
+
+
+def test_no_case_is_forgotten() -> None:
+    assert {path.with_suffix("") for path in CASES.glob("*/*.json")} == {path.with_suffix("") for path in POSTS}
+
+
+def quotations(seen: Seen) -> list[dict[str, Any]]:
+    """The quotations as a case writes them: what is not set is left out."""
+    return [
+        _without_nothing(
+            {
+                "id": quotation.id,
+                "form": quotation.form.value,
+                "text": seen.text(quotation.span),
+                "parent": quotation.parent,
+                "match": _match(seen, quotation.match) if quotation.match else None,
+            }
+        )
+        for quotation in seen.quotations
+    ]
+
+
+def _match(seen: Seen, match: Match) -> dict[str, Any]:
+    return _without_nothing(
+        {
+            "source": match.source,
+            "verdict": match.verdict.value,
+            "pieces": [
+                {"post": seen.text(piece.post), "source": in_file(match.source, piece.source)} for piece in match.pieces
+            ],
+            "differences": [_difference(difference) for difference in match.differences],
+            "others": [{"source": other.source, "text": in_file(other.source, other.span)} for other in match.others],
+        }
+    )
+
+
+def _difference(difference: Difference) -> dict[str, str]:
+    return {
+        "kind": difference.kind.value,
+        "weight": difference.weight.value,
+        "cause": difference.cause.value,
+        "post": difference.post,
+        "source": difference.source,
+    }
+
+
+def _without_nothing(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, [])}
