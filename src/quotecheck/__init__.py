@@ -6,10 +6,9 @@ everything else is loaded when it is first used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotecheck.version import __version__
 
+TYPE_CHECKING = False  # as in typing, whose import would double the cost of this one
 if TYPE_CHECKING:
     from quotecheck.api.checking import check
     from quotecheck.api.citing import Citation, cite

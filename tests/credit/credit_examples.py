@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotecheck.model.match import Match, Piece, Verdict
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.model.quotation import Form, Quotation
@@ -45,9 +47,7 @@ SOURCES = {
 }
 
 
-def quotation(
-    post: Post, words: str, *, number: int = 0, source: str | None = None, form: str | None = None
-) -> Quotation:
+def quotation(post: Post, words: str, source: str | None = None, form: str | None = None) -> Quotation:
     """The quotation whose words are ``words`` in the prose, found in ``source`` when that is given."""
     start = post.prose.text.index(words)
     span = Span(start, start + len(words))
@@ -57,4 +57,9 @@ def quotation(
     count = count_words(words)
     piece = Piece(span, Span(0, len(words)), count, Span(0, count))
     match = Match(source, Verdict.VERBATIM, 1.0, (piece,), (), None) if source else None
-    return Quotation(f"q{number}", kind, span, count, block=block, match=match)
+    return Quotation(words, kind, span, count, block=block, match=match)
+
+
+def nested(inner: Quotation, outer: Quotation) -> Quotation:
+    """``inner`` as a quotation within ``outer``."""
+    return replace(inner, parent=outer.id, form=Form.INLINE, block=None)

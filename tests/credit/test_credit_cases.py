@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from credit_examples import SOURCES, quotation
+from credit_examples import SOURCES, nested, quotation
 
 from quotecheck.credit import credits_of, find_mentions
 from quotecheck.credit.forms import FORMS
@@ -61,10 +61,8 @@ def test_case(path: Path) -> None:
         assert [seen(mention) for mention in mentions] == expected["mentions"]
     assert not {mention.source for mention in mentions} & set(expected.get("no_mention_of", ()))
     asked = expected.get("quotations", [])
-    found = [
-        quotation(post, item["text"], number=number, source=item.get("source"), form=item.get("form"))
-        for number, item in enumerate(asked)
-    ]
+    found = [quotation(post, item["text"], item.get("source"), item.get("form")) for item in asked]
+    found = [nested(q, found[0]) if item.get("nested") else q for q, item in zip(found, asked, strict=True)]
     credit = credits_of(post, found, mentions, SOURCES)
     wanted = [{k: v for k, v in item.items() if k in {"verdict", "credited", "found", "missing"}} for item in asked]
     assert [judged(given, item) for given, item in zip(credit, asked, strict=True)] == wanted

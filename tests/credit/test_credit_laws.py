@@ -40,7 +40,7 @@ def test_a_paragraph_far_away_changes_nothing(credit: str, between: list[list[st
     alone, longer = (read("p.md", text.encode()) for text in (body, f"{far}\n\n{gap}\n\n{body}\n\n{gap}\n\n{far}"))
     judged = []
     for post in (alone, longer):
-        found = quotation(post, WORDS, source="calder1931")
+        found = quotation(post, WORDS, "calder1931")
         given_credit = credit_of(found, post, [found], find_mentions(post, SOURCES), SOURCES)
         assert given_credit is not None
         judged.append((given_credit.verdict, given_credit.source, given_credit.found, given_credit.missing))
@@ -62,7 +62,7 @@ def test_no_post_is_too_strange(pieces: list[str]) -> None:
     post = read("p.md", f"{WORDS} {' '.join(pieces)}".encode())
     mentions = find_mentions(post, SOURCES)
     assert all(0 <= m.span.start <= m.span.end <= len(post.prose.text) for m in mentions)
-    found = quotation(post, WORDS, source="calder1931")
+    found = quotation(post, WORDS, "calder1931")
     (credit,) = credits_of(post, [found], mentions, SOURCES)
     assert credit is not None
     assert set(credit.found).isdisjoint(credit.missing)

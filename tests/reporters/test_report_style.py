@@ -91,6 +91,6 @@ def test_the_marks_of_a_long_quotation_stand_under_its_ends(width: int, indent: 
     at = post.prose.text.index("the boats")
     quotation = Quotation("q1", Form.INLINE, Span(at, at + len(words)), 99)
     head, first, tail, last = excerpt(post, quotation, Style(width=width))
-    assert cells(head[: head.index("the boats")]) == first.index("^")
-    assert cells(tail[: tail.index("counted") + len("counted") - 1]) == last.index("^")
+    assert head[first.index("^") :].startswith("the ")
+    assert tail[: last.index("^") + 1].endswith("counted")
     assert all(cells(line) <= width for line in (head, first, tail, last))

@@ -55,6 +55,8 @@ _ATTRIBUTES: Final = frozenset({"shortcode", "cite-attribute"})
 _LABEL_WORDS: Final = 10
 _TOUCH: Final = 3
 _TAIL: Final = 12
+_LOST: Final = 60
+_LOST_WORDS: Final = 4
 _WHOLE: Final = 0.6
 
 
@@ -245,14 +247,18 @@ class Layout:
         if number == 0:
             return None
         leaf = self.leaves[number - 1].span
-        near = [i for i in self.in_leaf(number - 1) if leaf.end - self.bodies[i].end <= _TOUCH + 2]
+        near = [i for i in self.in_leaf(number - 1) if self._few(self.bodies[i].end, leaf.end)]
         return near[0] if near else None
+
+    def _few(self, start: int, end: int) -> bool:
+        """Whether at most a few words stand between: a match may lose its first or last ones."""
+        return end - start <= _TOUCH or (end - start <= _LOST and count_words(self.text[start:end]) <= _LOST_WORDS)
 
     def _begins_after(self, number: int) -> int | None:
         """The quotation with which the next leaf begins, a short label passed over."""
         for at in range(number + 1, min(len(self.leaves), number + 3)):
             leaf = self.leaves[at].span
-            near = [i for i in self.in_leaf(at) if self.bodies[i].start <= leaf.start + _TOUCH]
+            near = [i for i in self.in_leaf(at) if self._few(leaf.start, self.bodies[i].start)]
             if near or not self._is_label(at):
                 return near[0] if near else None
         return None

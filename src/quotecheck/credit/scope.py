@@ -42,7 +42,7 @@ def scopes(layout: Layout, placed: Sequence[Placed]) -> list[list[InScope]]:
     for i in range(1, len(found)):  # forward: what leads in to a group, and "later on in the same book"
         connected = _connected(layout, i - 1, i)
         if connected:
-            found[i] += _handed(found[i - 1], connective=connected == 2)
+            found[i] += _handed(found[i - 1], found[i], connective=connected == 2)
     for i in range(len(found) - 2, -1, -1):  # back: the line after the last of several blocks
         if _connected(layout, i, i + 1) == 1 and not any(item.own for item in found[i]):
             found[i] += [_grouped(item) for item in found[i + 1] if item.own and item.nearness in _AFTER]
@@ -117,8 +117,15 @@ def _without_mentions(text: str) -> str:
     return re.sub(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]", " ", text)
 
 
-def _handed(items: Sequence[InScope], *, connective: bool) -> list[InScope]:
-    """What a quotation hands on to the next of its group: all with a connective, else only what led in to it."""
+def _handed(items: Sequence[InScope], own: Sequence[InScope], *, connective: bool) -> list[InScope]:
+    """What a quotation hands on to the next of its group: all with a connective, else only what led in to it.
+
+    A quotation that itself credits somebody else begins a group of its own.
+    """
+    sources = {item.mention.source for item in items if item.mention.source}
+    mine = [item.mention for item in own if item.own]
+    if any(mention.names or (mention.source and mention.source not in sources) for mention in mine):
+        return []
     return [_grouped(item) for item in items if connective or item.nearness in _BEFORE]
 
 

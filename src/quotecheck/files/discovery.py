@@ -87,7 +87,8 @@ class _Search:
         for path in self._walk(folder):
             name = relative_name(path, self.wanted.root)
             if known and (outside := known.outside(path.relative_to(folder).as_posix())):
-                self.skipped[relative_name(folder / outside, self.wanted.root)] = "git ignores it"
+                end = "/" if outside.endswith("/") else ""
+                self.skipped[relative_name(folder / outside, self.wanted.root) + end] = "git ignores it"
             elif why := self._left_out(name):
                 self.skipped[name] = why
             else:

@@ -16,7 +16,7 @@ def start_of(paths: Sequence[Path]) -> Path:
     """The folder from which a project is looked for: the common parent of ``paths``, else the one we are in."""
     if not paths:
         return Path.cwd()
-    common = Path(os.path.commonpath([path.absolute() for path in paths])).resolve()
+    common = Path(os.path.commonpath(list(map(os.path.abspath, paths)))).resolve()
     return common if common.is_dir() else common.parent
 
 

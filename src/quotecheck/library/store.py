@@ -37,6 +37,7 @@ MOST_BYTES: Final = 512 * 1024 * 1024
 _FORMAT: Final = f"{__version__}:{MAGIC_INDEX.decode()}:{MAGIC_SEGMENT.decode()}"
 _JUST_NOW: Final = 2_000_000_000
 """Nanoseconds: a file written as recently as its record may change again without its time showing it."""
+_A_DAY: Final = 86_400_000_000_000
 _UNSAFE: Final = re.compile(r'[/\\:*?"<>|]')
 
 Progress = Callable[[str], None]
@@ -69,7 +70,7 @@ def open_library(root: Path, *, folder: str = "references", progress: Progress |
     ref = LibraryRef(str(state), files.digest())
     if not _whole(ref):
         digests.save()
-        _compile(files, ref, progress or _silent)
+        ref = _compile(files, state, progress or _silent)
     record = _record(ref)
     return OpenLibrary(
         ref,
@@ -121,10 +122,10 @@ class _LibraryFiles:
         return _digest(_FORMAT.encode(), *bibs, *texts, self.lock_bytes)
 
 
-def _compile(files: _LibraryFiles, ref: LibraryRef, progress: Progress) -> None:
+def _compile(files: _LibraryFiles, state: Path, progress: Progress) -> LibraryRef:
+    """Make what is missing, and write down what was made. The lock is part of what the next run will find."""
     from quotecheck.library.records import merge, read_records  # noqa: PLC0415 - bibtexparser, only when a .bib changed
 
-    state = Path(ref.state)
     records = merge(read_records(name, data) for name, data in files.bibs)
     problems: list[Problem] = []
     facts = _read_texts(files, state, [s.key for s in records.sources], problems, progress)
@@ -139,9 +140,12 @@ def _compile(files: _LibraryFiles, ref: LibraryRef, progress: Progress) -> None:
         "index": index,
         "segments": [fact.digest for fact in segments],
     }
+    lock_bytes = _write_lock(files, facts.values(), locked, {s.key for s in sources})
+    ref = LibraryRef(str(state), replace(files, lock_bytes=lock_bytes).digest())
     write_atomic(_record_path(ref), json.dumps(record, ensure_ascii=False).encode())
     keep_out_of_git(state)
-    _write_lock(files, facts.values(), locked, {s.key for s in sources})
+    _tidy(state, record, ref)
+    return ref
 
 
 def _with_text(source: Source, text: SourceText | None, locked: SourceText | None) -> Source:
@@ -204,6 +208,15 @@ def _build_index(state: Path, segments: list[SegmentFact], progress: Progress) -
     return name
 
 
+def _tidy(state: Path, record: Mapping[str, Any], ref: LibraryRef) -> None:
+    """Remove what no run has used for a day; a run that goes on now may still need the younger files."""
+    used = {ref.digest, Path(record["index"]).stem, *record["segments"]}
+    for path in (*state.glob("library/*"), *state.glob("index/*"), *state.glob("texts/*")):
+        with suppress(OSError):
+            if path.stem not in used and _now() - path.stat().st_mtime_ns > _A_DAY:
+                path.unlink()
+
+
 # -- the lock
 
 
@@ -219,13 +232,20 @@ def _locked(files: _LibraryFiles, problems: list[Problem]) -> dict[str, SourceTe
 
 def _write_lock(
     files: _LibraryFiles, here: Iterable[SourceText], locked: Mapping[str, SourceText], keys: set[str]
-) -> None:
-    """Note the texts that are here; those noted before and missing here stay, as long as their entry does."""
+) -> bytes:
+    """Note the texts that are here; those noted before and missing here stay, as long as their entry does.
+
+    Returns what the lock file holds afterwards.
+    """
     known = {key: text for key, text in locked.items() if key in keys} | {text.key: text for text in here}
     data = write_lock(known.values()).encode() if known else b""
-    if data != files.lock_bytes and known:
-        with suppress(OSError):  # a read-only checkout is no reason to fail
-            write_atomic(files.lock, data)
+    if not known or data == files.lock_bytes:
+        return files.lock_bytes
+    try:
+        write_atomic(files.lock, data)
+    except OSError:  # a read-only checkout is no reason to fail
+        return files.lock_bytes
+    return data
 
 
 # -- files
