@@ -10,7 +10,9 @@ from command_project import SOURCES, UNCREDITED, Project
 
 import quotecheck
 from quotecheck.cli.check import Format, Level
+from quotecheck.cli.policy import _COUNTED
 from quotecheck.config import FAIL_ON, Config, default_config_text, parse_config
+from quotecheck.policy import METRICS
 from quotecheck.reporters import REPORTERS
 from quotecheck.rules import RULES
 
@@ -42,6 +44,19 @@ def test_source_list(blog: Project) -> None:
     assert all(len(line) <= 80 for line in done.out.splitlines())
 
 
+def test_policy_lists_every_figure_with_its_origin(blog: Project) -> None:
+    blog.write("quotecheck.yml", "version: 1\nlimits: {bd-extract: 123}\n")
+    done = blog.run("policy")
+    assert done.code == 0
+    assert "bd-extract: the longest run of source words in one quotation > 123 (QC301, warning)" in done.out
+    assert "   setting: set in this project's configuration" in done.out
+    assert done.out.count("   project-choice: ") >= 3
+
+
+def test_every_metric_is_put_in_words() -> None:
+    assert set(_COUNTED) == set(METRICS)
+
+
 def test_explain_knows_every_rule_and_topic(bare: Project) -> None:
     listed = bare.run("explain")
     assert all(f"{rule.CODE}  {rule.NAME}" in listed.out for rule in RULES)
@@ -67,6 +82,16 @@ def test_init_writes_what_is_missing_and_nothing_else(bare: Project) -> None:
     done = bare.run("check")
     assert (done.code, done.err) == (0, "")
     assert "QC4" not in done.out
+
+
+def test_the_example_that_init_writes_is_an_entry(bare: Project) -> None:
+    bare.run("init", "new/blog")
+    bib = bare.root / "new/blog/references/references.bib"
+    lines = [line.removeprefix("%") for line in bib.read_text().splitlines() if line.startswith("%   ")]
+    bib.write_text("\n".join(lines).replace("(at)", "@"))
+    listed = json.loads(bare.run("source", "list", "--format", "json", cwd=bib.parent.parent).out)
+    assert [(source["key"], source["words"]) for source in listed["sources"]] == [("merrin1931", 212 * 300)]
+    assert listed["faults"] == []
 
 
 def test_init_adds_to_gitignore_without_changing_it(bare: Project) -> None:

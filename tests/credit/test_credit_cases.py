@@ -63,7 +63,7 @@ def test_case(path: Path) -> None:
     asked = expected.get("quotations", [])
     found = [quotation(post, item["text"], item.get("source"), item.get("form")) for item in asked]
     found = [nested(q, found[0]) if item.get("nested") else q for q, item in zip(found, asked, strict=True)]
-    credit = credits_of(post, found, mentions, SOURCES)
+    credit = credits_of(post, found, mentions, SOURCES, inherit=expected.get("inherit", ()))
     wanted = [{k: v for k, v in item.items() if k in {"verdict", "credited", "found", "missing"}} for item in asked]
     assert [judged(given, item) for given, item in zip(credit, asked, strict=True)] == wanted
 

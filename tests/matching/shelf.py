@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
 
 from quotecheck.decoding import decode
+from quotecheck.examine import Library, examine
 from quotecheck.library.texts import TextRead, read_text
 from quotecheck.matching.build import build_index, build_segment
-from quotecheck.matching.find import find_matches
 from quotecheck.matching.index import Index, SegmentFact
-from quotecheck.model.evidence import Dropped
-from quotecheck.model.post import Post
-from quotecheck.model.quotation import Quotation
+from quotecheck.model.evidence import Evidence
 from quotecheck.model.source import Name, Source
-from quotecheck.quotations.marks import find_marks
-from quotecheck.quotations.settling import settle
-from quotecheck.readers import read
+from quotecheck.policy import Policy, parse_policy
 from quotecheck.text import Span
 
 TEXTS = Path(__file__).parent / "texts"
@@ -30,17 +26,6 @@ SOURCES = {
         Source("pell1911ferry", "book", "The Long Ferry", (Name("Pell", "Thomasin"),)),
     )
 }
-
-
-class Seen(NamedTuple):
-    """A post, its quotations, and the marks that are none."""
-
-    post: Post
-    quotations: tuple[Quotation, ...]
-    dropped: tuple[Dropped, ...]
-
-    def text(self, span: Span) -> str:
-        return self.post.prose.text[span.start : span.end]
 
 
 @cache
@@ -75,15 +60,22 @@ def open_segment(digest: str) -> memoryview:
     return memoryview(segments()[digest])
 
 
-def look(text: str, name: str = "post.md") -> Seen:
+def library() -> Library:
+    """What ``examine`` is given."""
+    return Library(SOURCES, index())
+
+
+def look(text: str, name: str = "post.md") -> Evidence:
     """What is found in a post with this text."""
-    post = read(name, text.encode())
-    marks = find_marks(post, SOURCES)
-    found, words = find_matches(post, marks, index(), SOURCES)
+    return examine(name, text.encode("utf-8", "surrogatepass"), library(), policy())
 
-    def count(span: Span) -> int:
-        first, last = words.numbers(span)
-        return last - first
 
-    settled = settle(post, marks, found, count)
-    return Seen(post, settled.quotations, settled.dropped)
+@cache
+def policy() -> Policy:
+    shipped = resources.files("quotecheck.policies") / "blog-default.yml"
+    return parse_policy(shipped.read_text(encoding="utf-8"), "blog-default")
+
+
+def in_prose(seen: Evidence, span: Span) -> str:
+    """What stands in the prose of a post."""
+    return seen.post.prose.text[span.start : span.end]

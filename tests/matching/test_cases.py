@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from quotecheck.model.evidence import Evidence
 from quotecheck.model.match import Difference, Match
-from tests.matching.shelf import Seen, in_file, look
+from tests.matching.shelf import in_file, in_prose, look
 
 CASES = Path(__file__).parent / "cases"
 POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix in {".md", ".html"})
@@ -34,14 +35,14 @@ def test_no_case_is_forgotten() -> None:
     assert {path.with_suffix("") for path in CASES.glob("*/*.json")} == {path.with_suffix("") for path in POSTS}
 
 
-def quotations(seen: Seen) -> list[dict[str, Any]]:
+def quotations(seen: Evidence) -> list[dict[str, Any]]:
     """The quotations as a case writes them: what is not set is left out."""
     return [
         _without_nothing(
             {
                 "id": quotation.id,
                 "form": quotation.form.value,
-                "text": seen.text(quotation.span),
+                "text": in_prose(seen, quotation.span),
                 "parent": quotation.parent,
                 "match": _match(seen, quotation.match) if quotation.match else None,
             }
@@ -50,13 +51,13 @@ def quotations(seen: Seen) -> list[dict[str, Any]]:
     ]
 
 
-def _match(seen: Seen, match: Match) -> dict[str, Any]:
+def _match(seen: Evidence, match: Match) -> dict[str, Any]:
     return _without_nothing(
         {
             "source": match.source,
             "verdict": match.verdict.value,
             "pieces": [
-                {"post": seen.text(piece.post), "source": in_file(match.source, piece.source)} for piece in match.pieces
+                {"post": in_prose(seen, piece.post), "source": in_file(match.source, piece.source)} for piece in match.pieces
             ],
             "differences": [_difference(difference) for difference in match.differences],
             "others": [{"source": other.source, "text": in_file(other.source, other.span)} for other in match.others],

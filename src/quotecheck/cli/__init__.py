@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from quotecheck.cli import check, cite, console, demo, explain, init, source
+from quotecheck.cli import check, cite, console, demo, explain, init, policy, source
 from quotecheck.errors import QuotecheckError
 from quotecheck.version import __version__
 
@@ -22,11 +22,12 @@ app = typer.Typer(
 app.command()(check.check)
 app.command()(cite.cite)
 app.add_typer(source.app)
+app.command()(policy.policy)
 app.command()(explain.explain)
 app.command()(init.init)
 app.command()(demo.demo)
 
-COMMANDS = ("check", "cite", "source", "explain", "init", "demo")
+COMMANDS = ("check", "cite", "source", "policy", "explain", "init", "demo")
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so

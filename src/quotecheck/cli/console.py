@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -105,10 +106,10 @@ def width() -> int:
     asked = os.environ.get("COLUMNS", "")
     if asked.isdecimal() and int(asked) > 0:
         return max(40, int(asked))
-    try:
-        return max(40, os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns)
-    except (OSError, ValueError):
-        return FALLBACK_WIDTH
+    for descriptor in (1, 2):  # the second for a pager behind a pipe
+        with suppress(OSError):
+            return max(40, os.get_terminal_size(descriptor).columns)
+    return FALLBACK_WIDTH
 
 
 class Progress:

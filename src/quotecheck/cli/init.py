@@ -11,7 +11,7 @@ from quotecheck.cli import console
 from quotecheck.errors import QuotecheckError
 
 _BIB = """\
-% Your sources, one entry each. An entry looks like this, without the % signs:
+% Your sources, one entry each. An entry looks like this, without the % signs and with @ for (at):
 %
 %   (at)book{merrin1931,
 %     author    = {Merrin, Ada},
@@ -32,8 +32,6 @@ def init(
     """Set quotecheck up in a folder. Nothing that is there is changed, but for lines added to .gitignore."""
     from quotecheck.config import default_config_text  # noqa: PLC0415 - see the package's docstring
 
-    if not folder.is_dir():
-        raise QuotecheckError("no such folder", hint="make it first", path=str(folder))
     try:
         _write(folder / "quotecheck.yml", default_config_text(), "every setting, with its default")
         _library(folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from quotecheck.credit.placing import Layout, Nearness, place_all
@@ -22,16 +22,20 @@ _ATTRIBUTING: Final = frozenset(
 )
 
 
-def credits_of(
+def credits_of(  # noqa: PLR0913, PLR0917 - what a credit depends on
     post: Post,
     quotations: Sequence[Quotation],
     mentions: Sequence[Mention],
     sources: Mapping[str, Source],
     profile: frozenset[str] = BLOG,
+    inherit: Collection[str] = (),
 ) -> tuple[Credit | None, ...]:
-    """The credit of each of ``quotations``, which are all the quotations of the post, in their order."""
+    """The credit of each of ``quotations``, which are all the quotations of the post, in their order.
+
+    ``inherit`` widens what speaks for a quotation to its ``section`` or to the whole ``post``.
+    """
     layout = Layout(post, quotations)
-    around = scopes(layout, place_all(layout, mentions))
+    around = scopes(layout, place_all(layout, mentions), inherit)
     found = {q.id: _credit(q, items, sources, profile) for q, items in zip(layout.quotations, around, strict=True)}
     return tuple(found[quotation.id] for quotation in quotations)
 

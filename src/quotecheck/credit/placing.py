@@ -14,7 +14,7 @@ from enum import IntEnum
 from itertools import accumulate
 from typing import Final
 
-from quotecheck.credit.forms.footnote import LITERAL
+from quotecheck.credit.forms.footnote import LITERAL, NUMBERED, notes_of
 from quotecheck.credit.page import LEAVES
 from quotecheck.credit.sentences import is_one_sentence
 from quotecheck.model.credit import Mention
@@ -39,6 +39,9 @@ class Nearness(IntEnum):
     GROUP = 7
     """Told for a quotation of the same group."""
     OPENING = 8
+    """In the opening of a post, for words that nothing marks."""
+    INHERITED = 9
+    """Elsewhere in the section or post, where the config says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Layout:
 
     __slots__ = (
         "_furthest",
+        "_headings",
         "_in_leaf",
         "_lines",
         "_marks",
@@ -85,7 +89,8 @@ class Layout:
         self._furthest = list(accumulate((body.end for body in self.bodies), max))
         self._in_leaf = self._spread()
         self._lines = [(i, q.attribution) for i, q in enumerate(self.quotations) if q.attribution]
-        self._notes = [block for block in post.blocks if block.kind is BlockKind.NOTE]
+        self._headings = [leaf.span.start for leaf in self.leaves if leaf.kind is BlockKind.HEADING]
+        self._notes = notes_of(post)
         self._marks = _note_marks(post)
 
     @property
@@ -136,6 +141,10 @@ class Layout:
         plain = leaf.kind is BlockKind.PARAGRAPH and text[-1:] not in ".:,!?"
         return plain and count_words(text) <= _LABEL_WORDS and not self.in_leaf(number)
 
+    def section(self, offset: int) -> int:
+        """The number of the section, which is how many headings stand before."""
+        return bisect_right(self._headings, offset)
+
     # -- placing
 
     def place(self, mention: Mention) -> Placed | None:
@@ -153,9 +162,9 @@ class Layout:
 
     def _positions(self, mention: Mention) -> list[tuple[Span, bool]]:
         """Where the mention speaks: its place, or the marks of the note that holds it."""
-        at = bisect_right(self._notes, mention.span.start, key=lambda block: block.span.start) - 1
-        if at >= 0 and self._notes[at].span.covers(mention.span):
-            marks = self._marks.get(self._notes[at].attrs.get("label", ""), [])
+        at = bisect_right(self._notes, mention.span.start, key=lambda note: note[0].start) - 1
+        if at >= 0 and self._notes[at][0].covers(mention.span):
+            marks = self._marks.get(self._notes[at][1], [])
             return [(mark, True) for mark in marks] or [(mention.span, False)]
         return [(mention.span, False)]
 
@@ -271,6 +280,8 @@ def _note_marks(post: Post) -> dict[str, list[Span]]:
         if inline.kind is InlineKind.NOTE_REF:
             found[inline.attrs.get("label", "")].append(inline.span)
     for mark in LITERAL.finditer(post.prose.text):  # in raw HTML a mark stays text
+        found[mark[1]].append(Span(mark.start(), mark.end()))
+    for mark in NUMBERED.finditer(post.prose.text):
         found[mark[1]].append(Span(mark.start(), mark.end()))
     return found
 

@@ -149,9 +149,13 @@ def _elements(hits: Iterable[Hit], locator: Locator | None, *, given_year: bool)
     return frozenset(found | ({"locator"} if locator else set()) | ({"year"} if given_year else set()))
 
 
-def _located(said: _Said, hits: Iterable[Hit], *, bare: bool = True) -> Iterator[Located]:
+def _located(said: _Said, hits: Iterable[Hit], *, bare: bool = True) -> list[Located]:
     """The locators outside the hits; bare years are none."""
-    return find_locators(YEAR.sub("    ", _without(said, hits)), bare=bare, start=said.start)
+    text = _without(said, hits)
+    labelled = list(find_locators(text, start=said.start))
+    if labelled or not bare:
+        return labelled
+    return list(find_locators(YEAR.sub("    ", text), bare=True, start=said.start))
 
 
 def _without(said: _Said, hits: Iterable[Hit]) -> str:

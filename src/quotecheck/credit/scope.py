@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quotecheck.credit.placing import Layout, Nearness, Placed
@@ -31,8 +31,11 @@ _BEFORE: Final = frozenset({Nearness.BEFORE, Nearness.PREVIOUS, Nearness.PARAGRA
 _AFTER: Final = frozenset({Nearness.INSIDE, Nearness.LINE_AFTER})
 
 
-def scopes(layout: Layout, placed: Sequence[Placed]) -> list[list[InScope]]:
-    """For each quotation of the layout, the mentions that speak for it, nearest first."""
+def scopes(layout: Layout, placed: Sequence[Placed], inherit: Collection[str] = ()) -> list[list[InScope]]:
+    """For each quotation of the layout, the mentions that speak for it, nearest first.
+
+    ``inherit`` may hold ``section`` and ``post``: then what is named anywhere there speaks for it too.
+    """
     where = _arranged(layout, placed)
     found = [_around(layout, where, i) for i in range(len(layout.quotations))]
     numbers = {quotation.id: i for i, quotation in enumerate(layout.quotations)}
@@ -46,6 +49,8 @@ def scopes(layout: Layout, placed: Sequence[Placed]) -> list[list[InScope]]:
     for i in range(len(found) - 2, -1, -1):  # back: the line after the last of several blocks
         if _connected(layout, i, i + 1) == 1 and not any(item.own for item in found[i]):
             found[i] += [_grouped(item) for item in found[i + 1] if item.own and item.nearness in _AFTER]
+    if inherit:
+        found = [[*items, *_inherited(layout, placed, i, inherit)] for i, items in enumerate(found)]
     return [sorted(items, key=lambda item: item.nearness) for items in found]
 
 
@@ -76,6 +81,14 @@ def _opening(layout: Layout, placed: Sequence[Placed]) -> list[Mention]:
     first = min(layout.bodies[i].start for i in suspected)
     mine = set(suspected)
     return [item.mention for item in placed if item.at.end <= first and all(i in mine for i, _ in item.owners)]
+
+
+def _inherited(layout: Layout, placed: Sequence[Placed], i: int, inherit: Collection[str]) -> Iterator[InScope]:
+    section = layout.section(layout.bodies[i].start)
+    for item in placed:
+        here = item.mention.form != "front-matter" and layout.section(item.at.start) == section
+        if "post" in inherit or here:
+            yield InScope(Nearness.INHERITED, item.mention, own=False)
 
 
 def _around(layout: Layout, where: _Where, i: int) -> list[InScope]:

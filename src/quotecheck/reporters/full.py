@@ -133,7 +133,8 @@ def _not_compared(report: Report) -> str:
     without = sorted(key for key, source in report.sources.items() if source.text is None or source.text_missing)
     if not report.sources:
         return (
-            "The library has no entry, so no quotation could be compared with its source. `quotecheck init` starts one."
+            "The library has no entry, so no quotation could be compared with its source. "
+            "Entries go into .bib files in its folder; `quotecheck init` makes one."
         )
     if not without:
         return ""

@@ -91,10 +91,10 @@ def _row(measure: Measure, at: int, source: Source | None, style: Style) -> list
     limit = _limit(measure.metric, measure.value, source, style.policy)
     told = f"{measure.label:<14}{measure.counts:>17}{measure.figure:>10}"
     if limit and limit.value:
-        told += f"   {style.bar(measure.value / limit.value)} limit {_figure(limit)}"
+        told += f"   {style.bar(measure.value / limit.value)} limit {figure(limit)}"
     if cells(told) + 12 <= style.width:
-        return [f"   {style.paint(f'{label:<9}', 'label')}{told}".rstrip()]
-    beside = f"(limit {_figure(limit)})" if limit else ""
+        return [f"   {style.paint(label, 'label')}{' ' * (9 - len(label))}{told}".rstrip()]
+    beside = f"(limit {figure(limit)})" if limit else ""
     return row(label, f"{measure.label} {measure.counts} {measure.figure} {beside}", style)
 
 
@@ -118,10 +118,11 @@ def _value(limit: Limit) -> float:
 
 def _beside(metric: str, value: float, style: Style) -> str:
     limit = _limit(metric, value, None, style.policy)
-    return f" (limit {_figure(limit)})" if limit else ""
+    return f" (limit {figure(limit)})" if limit else ""
 
 
-def _figure(limit: Limit) -> str:
+def figure(limit: Limit) -> str:
+    """A limit's value with its unit."""
     if limit.unit == "share":
         return percent(limit.value).replace(".0 %", " %")
     return ratio(limit.value) if limit.unit == "ratio" else f"{limit.value:,g}"

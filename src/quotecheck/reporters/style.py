@@ -122,7 +122,7 @@ def row(label: str, text: str | Sequence[Word], style: Style) -> list[str]:
     head = f"   {label:<9}"
     words = plain_words(text) if isinstance(text, str) else text
     lines = wrap(words, style, head, " " * 12)
-    lines[0] = "   " + style.paint(f"{label:<9}", "label") + lines[0][12:]
+    lines[0] = f"   {style.paint(label, 'label')}{' ' * (9 - len(label))}{lines[0][12:]}"
     return lines
 
 

@@ -1,4 +1,4 @@
-"""Notes: ``[^1]`` with its definition, inline ``^[...]``, numbered references, and marks that lead nowhere."""
+"""Notes: ``[^1]`` with its definition, inline ``^[...]``, ``[1]`` with a reference list, and marks that lead nowhere."""
 
 from __future__ import annotations
 
@@ -6,22 +6,45 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quotecheck.credit.page import Page, Region
-from quotecheck.model.post import BlockKind
+from quotecheck.credit.page import LEAVES, Page, Region
+from quotecheck.model.post import BlockKind, Post
 from quotecheck.text import Span
 
-_INLINE: Final = re.compile(r"\^\[[^\[\]]{2,400}\]")
 LITERAL: Final = re.compile(r"\[\^([^\[\]\s]{1,60})\](?!:)")
+"""A mark that the reader left as text: in raw HTML, or without a definition."""
+
+NUMBERED: Final = re.compile(r"(?<![\w\])])(\[\d{1,3}\])(?![\w(\[:])")
+"""A mark that points into a numbered reference list."""
+
+_INLINE: Final = re.compile(r"\^\[[^\[\]]{2,400}\]")
+_NUMBER: Final = re.compile(r"\[?(\d{1,3})[\].]")
 
 
 def find(page: Page) -> Iterator[Region]:
     """Each note's text is a citation; a mark without a note is unresolved."""
-    for block in page.post.blocks:
-        if block.kind is BlockKind.NOTE:
-            yield Region("footnote", block.span)
+    for span, _ in notes_of(page.post):
+        yield Region("footnote", span)
     for match in _INLINE.finditer(page.text):
         yield Region("footnote", Span(match.start(), match.end()))
     labels = {block.attrs.get("label") for block in page.post.blocks if block.kind is BlockKind.NOTE}
     for match in LITERAL.finditer(page.text):
         if match[1] not in labels:
             yield Region("footnote", Span(match.start(), match.end()), unresolved=match[1])
+
+
+def notes_of(post: Post) -> list[tuple[Span, str]]:
+    """The notes with their labels, and the entries of reference lists as ``[1]``, ``[2]`` ...; in order."""
+    notes = [(block.span, block.attrs.get("label", "")) for block in post.blocks if block.kind is BlockKind.NOTE]
+    if any(block.kind is BlockKind.REFERENCES for block in post.blocks):
+        notes += _references(post)
+    return sorted(notes)
+
+
+def _references(post: Post) -> Iterator[tuple[Span, str]]:
+    lists = {i for i, block in enumerate(post.blocks) if block.kind is BlockKind.REFERENCES}
+    count = 0
+    for i, block in enumerate(post.blocks):
+        if block.kind in LEAVES and block.kind is not BlockKind.HEADING and lists.intersection(post.ancestors(i)):
+            count += 1
+            given = _NUMBER.match(post.prose.text, block.span.start)
+            yield block.span, f"[{given[1] if given else count}]"

@@ -32,12 +32,12 @@ def find(page: Page) -> Iterator[Region]:
         hits = page.hits_in(span)
         if hits and page.spare_words(span) <= _SPARE:
             yield Region("author-date" if _author_only(hits) else "parenthesis", span)
+        elif not hits and _only_place(match.group()[1:-1]):
+            yield Region("locator", span)
         elif not hits and (carrier := _CARRIER.match(match.group())):
             yield Region("parenthesis", span, names=carrier[1], indirect=True)
         elif not hits and (names := _unknown(match.group()) or _whole_name(page.text, match)):
             yield Region("author-date", span, names=names)
-        elif not hits and _only_place(match.group()[1:-1]):
-            yield Region("locator", span)
 
 
 def _author_only(hits: Sequence[Hit]) -> bool:
