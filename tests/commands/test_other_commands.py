@@ -46,7 +46,7 @@ def test_source_list(blog: Project) -> None:
 
 def test_policy_lists_every_figure_with_its_origin(blog: Project) -> None:
     blog.write("quotecheck.yml", "version: 1\nlimits: {bd-extract: 123}\n")
-    done = blog.run("policy")
+    done = blog.run("policy", COLUMNS="200")
     assert done.code == 0
     assert "bd-extract: the longest run of source words in one quotation > 123 (QC301, warning)" in done.out
     assert "   setting: set in this project's configuration" in done.out

@@ -49,8 +49,8 @@ class NameIndex:
     """By the first word of the family name."""
     titles: Mapping[str, tuple[Title, ...]]
     """By the first word, longest first."""
-    near: Mapping[str, tuple[str, ...]]
-    """First words of family names long enough for a slip, by their first letter."""
+    near: Mapping[tuple[str, int], tuple[str, ...]]
+    """First words of family names long enough for a slip, by their first letter and their length."""
     keys: Mapping[str, str]
     """Citekeys and aliases."""
     addresses: Mapping[str, tuple[str, ...]]
@@ -65,7 +65,9 @@ class NameIndex:
         if len(word) < _SLIP_LETTERS or word in self.people:
             return []
         limit = 2 if len(word) >= 8 else 1
-        return [name for name in self.near.get(word[0], ()) if OSA.distance(word, name, score_cutoff=limit) <= limit]
+        lengths = range(len(word) - limit, len(word) + limit + 1)
+        near = (name for length in lengths for name in self.near.get((word[0], length), ()))
+        return [name for name in near if OSA.distance(word, name, score_cutoff=limit) <= limit]
 
 
 _SLIP_LETTERS: Final = 5
@@ -130,12 +132,12 @@ def _people(sources: Iterable[Source]) -> dict[str, tuple[Person, ...]]:
     return {word: tuple(sorted(theirs, key=lambda p: -len(p.family))) for word, theirs in found.items()}
 
 
-def _near(people: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _near(people: Iterable[str]) -> dict[tuple[str, int], tuple[str, ...]]:
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word in people:
         if len(word) >= _SLIP_LETTERS:
-            found[word[0]].append(word)
-    return {letter: tuple(words) for letter, words in found.items()}
+            found[word[0], len(word)].append(word)
+    return {alike: tuple(words) for alike, words in found.items()}
 
 
 def _titles(sources: Iterable[Source]) -> dict[str, tuple[Title, ...]]:

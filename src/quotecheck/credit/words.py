@@ -35,10 +35,12 @@ def key_of(word: str) -> str:
 
 def words_of(text: str, start: int = 0) -> list[Word]:
     """The words of ``text``, moved by ``start``. A hyphened word is one."""
-    return [
-        Word(start + match.start(), start + match.end(), key_of(word := match.group()), word[0].isupper())
-        for match in find_words(text)
-    ]
+    found = []
+    for match in find_words(text):
+        word = match.group()
+        first, last = match.span()
+        found.append(Word(start + first, start + last, key_of(word), word[0].isupper()))
+    return found
 
 
 def keys_of(text: str) -> tuple[str, ...]:

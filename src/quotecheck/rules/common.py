@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from quotecheck.model.credit import CreditVerdict, Mention
-from quotecheck.model.match import Cause, Change, Difference
-from quotecheck.model.quotation import Quotation
+from quotecheck.model.match import Cause, Change, Difference, Verdict
+from quotecheck.model.quotation import Form, Quotation
 from quotecheck.rules.rule import PostFacts
 from quotecheck.text import count_words
 
@@ -51,6 +51,16 @@ def mentions(facts: PostFacts, wanted: Callable[[Mention], object]) -> Iterator[
             if wanted(mention) and mention not in seen:
                 seen.add(mention)
                 yield quotation, mention
+
+
+UNMARKED_LONG: Final = 25
+"""Words from which an unmarked passage is an error (QC202)."""
+
+
+def is_allusion(quotation: Quotation) -> bool:
+    """Whether it plays on a source's words: short, without marks, and changed on purpose or by memory."""
+    altered = quotation.match is not None and quotation.match.verdict is Verdict.ALTERED
+    return altered and quotation.form is Form.UNMARKED and quotation.words < UNMARKED_LONG
 
 
 OMISSION: Final = 3

@@ -30,7 +30,8 @@ from typing import Final
 
 from quotecheck.model.credit import CreditVerdict
 from quotecheck.model.finding import Severity
-from quotecheck.rules.common import outermost, source_of, verdict_of
+from quotecheck.model.quotation import Quotation
+from quotecheck.rules.common import is_allusion, outermost, source_of, verdict_of
 from quotecheck.rules.rule import Draft, PostFacts
 from quotecheck.rules.wording import label, sized
 
@@ -44,7 +45,7 @@ LONG_ENOUGH: Final = 8
 
 def check(facts: PostFacts) -> Iterator[Draft]:
     """Quotations that stand in a source and name none."""
-    for quotation in outermost(facts, lambda q: q.match is not None and verdict_of(q) is CreditVerdict.MISSING):
+    for quotation in outermost(facts, _is_uncredited):
         source = source_of(quotation) or ""
         suggestion = quotation.credit.suggestion if quotation.credit else None
         yield Draft(
@@ -54,3 +55,7 @@ def check(facts: PostFacts) -> Iterator[Draft]:
             quotation=quotation,
             source=source,
         )
+
+
+def _is_uncredited(quotation: Quotation) -> bool:
+    return quotation.match is not None and verdict_of(quotation) is CreditVerdict.MISSING and not is_allusion(quotation)

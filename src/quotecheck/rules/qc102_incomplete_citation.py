@@ -27,7 +27,7 @@ from typing import Final
 
 from quotecheck.model.credit import CreditVerdict
 from quotecheck.model.finding import Severity
-from quotecheck.rules.common import source_of
+from quotecheck.rules.common import is_allusion, source_of
 from quotecheck.rules.rule import Draft, PostFacts
 from quotecheck.rules.wording import label, sized
 
@@ -40,7 +40,7 @@ def check(facts: PostFacts) -> Iterator[Draft]:
     """Quotations whose credit names the right source and lacks something."""
     for quotation in facts.quotations:
         credit, source = quotation.credit, source_of(quotation)
-        if credit is None or credit.verdict is not CreditVerdict.INCOMPLETE:
+        if credit is None or credit.verdict is not CreditVerdict.INCOMPLETE or is_allusion(quotation):
             continue
         lacking = " and ".join(credit.missing) or "something"
         from_source = f" from {label(facts.sources, source)}" if source else ""

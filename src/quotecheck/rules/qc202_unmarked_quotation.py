@@ -2,7 +2,7 @@
 
 ## What it says
 A passage was found in a source of your library, and nothing sets it off from your own words. From 25 words on this is an
-error.
+error. A shorter passage in which words were changed is taken for an allusion: it is only a remark, and needs no citation.
 
 ## Why
 Without marks a reader takes the words for yours.
@@ -29,7 +29,7 @@ from typing import Final
 
 from quotecheck.model.finding import Severity
 from quotecheck.model.quotation import Form
-from quotecheck.rules.common import outermost
+from quotecheck.rules.common import UNMARKED_LONG, is_allusion, outermost
 from quotecheck.rules.rule import Draft, PostFacts
 from quotecheck.rules.wording import counted, label
 
@@ -37,19 +37,30 @@ CODE: Final = "QC202"
 NAME: Final = "unmarked-quotation"
 SEVERITY: Final = Severity.WARNING
 
-LONG: Final = 25
-"""Words; from here on it is an error."""
+_ALLUSION_HELP: Final = "nothing, if readers are meant to hear the original; else mark the words and name the source"
 
 
 def check(facts: PostFacts) -> Iterator[Draft]:
     """Matched passages without marks."""
     for quotation in outermost(facts, lambda q: q.form is Form.UNMARKED and q.match is not None):
         source = quotation.match.source if quotation.match else ""
+        allusion = is_allusion(quotation)
         yield Draft(
-            message=f"{counted(quotation.words, 'word')} of {label(facts.sources, source)} "
-            f"{'stands' if quotation.words == 1 else 'stand'} here without quote marks",
-            help="mark the passage as a quotation, or say it in your own words",
-            severity=Severity.ERROR if quotation.words >= LONG else SEVERITY,
+            message=_message(counted(quotation.words, "word"), label(facts.sources, source), allusion=allusion),
+            help=_ALLUSION_HELP if allusion else "mark the passage as a quotation, or say it in your own words",
+            severity=_severity(quotation.words, allusion=allusion),
             quotation=quotation,
             source=source,
         )
+
+
+def _message(words: str, source: str, *, allusion: bool) -> str:
+    if allusion:
+        return f"{words} play on {source}, changed and without quote marks"
+    return f"{words} of {source} {'stands' if words == '1 word' else 'stand'} here without quote marks"
+
+
+def _severity(words: int, *, allusion: bool) -> Severity:
+    if allusion:
+        return Severity.INFO
+    return Severity.ERROR if words >= UNMARKED_LONG else SEVERITY

@@ -22,11 +22,13 @@ REFERENCE: Final = re.compile(
     rf"\b(?:(?:[1-3]|I{{1,3}})\s)?(?:{_BOOKS})\.?\s(\d{{1,3}}[:.]\d{{1,3}}(?:[-–]\d{{1,3}})?)"
 )
 _VERSE: Final = re.compile(r"\s\d{1,3}[:.]\d")
+_LONGEST: Final = 20
 
 
 def find(page: Page) -> Iterator[Region]:
     """Each reference; which Bibles it may mean, the library says."""
-    if not _VERSE.search(page.text):
-        return
-    for match in REFERENCE.finditer(page.text):
-        yield Region("scripture", Span(match.start(), match.end()))
+    for verse in _VERSE.finditer(page.text):
+        before = max(0, verse.start() - _LONGEST)
+        for match in REFERENCE.finditer(page.text, before, verse.end() + _LONGEST):
+            if match.start(1) == verse.start() + 1:
+                yield Region("scripture", Span(match.start(), match.end()))
