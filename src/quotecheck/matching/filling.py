@@ -11,11 +11,13 @@ from quotecheck.matching.alignment import Column, Step, align, equal_score
 from quotecheck.matching.chains import Chain
 from quotecheck.matching.hashing import skeleton
 from quotecheck.matching.index import Segment
+from quotecheck.matching.likeness import FAR, likeness
 from quotecheck.matching.seeds import Run
 from quotecheck.matching.sequence import PostWords
 
 _REACH: Final = 10
 """Words that are tried past an end at once; when they fit, as many again."""
+_CLOSE: Final = 2
 _AROUND: Final = 30
 """Words of the source that are looked at on both sides of a chain."""
 _JUMP_FROM: Final = 7
@@ -142,8 +144,12 @@ class Filler:
         marks = {self.words.outer[k] for k in range(first, last)}
         if any(mark >= 0 and self.words.marks[mark].short for mark in marks):
             return True
+        post = self.words.folds[first:last]
         near = set(map(skeleton, source))
-        return any(skeleton(word) in near for word in self.words.folds[first:last])
+        if any(skeleton(word) in near for word in post):
+            return True
+        ends = ((post[:_CLOSE], source[:_CLOSE]), (post[-_CLOSE:], source[-_CLOSE:]))
+        return any(likeness(one, other) >= FAR for mine, theirs in ends for one in mine for other in theirs)
 
     def _free(self, first: int, last: int) -> frozenset[int]:
         stop = min(last + 1, len(self.words))

@@ -16,6 +16,7 @@ from quotecheck.text import Span, find_words, fold, fold_text
 SHORT: Final = 14
 """A mark of so many words or fewer is searched with looser seeds."""
 _ELLIPSIS: Final = re.compile(r"…|\.\s?\.|\*\s\*\s\*")
+_STOP: Final = re.compile(r"[.!?…][\"”’')\]]*\s|\[[^\]]*@|\(")
 _INSERTION: Final = re.compile(r"\[[^\[\]]{1,120}\]")
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.TITLE})
 _UNREAD: Final = frozenset({BlockKind.PULL_QUOTE, BlockKind.ATTRIBUTION, BlockKind.CAPTION})
@@ -50,6 +51,8 @@ class PostWords:
     """An ellipsis stands before the word."""
     inserted: list[bool] = field(default_factory=list)
     """Bracketed words of the writer's, left out of the sequence, stand before the word."""
+    stops: list[bool] = field(default_factory=list)
+    """A sentence ends, or a citation in brackets stands, before the word."""
     listed: list[bool] = field(default_factory=list)
     """The word stands in a reference list or a heading, where quote marks mean titles."""
     edges: list[int] = field(default_factory=list)
@@ -105,6 +108,7 @@ def _add_leaf(words: PostWords, span: Span, index: int, unread: Sequence[Span], 
         words.leaf.append(index)
         words.dots.append(len(between) > 1 and _ELLIPSIS.search(between) is not None)
         words.inserted.append(inserted)
+        words.stops.append(len(between) > 1 and _STOP.search(between) is not None)
         words.listed.append(listed)
         before, inserted = word.end, False
 

@@ -15,6 +15,10 @@ _PARAGRAPH_IN_MARK: Final = 0.5
 _MARK_EDGE: Final = 1.6
 _WALL: Final = 1e9
 """A block quotation and what stands around it are never one passage."""
+_TAIL: Final = 6
+_STOP_EDGE: Final = 0.9
+_FIRM: Final = 0.7
+"""Words that an end must be worth beyond a change or a full stop."""
 _LEAST_SCORE: Final = 2.6
 """Three short equal words make 2.4, three of which one is long 2.6."""
 
@@ -70,9 +74,49 @@ def trim(segment: int, columns: Sequence[Column], words: PostWords, bits: Surpri
         start, end, score = best_stretch(part, words)
         if score < _LEAST_SCORE:
             continue
-        kept = part[start:end]
-        yield Candidate(segment, tuple(kept), score, evidence(kept, words, bits))
+        kept = _firm_ends(part[start:end], words)
+        score -= sum(c.score for c in part[start:end]) - sum(c.score for c in kept)
+        if kept and score >= _LEAST_SCORE:
+            yield Candidate(segment, tuple(kept), score, evidence(kept, words, bits))
         parts += [part[:start], part[end:]]
+
+
+def _firm_ends(columns: list[Column], words: PostWords) -> list[Column]:
+    """Without the few words at an end that are equal by chance: behind a change or a full stop, and hardly worth it.
+
+    An end that a paragraph or a mark shares is no chance.
+    """
+    while columns and not _at_edge(columns[-1].post_end, words):
+        weak = _weak_tail(columns[::-1], words, forward=True)
+        if not weak:
+            break
+        columns = columns[:-weak]
+    while columns and not _at_edge(columns[0].post, words):
+        weak = _weak_tail(columns, words, forward=False)
+        if not weak:
+            break
+        columns = columns[weak:]
+    return columns
+
+
+def _weak_tail(columns: Sequence[Column], words: PostWords, *, forward: bool) -> int:
+    """How many columns from the end inwards are worth too little, counted over the next change or full stop."""
+    score = 0.0
+    for at, column in enumerate(columns[:_TAIL]):
+        score += column.score
+        inner = column.post if forward else column.post_end
+        stopped = column.post < column.post_end and inner < len(words) and words.stops[inner]
+        changed = column.step is not Step.EQUAL
+        if (changed or stopped) and score - (_STOP_EDGE if stopped else 0.0) < _FIRM:
+            return at + 1
+    return 0
+
+
+def _at_edge(k: int, words: PostWords) -> bool:
+    """Whether a paragraph or a mark begins or ends before word ``k``."""
+    if k in (0, len(words)) or words.edges[k] or words.walls[k]:
+        return True
+    return words.leaf[k - 1] != words.leaf[k]
 
 
 def _without_own_paragraphs(columns: Sequence[Column], words: PostWords) -> list[list[Column]]:
