@@ -22,7 +22,7 @@ from typing import Any, Final
 from quotecheck.decoding import decode
 from quotecheck.errors import QuotecheckError
 from quotecheck.examine import Library
-from quotecheck.files import STATE_FOLDER, relative_name, write_atomic
+from quotecheck.files import CONFIG_NAME, STATE_FOLDER, relative_name, write_atomic
 from quotecheck.files.compiled import keep_out_of_git
 from quotecheck.library.compiled import faults_from_json, faults_to_json, from_json, to_json
 from quotecheck.library.lock import read_lock, write_lock
@@ -64,7 +64,7 @@ class OpenLibrary:
 
 def open_library(root: Path, *, folder: str = "references", progress: Progress | None = None) -> OpenLibrary:
     """The library of the project at ``root``, compiled and indexed. A missing folder is an empty library."""
-    state = _state(root)
+    state = _state(root, root / folder)
     digests = _Digests(state / "texts.json")
     files = _LibraryFiles.of(root, root / folder, digests)
     ref = LibraryRef(str(state), files.digest())
@@ -260,13 +260,14 @@ def _file_stem(key: str) -> str:
     return _UNSAFE.sub("_", key)
 
 
-def _state(root: Path) -> Path:
-    """The folder for what is derived; where the project cannot be written, one in the temporary folder."""
+def _state(root: Path, home: Path) -> Path:
+    """The folder for what is derived: in the project, or a temporary one where there is none or it cannot be written."""
     state = root / STATE_FOLDER
-    with suppress(OSError):
-        state.mkdir(exist_ok=True)
-        if os.access(state, os.W_OK):
-            return state
+    if state.is_dir() or home.is_dir() or (root / CONFIG_NAME).is_file():
+        with suppress(OSError):
+            state.mkdir(exist_ok=True)
+            if os.access(state, os.W_OK):
+                return state
     other = Path(tempfile.gettempdir()) / f"quotecheck-{_digest(str(root).encode())[:16]}"
     other.mkdir(mode=0o700, exist_ok=True)
     return other

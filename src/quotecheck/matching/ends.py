@@ -7,6 +7,7 @@ from typing import Final
 
 from quotecheck.matching.choice import Chosen
 from quotecheck.matching.index import Segment
+from quotecheck.matching.likeness import NEAR, likeness
 from quotecheck.matching.sequence import PostWords
 from quotecheck.text import Span
 
@@ -36,7 +37,7 @@ def find_ends(chosen: Chosen, words: PostWords, segment: Segment) -> Ends:
     tail = _to_mark_end(chosen, words)
     first, last = chosen.first - (head or 0), chosen.last + (tail or 0)
     if chosen.parts[0].place == place and not _unsure(words, first, chosen.first):
-        place = max(0, place - (head or 0))
+        place = max(0, place - _source_words_before(words.folds[first : chosen.first], segment, place))
     if chosen.parts[-1].place_end == place_end and not _unsure(words, chosen.last, last + 1):
         place_end = min(len(segment.starts), place_end + (tail or 0))
     mark = chosen.mark.mark.span if chosen.mark else None
@@ -53,6 +54,15 @@ def find_ends(chosen: Chosen, words: PostWords, segment: Segment) -> Ends:
     if mark is None or tail is None:
         outer = Span(outer.start, outer.end + behind[0])
     return Ends(first, last, place, place_end, outer, Span(inner.start - before[1], inner.end + behind[1]))
+
+
+def _source_words_before(head: list[str], segment: Segment, place: int) -> int:
+    """How many words of the source stand for the words that snapping takes in: as many, but for a split first word."""
+    if len(head) >= 2:
+        known = segment.words(place - len(head) + 1, place).folds
+        if known and likeness(head[0] + head[1], known[0]) >= NEAR:
+            return len(head) - 1
+    return len(head)
 
 
 def _slack(chosen: Chosen) -> int:

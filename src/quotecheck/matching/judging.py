@@ -31,8 +31,9 @@ _SPEECH_MARKS: Final = 6
 _SPEECH_SHARE: Final = 0.3
 _NEAR_WORDS: Final = 90
 _LEAD_IN: Final = 8
+_FEW: Final = 3
 _LEAST_UNMARKED: Final = 6
-"""Equal words of an unmarked quotation: fewer are a phrase, however rare."""
+"""Equal or like words of an unmarked quotation: fewer are a phrase, however rare."""
 _NEVER: Final = 1e9
 
 
@@ -74,7 +75,8 @@ def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise) -> list[Ca
     outside = [c for c in candidate.columns if not any(m.first <= c.post and c.post_end <= m.last for m in filled)]
     own = sum(c.post_end - c.post for c in outside)
     taken = sum(c.post_end - c.post for c in outside if c.step in (Step.EQUAL, Step.NEAR))
-    lead_in = own <= min(_LEAD_IN, size - own) and len(filled) == 1
+    broken = own <= _FEW or any(c.step not in (Step.EQUAL, Step.NEAR) for c in outside)
+    lead_in = broken and own <= min(_LEAD_IN, size - own) and len(filled) == 1
     if not own or not (lead_in or 2 * taken <= own):
         return [candidate]
     return [part for mark in filled if (part := _cut(candidate, mark, words, bits)) is not None]
@@ -127,7 +129,7 @@ def _asked(candidate: Candidate, mark: WordMark | None, words: PostWords, unmark
             asked = _MOST_OF_MARK
     elif _whole_paragraph(candidate, words):
         asked += _WHOLE_PARAGRAPH
-    if asked >= unmarked + _WHOLE_PARAGRAPH and candidate.equal < _LEAST_UNMARKED:
+    if asked >= unmarked + _WHOLE_PARAGRAPH and candidate.alike < _LEAST_UNMARKED:
         return _NEVER
     if 3 * candidate.equal < candidate.last - candidate.first:
         asked += _FEW_EQUAL

@@ -65,6 +65,11 @@ class Candidate:
         """How many words are equal."""
         return sum(1 for column in self.columns if column.step is Step.EQUAL)
 
+    @property
+    def alike(self) -> int:
+        """How many words are equal or nearly so."""
+        return sum(1 for column in self.columns if column.step in (Step.EQUAL, Step.NEAR))
+
 
 def trim(segment: int, columns: Sequence[Column], words: PostWords, bits: Surprise) -> Iterator[Candidate]:
     """The best-scoring stretch of ``columns``, then those of what is left on both sides."""

@@ -54,7 +54,7 @@ def check(facts: PostFacts) -> Iterator[Draft]:
             help=measure.limit.message,
             severity=measure.limit.severity,
             source=key,
-            span=next((q.span for q in facts.quotations if source_of(q) == key), None),
+            quotation=next((q for q in facts.quotations if source_of(q) == key), None),
             measure=measure,
         )
 
