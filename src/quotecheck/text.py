@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 
@@ -171,9 +171,13 @@ _MARKS: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _JOIN: Final = r"(?:['\u2019\u02bc\u2010\u2011-]|[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_]))"
 
 _PLAIN_WORD: Final = re.compile(rf"(?:\[[^\W\d_]\](?=[^\W\d_]))?[^\W_]+(?:{_JOIN}[^\W_]+)*")
-_CORE: Final = rf"(?:[^\W_{_CJK}][{_MARKS}]*)+"
-_ANY_WORD: Final = re.compile(rf"(?:\[[^\W\d_]\](?=[^\W\d_]))?{_CORE}(?:{_JOIN}{_CORE})*|[{_CJK}]")
 _SPECIAL: Final = re.compile(f"[{_MARKS}{_CJK}]")
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    core = rf"(?:[^\W_{_CJK}][{_MARKS}]*)+"
+    return re.compile(rf"(?:\[[^\W\d_]\](?=[^\W\d_]))?{core}(?:{_JOIN}{core})*|[{_CJK}]")
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:
@@ -182,7 +186,7 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
     A word is a maximal run of letters and digits with inner ``'``, ``’`` or ``-``; broken by a hyphen at a
     line end it is one; a dash separates; each Han or kana character is one; ``[T]he`` is one.
     """
-    pattern = _PLAIN_WORD if text.isascii() or not _SPECIAL.search(text) else _ANY_WORD
+    pattern = _PLAIN_WORD if text.isascii() or not _SPECIAL.search(text) else _any_word()
     return pattern.finditer(text)
 
 

@@ -58,8 +58,13 @@ def _chains(segment: int, runs: Sequence[Run], words: PostWords, dots: Sequence[
     for j, run in enumerate(runs):
         while runs[start].last < run.first - _LOOK_BACK:
             start += 1
+        nearest = run.place - _NEAR_OVER_DOTS[1]
         for i in range(start, j):
-            cost = _link_cost(runs[i], run, words, dots)
+            left = runs[i]
+            # Most runs of a text lie far apart in it, and a call for each pair would be most of the work.
+            if left.place >= run.place or left.place_end < nearest:
+                continue
+            cost = _link_cost(left, run, words, dots)
             if cost is not None and scores[i] - cost + run.bits > scores[j]:
                 scores[j] = scores[i] - cost + run.bits
                 before[j] = i

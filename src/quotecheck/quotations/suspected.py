@@ -48,7 +48,7 @@ def find_suspected(
     text = post.prose.text
     found = []
     for paragraphs, before in _own_stretches(post, quotations):
-        for region in _regions(text, paragraphs, before):
+        for region in _regions(text, paragraphs, before) or _after_cue(text, paragraphs, known):
             span = Span(paragraphs[region.first].span.start, paragraphs[region.last].span.end)
             signs = _signs(text, [*before, *paragraphs[: region.first]], region, span, known)
             if len(signs) >= 2 and count(span) >= _LEAST_WORDS:
@@ -89,13 +89,16 @@ def _regions(text: str, paragraphs: Sequence[Block], before: Sequence[Block]) ->
             for a, b in _runs(wrapped, 1, [False] * len(wrapped))
             if not any(r.first <= b and a <= r.last for r in regions)
         ]
-    return regions or _after_cue(text, paragraphs)
+    return regions
 
 
-def _after_cue(text: str, paragraphs: Sequence[Block]) -> list[Region]:
-    """Without a tell-tale layout: the paragraphs behind an announcement, up to the end of the run."""
+def _after_cue(text: str, paragraphs: Sequence[Block], known: Callable[[str], bool]) -> list[Region]:
+    """Without a tell-tale layout: the paragraphs behind an announcement, if words in them are broken over lines."""
+    inside = text[paragraphs[0].span.start : paragraphs[-1].span.end]
+    if not _HYPHEN_BREAK.search(inside) and not broken_words(inside, known):
+        return []
     for at, block in enumerate(paragraphs[:-1]):
-        if _has_cue(text[block.span.start : block.span.end]):
+        if _cue(text[block.span.start : block.span.end]):
             return [Region(at + 1, len(paragraphs) - 1, None)]
     return []
 
@@ -169,10 +172,6 @@ def _typography(text: str) -> str | None:
     if max(curly, straight) < 3 or min(curly, straight) * 5 > max(curly, straight):
         return None
     return "curly" if curly > straight else "straight"
-
-
-def _has_cue(text: str) -> bool:
-    return _cue(text) is not None
 
 
 def _cue(text: str) -> str | None:
