@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from quotecheck.credit.forms.footnote import LITERAL, NUMBERED, notes_of
@@ -91,12 +91,16 @@ class Layout:
         self._lines = [(i, q.attribution) for i, q in enumerate(self.quotations) if q.attribution]
         self._headings = [leaf.span.start for leaf in self.leaves if leaf.kind is BlockKind.HEADING]
         self._notes = notes_of(post)
-        self._marks = _note_marks(post)
+        self._marks = _note_marks(post, self._ends_of_leaves())
 
     @property
     def text(self) -> str:
         """The post's prose."""
         return self.post.prose.text
+
+    def _ends_of_leaves(self) -> dict[int, int]:
+        """For the start of each leaf, the end of the one before: a mark that opens a leaf belongs to that one."""
+        return {after.span.start: before.span.end for before, after in pairwise(self.leaves)}
 
     def _spread(self) -> dict[int, list[int]]:
         """The quotations that reach into each leaf."""
@@ -273,12 +277,13 @@ class Layout:
         return None
 
 
-def _note_marks(post: Post) -> dict[str, list[Span]]:
+def _note_marks(post: Post, ends: Mapping[int, int]) -> dict[str, list[Span]]:
     """Where each note is pointed to from, by its label."""
     found: dict[str, list[Span]] = defaultdict(list)
     for inline in post.inlines:
         if inline.kind is InlineKind.NOTE_REF:
-            found[inline.attrs.get("label", "")].append(inline.span)
+            at = ends.get(inline.span.start, inline.span.start)
+            found[inline.attrs.get("label", "")].append(Span(at, at))
     for mark in LITERAL.finditer(post.prose.text):  # in raw HTML a mark stays text
         found[mark[1]].append(Span(mark.start(), mark.end()))
     for mark in NUMBERED.finditer(post.prose.text):

@@ -111,6 +111,14 @@ def align(
     return columns
 
 
+def moved(columns: Sequence[Column], post: int, source: int) -> list[Column]:
+    """The columns counted from other starts."""
+    return [
+        Column(c.step, c.post + post, c.post_end + post, c.source + source, c.source_end + source, c.score)
+        for c in columns
+    ]
+
+
 def _table(
     post: Sequence[str], source: Sequence[str], free: frozenset[int]
 ) -> tuple[list[list[float]], list[list[int]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from quotecheck.matching.alignment import Column, Step, align, equal_score
+from quotecheck.matching.alignment import Column, Step, align, equal_score, moved
 from quotecheck.matching.chains import Chain
 from quotecheck.matching.hashing import skeleton
 from quotecheck.matching.index import Segment
@@ -83,14 +83,14 @@ class Filler:
 
     def _aligned(self, first: int, last: int, place: int, end: int) -> list[Column]:
         columns = align(self.words.folds[first:last], self._source(place, end), free=self._free(first, last))
-        return _moved(columns, first, place)
+        return moved(columns, first, place)
 
     def _open(self, first: int, last: int, place: int, end: int) -> list[Column]:
         """The best beginning of an alignment."""
         post, source = self.words.folds[first:last], self._source(place, end)
         if not self._hopeful(first, last, source):
             return []
-        return _moved(align(post, source, free=self._free(first, last), open_end=True), first, place)
+        return moved(align(post, source, free=self._free(first, last), open_end=True), first, place)
 
     def _open_back(self, first: int, last: int, place: int, end: int) -> list[Column]:
         """The best end of an alignment."""
@@ -167,13 +167,6 @@ def _apart(runs: Sequence[Run]) -> list[Run]:
         if shared < run.last - run.first:
             kept.append(run._replace(first=run.first + shared, place=run.place + shared))
     return kept
-
-
-def _moved(columns: Sequence[Column], first: int, place: int) -> list[Column]:
-    return [
-        Column(c.step, c.post + first, c.post_end + first, c.source + place, c.source_end + place, c.score)
-        for c in columns
-    ]
 
 
 def fill_chain(chain: Chain, words: PostWords, segment: Segment) -> list[Column]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step
+from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step, align, moved
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, choose
-from quotecheck.matching.ends import find_ends
+from quotecheck.matching.ends import Ends, find_ends
 from quotecheck.matching.filling import JUMP_SCORE, fill_chain
-from quotecheck.matching.index import Index
+from quotecheck.matching.index import Index, Segment
 from quotecheck.matching.judging import coverage, judge
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.pieces import find_pieces
@@ -101,7 +101,7 @@ def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:
     at = chosen.parts[0].segment
     segment, key = index.segment(at), index.segments[at].source
     ends = find_ends(chosen, words, segment)
-    columns = tuple(chain.from_iterable(_with_jumps(chosen)))
+    columns = _to_ends(tuple(chain.from_iterable(_with_jumps(chosen))), ends, words, segment)
     places = [column.source for column in columns]
     base = min(ends.place, *places)
     known = segment.words(base, max(ends.place_end, *(column.source_end for column in columns)))
@@ -119,6 +119,19 @@ def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:
     covered = sum(coverage(part, chosen.mark) for part in chosen.parts) if chosen.mark else 1.0
     mark = chosen.mark.mark if chosen.mark else None
     return Found(ends.post, mark, covered, sum(piece.post_words for piece in match.pieces), match)
+
+
+def _to_ends(columns: Sequence[Column], ends: Ends, words: PostWords, segment: Segment) -> tuple[Column, ...]:
+    """The columns with those of the words that snapping to a mark took in: a changed first word is a change too."""
+    head = _aligned(words, segment, Span(ends.first, columns[0].post), Span(ends.place, columns[0].source))
+    tail = _aligned(words, segment, Span(columns[-1].post_end, ends.last), Span(columns[-1].source_end, ends.place_end))
+    return (*head, *columns, *tail)
+
+
+def _aligned(words: PostWords, segment: Segment, post: Span, source: Span) -> list[Column]:
+    if post.end <= post.start or source.end < source.start:
+        return []
+    return moved(align(words.folds[post.start : post.end], segment.words(*source).folds), post.start, source.start)
 
 
 def _with_jumps(chosen: Chosen) -> Iterator[Sequence[Column]]:

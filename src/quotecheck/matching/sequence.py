@@ -87,6 +87,8 @@ def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords
                 _add_leaf(words, block.span, index, attributions, listed=listed)
     _add_marks(words, marks)
     names.apply(words)
+    for attribution in attributions:
+        names.note(words, attribution)
     return words
 
 
@@ -159,6 +161,15 @@ class NameTable:
             for name, key in self._by_first.get(word, ()):
                 if tuple(words.folds[at : at + len(name)]) == name and self._proper(words, at, len(name)):
                     words.masked[at : at + len(name)] = [True] * len(name)
+                    words.named.setdefault(key, []).append(at)
+
+    def note(self, words: PostWords, span: Span) -> None:
+        """Note the sources that are named in a span whose words are not in the sequence."""
+        at = words.numbers(span)[0]
+        folded = [fold(match.group()) for match in find_words(words.text[span.start : span.end])]
+        for k, word in enumerate(folded):
+            for name, key in self._by_first.get(word, ()):
+                if tuple(folded[k : k + len(name)]) == name:
                     words.named.setdefault(key, []).append(at)
 
     @staticmethod

@@ -78,11 +78,16 @@ def weight_of(post: str, source: str, post_words: list[str], source_words: list[
     changed = set(post_words) ^ set(source_words)
     if changed & _NEGATIONS:
         return Weight.NEGATION
-    if any(word in _NUMBERS or word.isdigit() for word in changed):
+    if {part for text in (post, source) for part in _parts(text)} & _NUMBERS or any(map(str.isdigit, changed)):
         return Weight.NUMBER
     if _proper(post) or _proper(source):
         return Weight.NAME
     return Weight.OTHER
+
+
+def _parts(text: str) -> list[str]:
+    """Words in lower case, those with hyphens apart: thirty-four is two numbers."""
+    return re.findall(r"[^\W\d_]+", text.lower())
 
 
 def _proper(text: str) -> bool:

@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import insort
+from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.model.post import Block, BlockKind, Inline, InlineKind, Post
+from quotecheck.readers.solid import solid_blocks, solid_inlines
 from quotecheck.text import ProseBuilder, Span
 
-_LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.ATTRIBUTION})
 FILLER: Final = "\ufffc"
 """Stands for a masked tag inside a line: neither a space (which could make a code block) nor a letter."""
+
+_LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.ATTRIBUTION})
 _NO_FILLER: Final = re.compile(f"[^{FILLER}]+")
 _REFERENCES: Final = re.compile(
     r"\W*(?:references?|bibliography|works cited|literature|further reading|sources?|cited works|notes and sources)\W*",
     re.IGNORECASE,
 )
+_LONGEST_HEADING: Final = 60
+_REACH: Final = 40
+"""So many inline elements may stand open inside the one that ends; a bound, so that crossed tags stay cheap."""
 
 
 class _Open:
-    """A block that is being read."""
+    """A block that is being read; ``start`` is None until it has text."""
 
-    __slots__ = ("attrs", "index", "kind", "start")
+    __slots__ = ("attrs", "index", "kind", "parent", "start")
 
-    def __init__(self, kind: BlockKind, index: int, attrs: Mapping[str, str]) -> None:
+    def __init__(self, kind: BlockKind, index: int, attrs: Mapping[str, str], parent: int | None) -> None:
         self.kind = kind
         self.index = index
         self.attrs = attrs
+        self.parent = parent
         self.start: int | None = None
+
+
+class _Gap(NamedTuple):
+    """White space that shows only when more text of the same leaf follows."""
+
+    text: str
+    source: Span
+    exact: bool
+    hard: bool
 
 
 class PostBuilder:
@@ -43,49 +58,82 @@ class PostBuilder:
         self._prose = ProseBuilder()
         self._blocks: list[Block | None] = []
         self._stack: list[_Open] = []
-        self._open: Counter[BlockKind] = Counter()
+        self._open: defaultdict[BlockKind, list[int]] = defaultdict(list)
+        self._live: set[int] = set()
         self._inlines: list[Inline] = []
         self._inline_stack: list[tuple[InlineKind, int, Mapping[str, str]]] = []
-        self._gap = False
+        self._points: list[tuple[InlineKind, Mapping[str, str]]] = []
+        self._new_block = False
+        self._gap: _Gap | None = None
         self._cut = 0
 
     # -- blocks
 
-    def open(self, kind: BlockKind, attrs: Mapping[str, str] | None = None) -> int:
-        """Begin a block inside the open containers; an open leaf ends first. Returns the block's index."""
+    def open(self, kind: BlockKind, attrs: Mapping[str, str] | None = None, parent: int | None = None) -> int:
+        """Begin a block inside the open ones, or as a child of ``parent``; an open leaf ends first. Returns its index."""
         self.end_leaf()
         if kind is BlockKind.HEADING:
             self._end_references(attrs or {})
-        return self._push(kind, attrs or {})
+        return self._push(kind, attrs or {}, parent)
 
-    def close(self, kind: BlockKind) -> None:
-        """End the innermost open block of this kind and all inside it; nothing when there is none."""
-        if not self._open[kind]:
-            return
-        while True:
-            block = self._stack[-1]
+    def close(self, index: int) -> None:
+        """End the block ``index`` and all inside it; nothing when it has ended already."""
+        while index in self._live:
             self._pop()
-            if block.kind is kind:
-                break
-        self._gap = True
+        self._new_block = True
 
     def end_leaf(self) -> None:
         """End the open leaf, if there is one, and begin a new line of prose."""
-        if self._stack and self._stack[-1].kind in _LEAVES:
+        if self.in_leaf():
             self._pop()
-        self._gap = True
+        self._new_block = True
+
+    def recast(self, index: int, kind: BlockKind, attrs: Mapping[str, str]) -> None:
+        """Make the open block ``index`` another kind of container."""
+        for block in reversed(self._stack):
+            if block.index == index:
+                self._open[block.kind].remove(index)
+                insort(self._open[kind], index)
+                block.kind, block.attrs = kind, attrs
+                return
 
     def inside(self, *kinds: BlockKind) -> bool:
         """Whether a block of one of these kinds is open."""
         return any(self._open[kind] for kind in kinds)
 
+    def innermost(self, kind: BlockKind) -> int | None:
+        """The index of the innermost open block of this kind."""
+        return self._open[kind][-1] if self._open[kind] else None
+
+    def has_text(self, index: int) -> bool:
+        """Whether the open block ``index`` has text already."""
+        return any(block.index == index and block.start is not None for block in reversed(self._stack[-_REACH:]))
+
+    def count(self) -> int:
+        """How many blocks were begun so far."""
+        return len(self._blocks)
+
+    def end_references(self, since: int) -> None:
+        """End a reference list whose index is ``since`` or later: the element that held it has ended."""
+        index = self.innermost(BlockKind.REFERENCES)
+        if index is not None and index >= since:
+            self.close(index)
+
     def in_leaf(self) -> bool:
         """Whether a leaf is open."""
         return bool(self._stack) and self._stack[-1].kind in _LEAVES
 
-    def last_closed(self, kind: BlockKind) -> int | None:
-        """The index of the last closed block of this kind."""
-        return next((i for i in range(len(self._blocks) - 1, -1, -1) if (b := self._blocks[i]) and b.kind is kind), None)
+    def begun(self) -> bool:
+        """Whether a leaf is open and has text."""
+        return self.in_leaf() and self._stack[-1].start is not None
+
+    def after_break(self) -> bool:
+        """Whether a hard line break was the last thing in the open leaf."""
+        return self.begun() and self._gap is not None and self._gap.hard
+
+    def tail(self, count: int) -> str:
+        """The last ``count`` code points of the open leaf; empty at its start and after white space."""
+        return self._prose.last(count) if self.begun() and self._gap is None else ""
 
     # -- text
 
@@ -95,7 +143,7 @@ class PostBuilder:
             for part in _NO_FILLER.finditer(text):
                 self.exact(part.group(), start + part.start())
             return
-        if not self.in_leaf():
+        if not self.begun():
             bare = text.lstrip()
             start += len(text) - len(bare)
             text = bare
@@ -106,16 +154,26 @@ class PostBuilder:
 
     def atom(self, text: str, source: Span) -> None:
         """Text that stands for the whole slice ``source`` of the file."""
-        if text.strip() or self.in_leaf():
+        if text.strip() or self.begun():
             self._before(source.start)
             self._prose.atom(text, source)
             self._cut = source.end
 
-    def line_break(self, source: Span) -> None:
-        """A line ending inside a leaf, with the markers that follow it."""
-        if self.in_leaf():
-            self._prose.synth("\n", source)
-            self._cut = source.end
+    def space(self, run: str, start: int) -> None:
+        """White space at ``start`` that counts as one line break or space, and only between text of one leaf."""
+        if self._gap is None and self.begun():
+            letter = "\n" if "\n" in run else " "
+            at = start + max(0, run.find(letter))
+            self._gap = _Gap(letter, Span(at, at + 1), self.text[at : at + 1] == letter, hard=False)
+
+    def line_break(self, source: Span, *, hard: bool = False) -> None:
+        """A line ending inside a leaf, with the markers that follow it. Two ``hard`` ones end a paragraph."""
+        if not self.begun():
+            return
+        if hard and self._gap is not None and self._gap.hard and self._stack[-1].kind is BlockKind.PARAGRAPH:
+            self.end_leaf()
+        elif self._gap is None or not self._gap.hard:
+            self._gap = _Gap("\n", source, exact=False, hard=hard)
 
     # -- inlines
 
@@ -125,15 +183,26 @@ class PostBuilder:
 
     def end(self, kind: InlineKind) -> None:
         """End the innermost inline element of this kind; nothing when there is none."""
-        for at in range(len(self._inline_stack) - 1, -1, -1):
+        for at in range(len(self._inline_stack) - 1, max(-1, len(self._inline_stack) - _REACH), -1):
             if self._inline_stack[at][0] is kind:
                 _, start, attrs = self._inline_stack.pop(at)
                 self._inlines.append(Inline(kind, Span(start, self._prose.length), attrs))
                 return
 
+    def open_inlines(self) -> int:
+        """How many inline elements are open."""
+        return len(self._inline_stack)
+
+    def end_inlines(self, down_to: int) -> None:
+        """End inline elements until only ``down_to`` are open."""
+        while len(self._inline_stack) > down_to:
+            self.end(self._inline_stack[-1][0])
+
     def point(self, kind: InlineKind, attrs: Mapping[str, str]) -> None:
-        """An inline element without text of its own, such as a note mark, at the place reached."""
-        self._inlines.append(Inline(kind, Span(self._prose.length, self._prose.length), attrs))
+        """An inline element without text, such as a note mark: right after the text before it in its leaf."""
+        self._points.append((kind, attrs))
+        if self.begun():
+            self._place_points()
 
     # -- the end
 
@@ -141,63 +210,68 @@ class PostBuilder:
         """The post; what is still open ends here."""
         while self._stack:
             self._pop()
-        for kind, *_ in self._inline_stack.copy():
-            self.end(kind)
+        self.end_inlines(0)
+        self._place_points()
         prose = self._prose.build()
-        inlines = [replace(inline, span=_solid(prose.text, inline.span)) for inline in self._inlines]
+        inlines = solid_inlines(prose.text, self._inlines)
         return Post(
             name=self.name,
             reader=self.reader,
             text=self.text,
             prose=prose,
-            blocks=self._kept(prose.text),
-            inlines=tuple(sorted(inlines, key=lambda inline: (inline.span.start, -inline.span.end))),
+            blocks=solid_blocks(prose.text, self._blocks, inlines),
+            inlines=inlines,
             front=self.front,
             left_out=dict(self.left_out),
         )
 
-    def _kept(self, text: str) -> tuple[Block, ...]:
-        """The blocks that hold text, with their parents renumbered."""
-        moved: dict[int, int] = {}
-        kept: list[Block] = []
-        for index, block in enumerate(self._blocks):
-            span = _solid(text, block.span) if block is not None else Span(0, 0)
-            if block is not None and span.end > span.start:
-                moved[index] = len(kept)
-                parent = moved.get(block.parent) if block.parent is not None else None
-                kept.append(Block(block.kind, span, parent, block.attrs))
-        return tuple(kept)
-
     def _before(self, start: int) -> None:
         if not self.in_leaf():
-            self._push(BlockKind.PARAGRAPH, {})
-        if self._gap and self._prose.length:
-            self._prose.synth("\n\n", Span(self._cut, max(self._cut, start)))
-        self._gap = False
+            self._push(BlockKind.PARAGRAPH, {}, None)
+        if self._new_block:
+            if self._prose.length:
+                self._prose.synth("\n\n", Span(self._cut, max(self._cut, start)))
+        elif self._gap is not None and self._gap.exact:
+            self._prose.exact(self._gap.text, self._gap.source.start)
+        elif self._gap is not None:
+            self._prose.synth(self._gap.text, self._gap.source)
+        self._new_block, self._gap = False, None
         for block in reversed(self._stack):
             if block.start is not None:
                 break
             block.start = self._prose.length
+        if self._points:
+            self._place_points()
 
-    def _push(self, kind: BlockKind, attrs: Mapping[str, str]) -> int:
-        self._stack.append(_Open(kind, len(self._blocks), attrs))
-        self._open[kind] += 1
+    def _place_points(self) -> None:
+        at = Span(self._prose.length, self._prose.length)
+        self._inlines += [Inline(kind, at, attrs) for kind, attrs in self._points]
+        self._points.clear()
+
+    def _push(self, kind: BlockKind, attrs: Mapping[str, str], parent: int | None) -> int:
+        if parent is None and self._stack:
+            parent = self._stack[-1].index
+        block = _Open(kind, len(self._blocks), attrs, parent)
+        self._stack.append(block)
+        self._open[kind].append(block.index)
+        self._live.add(block.index)
         self._blocks.append(None)
-        return self._stack[-1].index
+        return block.index
 
     def _pop(self) -> None:
         block = self._stack.pop()
-        self._open[block.kind] -= 1
+        self._open[block.kind].pop()
+        self._live.discard(block.index)
+        self._gap = None
+        if block.kind in _LEAVES and self._points:
+            self._place_points()
         start = self._prose.length if block.start is None else block.start
         span = Span(start, self._prose.length)
-        parent = self._stack[-1].index if self._stack else None
-        if "belongs" in block.attrs:
-            parent = int(block.attrs["belongs"])
-        self._blocks[block.index] = Block(block.kind, span, parent, block.attrs)
-        if block.kind is BlockKind.HEADING and not self._stack:
-            heading = self._prose.last(len(span)) if len(span) < 60 else ""
+        self._blocks[block.index] = Block(block.kind, span, block.parent, block.attrs)
+        if block.kind is BlockKind.HEADING and not self._stack and len(span) < _LONGEST_HEADING:
+            heading = self._prose.last(len(span)) if len(span) else ""
             if _REFERENCES.fullmatch(heading):
-                self._push(BlockKind.REFERENCES, block.attrs)
+                self._push(BlockKind.REFERENCES, block.attrs, None)
 
     def _end_references(self, attrs: Mapping[str, str]) -> None:
         """A heading of the same or a higher level ends a reference list."""
@@ -205,13 +279,3 @@ class PostBuilder:
             return
         if attrs.get("level", "1") <= self._stack[-1].attrs.get("level", "6"):
             self._pop()
-
-
-def _solid(text: str, span: Span) -> Span:
-    """The span without white space at its ends."""
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

@@ -3,30 +3,63 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 KEYS: Final = (
     "source", "book", "book_author", "book_title", "isbn", "doi", "citation", "bibliography", "references", "via", "quotecheck",
 )  # fmt: skip
-"""The keys that are looked for; a search for these bytes comes before any parsing."""
+"""The keys that are looked for; a search for these words comes before any parsing."""
 
+_FIRST_LINE: Final = re.compile(r"(---|\+\+\+|\{)[ \t]*(?:\r\n|\r|\n)")
+_CLOSERS: Final = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+    "{": re.compile(r"^\}[ \t]*$", re.MULTILINE),
+}
+_STYLES: Final = {"---": "yaml", "+++": "toml", "{": "json"}
+_MOST_VALUES: Final = 500
 _DEPTH: Final = 6
 
 
-def front_values(text: str, style: str) -> dict[str, str]:
-    """Our keys in front matter of ``style`` yaml, toml or json, flattened to dotted names. Broken matter gives none."""
-    if not any(key in text for key in KEYS):
-        return {}
-    try:
-        data = _parse(text, style)
-    except Exception:  # noqa: BLE001 - three parsers, each with errors of its own; a post is not refused for its metadata
-        return {}
-    if not isinstance(data, Mapping):
-        return {}
-    ours = {key: value for key, value in data.items() if str(key).lower() in KEYS}
-    return dict(_flat(ours, "", 0))
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The front matter of a file: its inside, and where the post begins."""
+
+    style: str
+    inside: str
+    end: int
+
+    def values(self) -> dict[str, str]:
+        """Our keys, flattened to dotted names. Broken matter gives none."""
+        lower = self.inside.lower()
+        if not any(key in lower for key in KEYS):
+            return {}
+        try:
+            data = _parse(self.inside, self.style)
+        except Exception:  # noqa: BLE001 - three parsers, each with errors of its own; a post is not refused for its metadata
+            return {}
+        if not isinstance(data, Mapping):
+            return {}
+        return dict(_flat({str(key): value for key, value in data.items() if str(key).lower() in KEYS}))
+
+
+def front_matter(text: str) -> FrontMatter | None:
+    """The front matter at the start of ``text``: YAML, TOML or JSON; None where there is none or it never ends."""
+    first = _FIRST_LINE.match(text)
+    if first is None:
+        return None
+    body = text[first.end() :].replace("\r\n", " \n").replace("\r", "\n")  # as long as before
+    if first[1] == "---" and not body.partition("\n")[0].strip():
+        return None  # a line of dashes and a blank one: a rule across the page
+    closer = _CLOSERS[first[1]].search(body)
+    if closer is None:
+        return None
+    inside = body[: closer.start()]
+    return FrontMatter(_STYLES[first[1]], "{" + inside + "}" if first[1] == "{" else inside, first.end() + closer.end())
 
 
 def _parse(text: str, style: str) -> object:
@@ -39,14 +72,17 @@ def _parse(text: str, style: str) -> object:
     return yaml.safe_load(text)
 
 
-def _flat(value: object, name: str, depth: int) -> Iterator[tuple[str, str]]:
-    if depth > _DEPTH or value is None:
-        return
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _flat(inner, f"{name}.{key}" if name else str(key), depth + 1)
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _flat(inner, f"{name}.{number}", depth + 1)
-    else:
-        yield name, str(value)
+def _flat(data: object) -> Iterator[tuple[str, str]]:
+    """Names and values in order. YAML's aliases can make a small file endless, so only so many are looked at."""
+    waiting: list[tuple[str, object, int]] = [("", data, 0)]
+    for _ in range(_MOST_VALUES):
+        if not waiting:
+            return
+        name, value, depth = waiting.pop()
+        if isinstance(value, Mapping | list):
+            if depth < _DEPTH:
+                items = value.items() if isinstance(value, Mapping) else enumerate(value)
+                inner = [(f"{name}.{key}" if name else str(key), each, depth + 1) for key, each in items]
+                waiting += reversed(inner[:_MOST_VALUES])
+        elif value is not None:
+            yield name, str(value)

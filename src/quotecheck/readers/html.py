@@ -1,13 +1,14 @@
 """HTML: whole pages and fragments, by turbohtml's tokens; also the raw HTML inside Markdown.
 
 The tokenizer gives the line and column of every token, so each piece of prose is a slice of the file or
-one character reference.
+one character reference. White space is one space or line break between words, as a browser shows it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import turbohtml
@@ -15,48 +16,51 @@ from turbohtml import Token, TokenType
 
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.readers.building import PostBuilder
+from quotecheck.readers.elements import (
+    BLOCKS,
+    EMPHASIS,
+    RAW,
+    Attributes,
+    attributes,
+    is_note_list,
+    left_out,
+    note_label,
+)
+from quotecheck.readers.front import front_matter
+from quotecheck.readers.nesting import OpenElements
+from quotecheck.readers.raised import Raised
 from quotecheck.text import Lines, Span
 
-# Elements whose text is not the author's prose; the value is how it is counted.
-_LEFT_OUT: Final = {
-    **dict.fromkeys(("script", "style", "template", "noscript", "svg", "head", "iframe", "object", "math"), "markup"),
-    **dict.fromkeys(("nav", "aside", "form", "button", "select", "textarea"), "navigation"),
-    **dict.fromkeys(("code", "pre", "kbd", "samp"), "code"),
-}
-_BLOCKS: Final = frozenset(
-    "address article body center dd details div dl dt fieldset figure header hr html li main ol p section summary "
-    "table tbody td tfoot th thead tr ul footer h1 h2 h3 h4 h5 h6 blockquote figcaption".split()
-)
-_QUOTE_CLASSES: Final = frozenset(
-    {"quote", "blockquote", "block-quote", "quotation", "epigraph", "wp-block-quote", "quoteback"}
-)
-_PULL_CLASSES: Final = frozenset({"pullquote", "pull-quote", "wp-block-pullquote"})
-_EMPHASIS: Final = frozenset({"em", "i", "strong", "b"})
-_NOTE_LABEL: Final = re.compile(r"\[?(\d{1,3}|[*†‡§]{1,3}|[a-z])\]?")
-_NOTE_TARGET: Final = re.compile(r"#(?:user-content-)?(?:fn|footnote|note|ftn|_ftn|en)[-_:]?([\w-]+)")
-_NOTE_ID: Final = re.compile(r"(?:user-content-)?(?:fn|footnote|note|ftn|_ftn|en)[-_:]?([\w-]+)")
+_WHITE: Final = " \t\n\f"
+_GAP: Final = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
 
 
 def read_text(name: str, text: str) -> Post:
     """The post in a page or a fragment. Where a page has an ``<article>`` or ``<main>``, only that is read."""
     builder = PostBuilder(name, "html", text)
+    start = 0
+    if front := front_matter(text):
+        builder.front.update(front.values())
+        start = front.end
     feed = HtmlFeed(builder)
-    feed.feed(text, 0, only=_main_element(text))
+    feed.feed(text[start:], start, only=_main_element(text))
+    feed.end_leaf()
     return builder.build()
 
 
 def _main_element(text: str) -> str | None:
     lower = text.lower()
-    return next((tag for tag in ("article", "main") if f"<{tag}" in lower and f"</{tag}" in lower), None)
-
-
-class _Raised:
-    """Raised text that may turn out to be a note's mark: held until its element ends."""
-
-    def __init__(self, tag: str, label: str | None = None) -> None:
-        self.tag = tag
-        self.label = label
-        self.held: list[tuple[Token, str, int, int]] = []
+    likely = [tag for tag in ("article", "main") if f"<{tag}" in lower and f"</{tag}" in lower]
+    if not likely:
+        return None
+    started = {
+        token.tag
+        for token in turbohtml.tokenize(text)
+        if token.type is TokenType.START_TAG
+        and token.tag in likely
+        and not left_out(token.tag, attributes(token.attrs))
+    }
+    return next((tag for tag in likely if tag in started), None)
 
 
 class HtmlFeed:
@@ -64,14 +68,24 @@ class HtmlFeed:
 
     def __init__(self, builder: PostBuilder) -> None:
         self._builder = builder
-        self._closing: list[tuple[str, BlockKind | None]] = []
+        self._elements = OpenElements(builder)
         self._skipping: list[str] = []
-        self._raised: _Raised | None = None
-        self._notes = 0
-        self._note_list = 0
+        self._skip_ends_with_leaf = False
+        self._raised: Raised | None = None
+        self._inline = False
 
-    def feed(self, text: str, base: int, *, only: str | None = None) -> None:
-        """Read ``text``, which stands in the file at ``base``; outside the element ``only`` nothing is prose."""
+    @property
+    def skipping(self) -> bool:
+        """Whether an element is open whose text is left out."""
+        return bool(self._skipping)
+
+    def feed(self, text: str, base: int, *, only: str | None = None, inline: bool = False) -> None:
+        """Read ``text``, which stands in the file at ``base``; outside the element ``only`` nothing is prose.
+
+        ``inline``: it stands in a line of another language, and what it leaves open ends with that paragraph.
+        """
+        self._inline = inline
+        text = text.replace("\r\n", " \n").replace("\r", "\n")  # as long as before
         lines = Lines.of(text)
         depth = 0
         for token in turbohtml.tokenize(text, resolve_references=False):
@@ -79,187 +93,169 @@ class HtmlFeed:
             if only is not None and token.tag == only:
                 depth += {TokenType.START_TAG: 1, TokenType.END_TAG: -1}.get(token.type, 0)
             if only is None or depth > 0:
-                self._token(token, text, offset, base)
+                self._token(token, offset)
 
-    def _token(self, token: Token, text: str, offset: int, base: int) -> None:
+    def text(self, said: str, add: Callable[[], None]) -> None:
+        """Text that stands here, unless the elements around it are left out; ``add`` gives it to the builder."""
+        if self._raised is not None:
+            self._raised.hold(said, add)
+        elif not self._skipping:
+            add()
+
+    def end_leaf(self) -> None:
+        """End what cannot outlast the paragraph it stands in."""
+        self._settle()
+        if self._skip_ends_with_leaf:
+            self._skipping.clear()
+            self._skip_ends_with_leaf = False
+
+    # -- tokens
+
+    def _token(self, token: Token, offset: int) -> None:
         if token.type is TokenType.START_TAG:
-            self._start(token.tag or "", _attributes(token.attrs), offset, self_closing=bool(token.self_closing))
+            self._start(token.tag or "", attributes(token.attrs), offset, self_closing=bool(token.self_closing))
         elif token.type is TokenType.END_TAG:
-            self._end(token.tag or "")
+            self._end(token.tag or "", offset)
         elif token.type is TokenType.COMMENT:
             self._builder.left_out["comment"] += 1
-        elif self._skipping:
-            return
-        elif self._raised is not None and token.data:
-            self._raised.held.append((token, text, offset, base))
-        elif token.data:
-            self._text_token(token, text, offset, base)
+        elif token.data and token.type is TokenType.TEXT:
+            self.text(token.data, partial(self._flow, token.data, offset))
+        elif token.data and token.type is TokenType.CHARACTER_REFERENCE:
+            source = Span(offset, offset + len(token.source or ""))
+            self.text(token.data, partial(self._builder.atom, token.data, source))
 
-    def _text_token(self, token: Token, text: str, offset: int, base: int) -> None:
-        if token.type is TokenType.TEXT:
-            self._text(token.data or "", text, offset, base)
-        elif token.type is TokenType.CHARACTER_REFERENCE:
-            self._builder.atom(token.data or "", Span(offset, offset + len(token.source or "")))
-
-    def _text(self, data: str, text: str, offset: int, base: int) -> None:
-        at = offset - base
-        if text.startswith(data, at):
-            self._builder.exact(data, offset)
-            return
-        for part in re.split("(\n)", data):
-            width = 2 if part == "\n" and text.startswith("\r\n", at) else len(part)
-            if text.startswith(part, at) and width == len(part):
-                self._builder.exact(part, base + at)
-            else:
-                self._builder.atom(part, Span(base + at, base + at + width))
-            at += width
+    def _flow(self, data: str, start: int) -> None:
+        """Text in which any run of white space is one."""
+        builder = self._builder
+        inner = data.strip(_WHITE)
+        at = len(data) - len(data.lstrip(_WHITE))
+        if at:
+            builder.space(data[:at], start)
+        end = at + len(inner)
+        for gap in _GAP.finditer(data, at, end):
+            builder.exact(data[at : gap.start()], start + at)
+            builder.space(gap.group(), start + gap.start())
+            at = gap.end()
+        builder.exact(data[at:end], start + at)
+        if end < len(data) and inner:
+            builder.space(data[end:], start + end)
 
     # -- elements
 
-    def _start(self, tag: str, attrs: dict[str, str], offset: int, *, self_closing: bool) -> None:
+    def _start(self, tag: str, attrs: Attributes, offset: int, *, self_closing: bool) -> None:
         if self._skipping:
             if tag == self._skipping[-1] and not self_closing:
                 self._skipping.append(tag)
-        elif tag in _LEFT_OUT and not self_closing:
-            self._builder.left_out[_LEFT_OUT[tag]] += 1
-            self._skipping.append(tag)
+            return
+        if tag in BLOCKS or tag == "br":
+            self._settle()
+        reason = left_out(tag, attrs) or self._page_footer(tag, attrs)
+        if reason is not None:
+            self._skip(tag, reason, closed=self_closing and tag not in RAW)
         elif tag == "br":
-            self._builder.line_break(Span(offset, offset))
-        elif tag in _BLOCKS:
-            self._block(tag, attrs)
+            self._builder.line_break(Span(offset, offset), hard=True)
+        elif tag in BLOCKS:
+            self._elements.start(tag, attrs)
         else:
-            self._inline(tag, attrs)
+            self._inline_start(tag, attrs)
 
-    def _block(self, tag: str, attrs: dict[str, str]) -> None:
-        if tag in ("p", "li", "dd", "dt") and self._closing and self._closing[-1][0] == tag:
-            self._end_block(tag)  # HTML lets these end by the next one's start
-        kind = self._block_kind(tag, attrs)
-        if kind is BlockKind.NOTE:
-            attrs = {**attrs, "label": self._note_label(attrs)}
-        if kind is BlockKind.HEADING:
-            attrs = {"level": tag[1]}
-        if kind is BlockKind.QUOTE:
-            attrs = _quote_attributes(attrs)
-        if kind is BlockKind.ATTRIBUTION and tag == "figcaption":
-            attrs = {"belongs": str(self._builder.last_closed(BlockKind.QUOTE))}
-        if kind is None:
-            self._builder.end_leaf()
-        else:
-            self._builder.open(kind, attrs)
-        if tag in ("ol", "ul", "section", "div") and _classes(attrs) & {"footnotes", "endnotes"}:
-            self._note_list += 1
-            tag = f"{tag}:notes"
-        if tag != "hr":
-            self._closing.append((tag, kind))
-
-    def _block_kind(self, tag: str, attrs: dict[str, str]) -> BlockKind | None:
-        classes = _classes(attrs)
-        if classes & _PULL_CLASSES and tag in ("figure", "blockquote", "div", "aside"):
-            return BlockKind.PULL_QUOTE
-        if tag == "blockquote" or (classes & _QUOTE_CLASSES and tag in ("div", "section", "p")):
-            return None if self._builder.inside(BlockKind.PULL_QUOTE) else BlockKind.QUOTE
-        if tag in ("footer", "figcaption"):
-            return self._footer_kind(tag)
-        if tag == "li" and self._note_list:
-            return BlockKind.NOTE
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():  # h1 to h6
-            return BlockKind.HEADING
-        return {"p": BlockKind.PARAGRAPH, "li": BlockKind.ITEM, "td": BlockKind.ITEM, "th": BlockKind.ITEM}.get(tag)
-
-    def _footer_kind(self, tag: str) -> BlockKind | None:
-        if self._builder.inside(BlockKind.QUOTE):
-            return BlockKind.ATTRIBUTION
-        if tag == "footer":
-            self._builder.left_out["navigation"] += 1
-            self._skipping.append(tag)
-            return None
-        figure = any(name == "figure:quote" for name, _ in self._closing)
-        return BlockKind.ATTRIBUTION if figure else BlockKind.CAPTION
-
-    def _inline(self, tag: str, attrs: dict[str, str]) -> None:
-        if tag == "a" and "href" in attrs:
-            self._link(attrs)
-        elif tag == "sup":
-            self._raised = self._raised or _Raised("sup")
-        elif tag == "q":
-            self._builder.begin(InlineKind.QUOTE, attrs)
-        elif tag == "cite":
-            if self._builder.inside(BlockKind.QUOTE) and not self._builder.in_leaf():
-                self._builder.open(BlockKind.ATTRIBUTION)
-            self._builder.begin(InlineKind.CITE)
-        elif tag in _EMPHASIS:
-            self._builder.begin(InlineKind.EMPHASIS, {"tag": tag})
-
-    def _end(self, tag: str) -> None:
+    def _end(self, tag: str, offset: int) -> None:
         if self._skipping:
             if tag == self._skipping[-1]:
                 self._skipping.pop()
+        elif tag in BLOCKS:
+            self._settle()
+            self._elements.end(tag)
+        elif tag == "br":  # browsers take </br> for <br>
+            self._builder.line_break(Span(offset, offset), hard=True)
+        else:
+            self._inline_end(tag)
+
+    def _skip(self, tag: str, reason: str, *, closed: bool) -> None:
+        self._builder.left_out[reason] += 1
+        if not closed:
+            self._skipping.append(tag)
+            self._skip_ends_with_leaf = self._inline
+
+    def _page_footer(self, tag: str, attrs: Attributes) -> str | None:
+        """A footer that neither credits a quotation nor holds the notes is left out."""
+        kept = tag != "footer" or is_note_list(tag, attrs)
+        return None if kept or self._builder.inside(BlockKind.QUOTE, BlockKind.PULL_QUOTE) else "navigation"
+
+    # -- inline elements
+
+    def _inline_start(self, tag: str, attrs: Attributes) -> None:
+        if tag == "a" and "href" in attrs:
+            named = attrs.get("role") == "doc-noteref" or attrs.get("epub:type") == "noteref"
+            self.open_link(attrs["href"], attrs.get("title", ""), to_note=named)
+        elif self._raised is not None:
             return
-        if tag in _BLOCKS:
-            self._end_block(tag)
+        elif tag == "sup":
+            self._raised = Raised("sup")
+        elif tag == "q":
+            self._builder.begin(InlineKind.QUOTE, {"cite": attrs["cite"]} if attrs.get("cite") else None)
+        elif tag == "cite":
+            self._cite()
+        elif tag in EMPHASIS:
+            self._builder.begin(InlineKind.EMPHASIS, {"tag": tag})
+
+    def _cite(self) -> None:
+        """``<cite>`` on its own line under quoted words is their attribution."""
+        builder = self._builder
+        alone = not builder.in_leaf() or builder.after_break()
+        if alone and builder.inside(BlockKind.QUOTE, BlockKind.PULL_QUOTE):
+            quote = self._elements.quote_here()
+            if quote is not None and builder.has_text(quote):
+                builder.open(BlockKind.ATTRIBUTION, parent=quote)
+        builder.begin(InlineKind.CITE)
+
+    def _inline_end(self, tag: str) -> None:
+        if tag == "a":
+            self.close_link()
         elif self._raised is not None:
             if tag == self._raised.tag:
-                self._note_mark(self._raised)
-        elif tag == "a":
-            self._builder.end(InlineKind.LINK)
+                self._settle()
         elif tag == "q":
             self._builder.end(InlineKind.QUOTE)
         elif tag == "cite":
             self._builder.end(InlineKind.CITE)
-        elif tag in _EMPHASIS:
+        elif tag in EMPHASIS:
             self._builder.end(InlineKind.EMPHASIS)
 
-    def _end_block(self, tag: str) -> None:
-        for at in range(len(self._closing) - 1, max(-1, len(self._closing) - 40), -1):
-            name, kind = self._closing[at]
-            if name.partition(":")[0] == tag:
-                for _, inner in reversed(self._closing[at + 1 :]):
-                    if inner is not None:
-                        self._builder.close(inner)
-                del self._closing[at:]
-                self._note_list -= name.endswith(":notes")
-                if kind is BlockKind.QUOTE:
-                    self._closing[:] = [("figure:quote", k) if n == "figure" else (n, k) for n, k in self._closing]
-                self._builder.end_leaf()
-                if kind is not None:
-                    self._builder.close(kind)
-                return
-        self._builder.end_leaf()
+    # -- links and note marks
 
-    def _link(self, attrs: dict[str, str]) -> None:
-        target = _NOTE_TARGET.match(attrs["href"])
-        label = target[1] if target and not target[1].startswith("ref") else None
+    def open_link(self, url: str, title: str = "", *, to_note: bool = False) -> None:
+        """A link begins; ``to_note``: its markup says that it is a note's mark."""
+        attrs = {"url": url, "title": title}
+        name = url[1:] if url.startswith("#") else ""
         if self._raised is not None:
-            self._raised.label = label or self._raised.label
-        elif label:
-            self._raised = _Raised("a", label)
+            if name and self._raised.label is None:
+                self._raised.label = note_label(name) or name
+        elif name and self._builder.inside(BlockKind.NOTE):
+            self._raised = Raised("a", link=attrs, back=True)
+        elif name and (to_note or note_label(name)):
+            self._raised = Raised("a", note_label(name) or name, attrs)
         else:
-            self._builder.begin(InlineKind.LINK, {"url": attrs["href"], "title": attrs.get("title", "")})
+            self._builder.begin(InlineKind.LINK, attrs)
 
-    def _note_mark(self, raised: _Raised) -> None:
-        """What was raised is a note's mark, or text after all."""
-        self._raised = None
-        mark = _NOTE_LABEL.fullmatch("".join(token.data or "" for token, *_ in raised.held).strip())
-        if raised.label or mark:
-            self._builder.point(InlineKind.NOTE_REF, {"label": raised.label or (mark[1] if mark else "")})
+    def close_link(self) -> None:
+        """A link ends."""
+        if self._raised is None:
+            self._builder.end(InlineKind.LINK)
+        elif self._raised.tag == "a":
+            self._settle()
+
+    def _settle(self) -> None:
+        """What was held back is a note's mark, or text after all."""
+        raised, self._raised = self._raised, None
+        if raised is None:
             return
-        for held in raised.held:
-            self._text_token(*held)
-
-    def _note_label(self, attrs: dict[str, str]) -> str:
-        self._notes += 1
-        given = _NOTE_ID.fullmatch(attrs.get("id", ""))
-        return given[1] if given else str(self._notes)
-
-
-def _attributes(attrs: Iterable[tuple[str, str | None]] | None) -> dict[str, str]:
-    return {name: value or "" for name, value in attrs or ()}
-
-
-def _classes(attrs: dict[str, str]) -> frozenset[str]:
-    return frozenset(attrs.get("class", "").lower().split())
-
-
-def _quote_attributes(attrs: dict[str, str]) -> dict[str, str]:
-    named = {"cite": "cite", "data-author": "author", "data-title": "title", "data-source": "source"}
-    return {"form": "block", **{ours: attrs[theirs] for theirs, ours in named.items() if attrs.get(theirs)}}
+        label = raised.mark(self._builder.tail(2))
+        if label is None:
+            if raised.link is not None:
+                self._builder.begin(InlineKind.LINK, raised.link)
+            raised.release()
+            if raised.link is not None:
+                self._builder.end(InlineKind.LINK)
+        elif label and (self._builder.begun() or not self._builder.inside(BlockKind.NOTE)):
+            self._builder.point(InlineKind.NOTE_REF, {"label": label})

@@ -7,17 +7,18 @@ HTML goes through the HTML reader at its own offset; shortcodes and fenced divs 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 import pyromark
 
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.readers.building import FILLER, PostBuilder
-from quotecheck.readers.front import front_values
+from quotecheck.readers.front import front_matter
 from quotecheck.readers.html import HtmlFeed
-from quotecheck.readers.masking import Marker, Masked, mask
+from quotecheck.readers.masking import Marker, Masked, mask, needs_masking
 from quotecheck.text import Span
 
 _OPTIONS: Final = (
@@ -26,18 +27,12 @@ _OPTIONS: Final = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-    | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
-    | pyromark.Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 )
-_BLOCKS: Final = {
-    "Paragraph": BlockKind.PARAGRAPH,
-    "Item": BlockKind.ITEM,
-    "TableCell": BlockKind.ITEM,
-    "DefinitionListTitle": BlockKind.ITEM,
-    "DefinitionListDefinition": BlockKind.ITEM,
-}
-_INLINES: Final = {"Emphasis": "em", "Strong": "strong"}
-_JSON_FRONT: Final = re.compile(r"\{\s*\n.{0,20000}?\n\}[ \t]*\n", re.DOTALL)
+_LEAVES: Final = {"Paragraph": BlockKind.PARAGRAPH, "Item": BlockKind.ITEM, "TableCell": BlockKind.ITEM}
+_EMPHASIS: Final = {"Emphasis": "em", "Strong": "strong"}
+_NOT_BLANK: Final = re.compile(r"[^\r\n]")
+_NO_FILLER: Final = re.compile(f"[^{FILLER}]+")
+_NEAR: Final = 200
 
 
 def read_text(name: str, text: str) -> Post:
@@ -70,150 +65,204 @@ class _MarkdownReader:
         self._text = text
         self._builder = PostBuilder(name, "markdown", text)
         self._html = HtmlFeed(self._builder)
-        self._masked: Masked = mask(text)
+        self._masked: Masked = _masked(self._without_front(text))
         self._markers = list(reversed(self._masked.markers))
-        self._offset = _Offsets(self._masked.text)
-        self._quotes: list[BlockKind] = []
-        self._links: list[bool] = []
+        self._keys = list(reversed(self._masked.keys))
+        self._regions: dict[int, int] = {}
+        self._containers: list[int] = []
+        self._inlines: list[int] = []
         self._silent = 0
-        self._metadata: str | None = None
+        self._autolinks: list[bool] = []
         self._held: list[str] = []
-        self._held_at = 0
+        self._held_span = Span(0, 0)
+        self._held_inline = False
 
     def read(self) -> Post:
+        self._builder.left_out.update(self._masked.left_out)
         body = self._masked.text
-        front = _JSON_FRONT.match(body)
-        if front:
-            self._builder.front.update(front_values(self._text[: front.end()], "json"))
-            body = re.sub(r"[^\n]", " ", body[: front.end()]) + body[front.end() :]
+        offset = _Offsets(body)
         for event, place in pyromark.events_with_range(body, options=_OPTIONS):
-            self._event(event, self._offset(place["start"]), self._offset(place["end"]))
+            self._event(event, Span(offset(place["start"]), offset(place["end"])))
         self._flush()
+        self._html.end_leaf()
         self._pass_markers(len(self._text))
         return self._builder.build()
 
-    def _event(self, event: Any, start: int, end: int) -> None:  # noqa: ANN401 - pyromark's events are nested dicts
-        if isinstance(event, str):
-            self._bare(event, start, end)
-            return
-        kind, value = next(iter(event.items()))
+    def _without_front(self, text: str) -> str:
+        """The text with its front matter blank and every line ending one that Markdown's parser knows."""
+        if "\r" in text:
+            text = re.sub(r"\r(?!\n)", "\n", text)
+        front = front_matter(text)
+        if front is None:
+            return text
+        self._builder.front.update(front.values())
+        return _NOT_BLANK.sub(" ", text[: front.end]) + text[front.end :]
+
+    # -- events
+
+    def _event(self, event: Any, span: Span) -> None:  # noqa: ANN401 - pyromark's events are nested dicts
+        kind, value = _named(event)
         if kind in ("Html", "InlineHtml"):
-            self._hold(start, end)
+            self._hold(span, inline=kind == "InlineHtml")
             return
         self._flush()
         if kind == "Start":
-            self._pass_markers(start)
-            self._start(*_tag(value), start, end)
+            self._pass_markers(span.start)
+            self._start(*_named(value), span)
         elif kind == "End":
-            self._end(*_tag(value))
+            self._end(_named(value)[0], span)
         elif kind == "Text":
-            self._string(value, start, end)
+            self._string(value, span)
+        elif kind in ("SoftBreak", "HardBreak") and not self._silent:
+            self._html.text("\n", partial(self._builder.line_break, span))
         elif kind == "Code":
             self._builder.left_out["code"] += 1
-        elif kind == "FootnoteReference" and not self._silent:
+        elif kind == "FootnoteReference" and not self._hidden():
             self._builder.point(InlineKind.NOTE_REF, {"label": value})
 
-    def _bare(self, event: str, start: int, end: int) -> None:
-        self._flush()
-        if event in ("SoftBreak", "HardBreak") and not self._silent:
-            self._builder.line_break(Span(start, end))
+    def _hidden(self) -> bool:
+        return self._silent > 0 or self._html.skipping
 
     # -- blocks
 
-    def _start(self, tag: str, value: Any, start: int, end: int) -> None:  # noqa: ANN401 - as above
-        if tag == "MetadataBlock":
-            self._metadata = "toml" if value == "PlusesStyle" else "yaml"
-        elif tag in ("CodeBlock", "Image"):
+    def _start(self, tag: str, value: Any, span: Span) -> None:  # noqa: ANN401 - as above
+        if tag in ("CodeBlock", "Image"):
             self._silent += 1
             self._builder.left_out["code" if tag == "CodeBlock" else "image"] += 1
         elif tag == "BlockQuote":
-            self._quote(start)
-        elif tag == "Heading":
-            self._builder.open(BlockKind.HEADING, {"level": str(value.get("level", "1"))[-1:]})
+            self._quote(span)
         elif tag == "FootnoteDefinition":
-            self._builder.open(BlockKind.NOTE, {"label": str(value)})
-        elif tag in _BLOCKS:
-            self._builder.open(_BLOCKS[tag])
-        elif tag in _INLINES and not self._silent:
-            self._builder.begin(InlineKind.EMPHASIS, {"tag": _INLINES[tag]})
+            self._containers.append(self._builder.open(BlockKind.NOTE, {"label": str(value)}))
+        elif tag == "Heading":
+            self._leaf(BlockKind.HEADING, {"level": str(value.get("level", "1"))[-1:]})
+        elif tag in _LEAVES:
+            self._leaf(_LEAVES[tag])
+        elif tag in _EMPHASIS and not self._hidden():
+            self._builder.begin(InlineKind.EMPHASIS, {"tag": _EMPHASIS[tag]})
         elif tag == "Link":
-            self._links.append(value["link_type"] in ("Autolink", "Email"))
-            self._silent += self._links[-1]
-            self._builder.begin(InlineKind.LINK, {"url": value["dest_url"], "title": value["title"]})
+            self._link(value)
 
-    def _end(self, tag: str, value: Any) -> None:  # noqa: ANN401 - as above
-        if tag == "MetadataBlock":
-            self._metadata = None
-        elif tag in ("CodeBlock", "Image"):
+    def _end(self, tag: str, span: Span) -> None:
+        if tag in ("CodeBlock", "Image"):
             self._silent -= 1
-        elif tag == "BlockQuote":
-            self._builder.close(self._quotes.pop())
-        elif tag == "Heading":
-            self._builder.close(BlockKind.HEADING)
-        elif tag == "FootnoteDefinition":
-            self._builder.close(BlockKind.NOTE)
-        elif tag in _BLOCKS:
+        elif tag in ("BlockQuote", "FootnoteDefinition"):
+            self._builder.close(self._containers.pop())
+        elif tag == "Heading" or tag in _LEAVES:
+            self._html.end_leaf()
+            self._pass_markers(span.end - 1)
+            self._builder.end_inlines(self._inlines.pop())
             self._builder.end_leaf()
-        elif tag in _INLINES and not self._silent:
+        elif tag in _EMPHASIS and not self._hidden():
             self._builder.end(InlineKind.EMPHASIS)
         elif tag == "Link":
-            self._builder.end(InlineKind.LINK)
-            self._silent -= self._links.pop()
+            self._silent -= self._autolinks.pop()
+            if not self._hidden():
+                self._html.close_link()
 
-    def _quote(self, start: int) -> None:
-        stop = self._text.find("\n", start)
-        head = self._text.find("[!", start, stop if stop >= 0 else len(self._text))
-        callout = self._masked.callouts.get(head)
-        kind, attrs = (callout.kind, callout.attrs) if callout else (BlockKind.QUOTE, {"form": "block"})
-        self._quotes.append(kind)
+    def _leaf(self, kind: BlockKind, attrs: Mapping[str, str] | None = None) -> None:
+        self._inlines.append(self._builder.open_inlines())
         self._builder.open(kind, attrs)
 
-    def _pass_markers(self, offset: int) -> None:
-        """Open and close the shortcode blocks whose tags were passed."""
-        while self._markers and self._markers[-1].offset <= offset:
-            self._marker(self._markers.pop())
+    def _link(self, value: Mapping[str, Any]) -> None:
+        if not self._hidden():
+            self._html.open_link(value["dest_url"].replace(FILLER, ""), value["title"])
+        self._autolinks.append(value["link_type"] in ("Autolink", "Email"))
+        self._silent += self._autolinks[-1]
 
-    def _marker(self, marker: Marker) -> None:
-        if marker.opens:
-            self._builder.open(marker.kind, marker.attrs)
+    def _quote(self, span: Span) -> None:
+        stop = self._text.find("\n", span.start, span.end)
+        head = self._text.find("[!", span.start, stop if stop >= 0 else span.end)
+        callout = self._masked.callouts.get(head)
+        if callout is None or callout.kind is None or self._text.count(">", span.start, head) > 1:
+            attrs = {"form": "block", **self._attributes_beside(span)}
+            self._containers.append(self._builder.open(BlockKind.QUOTE, attrs))
         else:
-            self._builder.close(marker.kind)
+            self._containers.append(self._builder.open(callout.kind, callout.attrs))
+
+    def _attributes_beside(self, span: Span) -> Mapping[str, str]:
+        """What an attribute line in, right below or right above a block quotation says of it."""
+        lines = self._masked.attributes
+        at = bisect_left(lines, span.start, key=lambda line: line[0].start)
+        if at < len(lines) and (span.covers(lines[at][0]) or self._adjoin(span.end, lines[at][0].start)):
+            return lines[at][1]
+        if at and self._adjoin(lines[at - 1][0].end, span.start):
+            return lines[at - 1][1]
+        return {}
+
+    def _adjoin(self, end: int, start: int) -> bool:
+        """Whether nothing but one line ending and a few markers stand between."""
+        between = self._text[end:start]
+        return len(between) < _NEAR and between.count("\n") <= 1 and not between.strip(" \t\r\n>")
+
+    # -- what was masked
+
+    def _pass_markers(self, offset: int) -> None:
+        """Open and close the blocks whose tags were passed, and note the tags that cite by key."""
+        while self._keys and self._keys[-1][0] <= offset:
+            self._builder.point(InlineKind.CITE, self._keys.pop()[1])
+        while self._markers and self._markers[-1].offset <= offset:
+            self._pass(self._markers.pop())
+
+    def _pass(self, marker: Marker) -> None:
+        if marker.kind is not None:
+            self._regions[marker.pair] = self._builder.open(marker.kind, marker.attrs)
+        elif marker.pair in self._regions:
+            self._builder.close(self._regions.pop(marker.pair))
 
     # -- text
 
-    def _string(self, value: str, start: int, end: int) -> None:
-        if self._metadata is not None:
-            self._builder.front.update(front_values(value, self._metadata))
-        elif not self._silent:
+    def _string(self, value: str, span: Span) -> None:
+        if self._silent:
+            return
+        if FILLER not in value:
+            self._pass_markers(span.start)
+            self._add(value, span)
+            return
+        for part in _NO_FILLER.finditer(value):
+            start = span.start + part.start()
             self._pass_markers(start)
-            if FILLER in value:
-                self._around_fillers(value, start)
-            elif self._text.startswith(value, start) and end - start == len(value):
-                self._builder.exact(value, start)
-            else:
-                self._builder.atom(value, Span(start, end))
+            self._add(part.group(), Span(start, start + len(part.group())))
 
-    def _around_fillers(self, value: str, start: int) -> None:
-        for part in re.finditer(f"[^{FILLER}]+", value):
-            self._pass_markers(start + part.start())
-            self._builder.exact(part.group(), start + part.start())
+    def _add(self, value: str, span: Span) -> None:
+        if len(value) == len(span) and self._text.startswith(value, span.start):
+            self._html.text(value, partial(self._builder.exact, value, span.start))
+        else:
+            self._html.text(value, partial(self._builder.atom, value, span))
 
-    def _hold(self, start: int, end: int) -> None:
-        """Neighbouring HTML events are one piece of HTML: a tag may run over lines."""
-        if self._held and self._held_at + sum(map(len, self._held)) != start:
+    def _hold(self, span: Span, *, inline: bool) -> None:
+        """Neighbouring HTML events are one piece of HTML: a tag may run over lines, with markers between them."""
+        between = self._text[self._held_span.end : span.start] if self._held else ""
+        if self._held and (between.strip(" \t\r>") or self._held_inline != inline):
             self._flush()
         if not self._held:
-            self._held_at = start
-        self._held.append(self._masked.text[start:end])
+            self._held_span = span
+        else:
+            self._held.append(" " * len(between))
+        self._held.append(self._masked.text[span.start : span.end])
+        self._held_span = Span(self._held_span.start, span.end)
+        self._held_inline = inline
 
     def _flush(self) -> None:
         if self._held:
             held, self._held = "".join(self._held), []
-            self._pass_markers(self._held_at)
+            self._pass_markers(self._held_span.start)
             if not self._silent:
-                self._html.feed(held, self._held_at)
+                self._html.feed(held, self._held_span.start, inline=self._held_inline)
 
 
-def _tag(value: str | Mapping[str, Any]) -> tuple[str, Any]:
-    """A tag's name and what comes with it."""
+def _masked(text: str) -> Masked:
+    """What is no Markdown, masked; examples of it in code stay code."""
+    if not needs_masking(text):
+        return Masked(text, (), {}, (), (), {})
+    offset = _Offsets(text)
+    code = [
+        Span(offset(place["start"]), offset(place["end"]))
+        for event, place in pyromark.events_with_range(text, options=_OPTIONS)
+        if isinstance(event, dict) and ("Code" in event or _named(event.get("Start", ""))[0] == "CodeBlock")
+    ]
+    return mask(text, code)
+
+
+def _named(value: Any) -> tuple[str, Any]:  # noqa: ANN401 - pyromark's events are strings or nested dicts
+    """An event's or a tag's name, and what comes with it."""
     return (value, None) if isinstance(value, str) else next(iter(value.items()))

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.readers.building import PostBuilder
 from quotecheck.text import Span
 
-_LINE = re.compile(r"[^\r\n]+")
-_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_LINE: Final = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_QUOTED: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
 
 
 def read_text(name: str, text: str) -> Post:
     """The post in a plain text."""
     builder = PostBuilder(name, "text", text)
-    before, quoted = 0, False
+    before = 0
+    quote: int | None = None
     for line in _LINE.finditer(text):
-        ends = len(re.findall(r"\r\n|\r|\n", text[before : line.start()]))
-        mark = _QUOTED.match(line.group())
+        mark = _QUOTED.match(line[1])
         body = line.start() + (mark.end() if mark else 0)
-        blank = ends > 1 or not text[body : line.end()].strip()
-        if bool(mark) != quoted:
-            quoted = bool(mark)
-            if quoted:
-                builder.open(BlockKind.QUOTE, {"form": "block"})
-            else:
-                builder.close(BlockKind.QUOTE)
-        elif blank:
+        if quote is not None and mark is None:
+            builder.close(quote)
+            quote = None
+        elif quote is None and mark is not None:
+            quote = builder.open(BlockKind.QUOTE, {"form": "block"})
+        if not text[body : line.end(1)].strip():
             builder.end_leaf()
-        else:
-            builder.line_break(Span(before, body))
-        if text[body : line.end()].strip():
-            builder.exact(text[body : line.end()], body)
-        before = line.end()
+            continue
+        builder.line_break(Span(before, body))
+        builder.exact(text[body : line.end(1)], body)
+        before = line.end(1)
     return builder.build()

@@ -1,0 +1,266 @@
+"""What a post sets off as someone's words, in Markdown and HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotecheck.model.quotation import Form, Mark
+from quotecheck.model.source import Name, Source
+from quotecheck.quotations.marks import find_marks
+from quotecheck.readers import read
+
+SOURCES = {
+    "roe1984walls": Source(
+        "roe1984walls", "book", "Walls and Weather: A Builder's Year", (Name("Roe", "Mary"),), year="1984"
+    )
+}
+WORDS = "A wall is a slow conversation with the rain. It is never finished, and nobody has the last word."
+
+
+def fault(reason: str) -> pytest.MarkDecorator:
+    """What should be found, and is not yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def marks(text: str, name: str = "post.md") -> list[tuple[str, Mark]]:
+    """Every mark with the words it spans."""
+    post = read(name, text.encode())
+    return [(post.prose.text[m.span.start : m.span.end], m) for m in find_marks(post, SOURCES)]
+
+
+def credited(text: str, name: str = "post.md") -> tuple[str, str | None]:
+    """The words of the first mark, and the line that credits them."""
+    post = read(name, text.encode())
+    mark = find_marks(post, SOURCES)[0]
+    line = mark.attribution
+    return post.prose.text[mark.span.start : mark.span.end], line and post.prose.text[line.start : line.end]
+
+
+def loud(text: str, name: str = "post.md") -> list[str]:
+    """The words of the marks of which something is said even when they match nothing."""
+    return [words for words, mark in marks(text, name) if mark.quiet is None]
+
+
+# -- blocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— Mary Roe",
+        "—Mary Roe",
+        "– Mary Roe",
+        "― Mary Roe",
+        "-- Mary Roe",
+        "--- Mary Roe",
+        "- Mary Roe",
+        "~ Mary Roe",
+        "— Mary Roe, *Walls and Weather* (1984), p. 4",
+        "— *Walls and Weather*",
+        "— Roe 1984, 12",
+        "Mary Roe, *Walls and Weather*",
+        "Source: Mary Roe, *Walls and Weather*",
+        "From *Walls and Weather*, by Mary Roe",
+        "(Mary Roe, *Walls and Weather*, p. 4)",
+        "(Roe 1984, 4)",
+        "(Roe 84)",
+        "[@roe1984walls, p. 4]",
+        "[Walls and Weather](https://books.example/walls)",
+        "[— Mary Roe](https://books.example/walls)",
+    ],
+)
+def test_the_line_that_credits_a_block_is_not_quoted(line: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}\n>\n> {line}\n\nMy own again.")
+    assert words == WORDS
+    assert found is not None
+    assert "Roe" in found or "Walls" in found or "@roe" in found
+
+
+@pytest.mark.parametrize(
+    "tail", [" (Roe 84)", " (Roe 1984, p. 4)", " (Mary Roe, *Walls and Weather*)", " [@roe1984walls, p. 4]", " — Mary Roe"]
+)
+def test_a_credit_behind_the_words_is_not_quoted(tail: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}{tail}\n\nMy own again.")
+    assert words == WORDS
+    assert found == tail.strip().replace("*", "")
+
+
+@pytest.mark.parametrize("line", ["— Mary Roe", "-- Roe", "(Roe 1984, 4)", "Source: Mary Roe"])
+def test_a_credit_in_the_last_line_is_not_quoted(line: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}  \n> {line}\n\nMy own again.")
+    assert (words, found) == (WORDS, line)
+
+
+def test_a_paragraph_behind_the_block_that_only_credits_it() -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}\n\n— Mary Roe, *Walls and Weather*\n\nMy own again.")
+    assert (words, found) == (WORDS, "— Mary Roe, Walls and Weather")
+
+
+def test_a_paragraph_behind_the_block_that_goes_on() -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}\n\nMary Roe wrote this about her own garden, and I believe her.")
+    assert (words, found) == (WORDS, None)
+
+
+@pytest.mark.parametrize(
+    ("last", "why"),
+    [
+        pytest.param(
+            "— and then it rained.",
+            "a sentence that goes on behind a dash",
+            marks=fault("a short line behind a dash credits, whoever it names"),
+        ),
+        ("It was built by my uncle (who was no builder).", "a bracket that credits nobody"),
+        ("From the road it looked like any other wall there is in this long and stony part of the country.", "a sentence"),
+        pytest.param("‘Is it?’ said Roe.", "dialogue", marks=fault("two words of which one is a name credit")),
+    ],
+)
+def test_last_words_that_only_look_like_a_credit(last: str, why: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}\n>\n> {last}\n\nMy own again.")
+    assert words.endswith(last), why
+    assert found is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<blockquote><p>{}</p><footer>— Mary Roe</footer></blockquote>",
+        "<blockquote><p>{}</p><footer>Mary Roe, <cite>Walls and Weather</cite></footer></blockquote>",
+        "<blockquote><p>{}</p><cite>Mary Roe</cite></blockquote>",
+        "<blockquote><p>{}</p><p><cite>Mary Roe</cite></p></blockquote>",
+        "<figure><blockquote><p>{}</p></blockquote><figcaption>Mary Roe</figcaption></figure>",
+        "<blockquote><p>{}</p></blockquote><p>— Mary Roe</p>",
+        "<blockquote>{}<br>— Mary Roe</blockquote>",
+        "<blockquote><p>{}</p><p>&mdash; Mary Roe</p></blockquote>",
+    ],
+)
+def test_the_credit_of_an_element_is_not_quoted(html: str) -> None:
+    words, found = credited(f"<p>My own.</p>{html.format(WORDS)}<p>My own again.</p>", "post.html")
+    assert words == WORDS
+    assert found is None or "Roe" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("> {}", Form.BLOCK),
+        ("> [!quote]\n> {}", Form.BLOCK),
+        ("> [!quote] Mary Roe\n> {}", Form.BLOCK),
+        ("{{{{< quote >}}}}\n{}\n{{{{< /quote >}}}}", Form.SHORTCODE),
+        ('{{{{< blockquote author="Mary Roe" >}}}}\n{}\n{{{{< /blockquote >}}}}', Form.SHORTCODE),
+        ("> “{}”", Form.BLOCK),
+        ('> "{}"', Form.BLOCK),
+        ("> «{}»", Form.BLOCK),
+        ("> *{}*", Form.BLOCK),
+        ("> > {}", Form.BLOCK),
+        ("> “{}”\n>\n> — Mary Roe", Form.BLOCK),
+        ("“{}”", Form.INLINE),
+        ("She wrote: “{}” So it is.", Form.INLINE),
+        ("<q>{}</q>", Form.ELEMENT),
+    ],
+)
+def test_forms(text: str, form: Form) -> None:
+    found = [(words, mark.form) for words, mark in marks("My own.\n\n" + text.format(WORDS) + "\n\nMy own again.")]
+    assert (WORDS, form) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> [!note]\n> {}",
+        "> [!WARNING]\n> {}",
+        "```\n“{}”\n```",
+        "`“{}”`",
+        "<!-- “{}” -->",
+    ],
+)
+def test_what_is_no_quotation(text: str) -> None:
+    assert loud("My own.\n\n" + text.format(WORDS) + "\n\nMy own again.") == []
+
+
+def test_several_paragraphs_of_a_block_are_one() -> None:
+    one, two = "The first course is laid dry.", "The second is laid in the morning."
+    assert loud(f"> {one}\n>\n> {two}\n>\n> — Mary Roe") == [f"{one}\n\n{two}"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("“", "”"),
+        ('"', '"'),
+        ("«", "»"),
+        pytest.param("‘", "’", marks=fault("a single mark left open is not followed: it may be an apostrophe")),
+    ],
+)
+def test_marks_opened_again_at_each_paragraph_are_one(opening: str, closing: str) -> None:
+    one, two, three = "The first course is laid dry.", "The second is laid in the morning.", "And the third never."
+    quoted = f"{opening}{one}\n\n{opening}{two}\n\n{opening}{three}{closing}"
+    outer = loud(f"She told us:\n\n{quoted}\n\nSo we did.")[0]
+    assert outer == quoted[1:-1]
+
+
+def test_a_mark_never_closed_marks_nothing() -> None:
+    assert loud(f"She said: “{WORDS}\n\nMy own again.") == []
+
+
+def test_two_blocks_are_two() -> None:
+    assert loud("> One is laid dry in the spring.\n\nMy own.\n\n> Two is laid in the morning.") == [
+        "One is laid dry in the spring.",
+        "Two is laid in the morning.",
+    ]
+
+
+def test_a_quotation_in_a_quotation_is_a_mark_of_its_own() -> None:
+    inner = "never trust a mason who whistles"
+    words = loud(f"> My father used to say “{inner}” whenever it rained on the works.")
+    assert words == [f"My father used to say “{inner}” whenever it rained on the works.", inner]
+
+
+# -- quiet ones
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “expert” came on Tuesday.",
+        "He is an 'expert' of a kind.",
+        "It was a so-called “open day” for builders.",
+        "I read “Walls and Weather” again.",
+        "See “The Uses of Distance in Small Gardens”, which I like.",
+        "My talk is called “How to Lay a Wall”.",
+        "## He said “I shall lay it myself tomorrow”",
+        "# “A wall is a slow conversation with the rain”",
+        "## References\n\n- Roe, Mary. “On the laying of walls in the wet season.” *Stone* 4 (1984).",
+        "## Bibliography\n\nRoe, Mary. “On the laying of walls in the wet season.” *Stone* 4 (1984).",
+        "![“a wall that is a slow conversation with rain”](wall.png)",
+    ],
+)
+def test_quiet(text: str) -> None:
+    assert loud(f"My own.\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said “it is never finished, my dear” and went in.",
+        "“I HAVE LAID FORTY FEET OF WALL” said the sign.",
+        "He wrote 'a wall is a slow conversation' on a slate.",
+    ],
+)
+def test_not_quiet(text: str) -> None:
+    assert len(loud(f"My own.\n\n{text}\n")) == 1
+
+
+def test_a_paragraph_in_italics_is_a_mark_but_quiet() -> None:
+    ((words, mark),) = marks(f"My own.\n\n*{WORDS}*\n\nMy own again.")
+    assert words == WORDS
+    assert mark.quiet
+
+
+def test_neighbouring_paragraphs_in_italics_are_one() -> None:
+    ((words, _),) = marks("My own.\n\n*The first is laid dry.*\n\n*The second is not.*\n\nMy own again.")
+    assert words == "The first is laid dry.\n\nThe second is not."
+
+
+def test_outer_marks_come_first() -> None:
+    found = [mark.span for _, mark in marks("> He said “it is ‘never finished’ they say” there.\n\n“And so on it goes.”")]
+    assert found == sorted(found, key=lambda span: (span.start, -span.end))

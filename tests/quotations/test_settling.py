@@ -1,0 +1,131 @@
+"""Marks and matches together: one quotation a passage, nested ones in their parent, the rest dropped with a reason."""
+
+from __future__ import annotations
+
+from quotecheck.model.evidence import Evidence
+from quotecheck.model.quotation import Form, Quotation
+from tests.matching.shelf import in_prose, look
+
+OWN = "I walked to the allotment before breakfast, and on the way I thought about boats."
+FERRY = "They did not say that he would come. They did not say that the old rule was wrong."
+NETS = "Spread the net on grass, never on gravel. Walk around it."
+LONG_OWN = (
+    "My correspondent has been a surveyor for thirty years and ought to know; she closes her letter with some remarks "
+    "about estimates, and about the weather in the valley, and about the price of gravel since Easter"
+)
+
+
+def reasons(seen: Evidence) -> dict[str, str]:
+    """What was dropped, and why."""
+    return {seen.post.prose.text[gone.span_start : gone.span_end]: gone.reason for gone in seen.dropped}
+
+
+def only(seen: Evidence) -> Quotation:
+    (quotation,) = seen.quotations
+    return quotation
+
+
+def test_ids_are_in_the_order_of_the_post() -> None:
+    seen = look(f"> {FERRY}\n\n{OWN}\n\nThen “{NETS}” and no more.\n\n> {LONG_OWN}.\n")
+    assert [quotation.id for quotation in seen.quotations] == ["q1", "q2", "q3"]
+    assert [quotation.span for quotation in seen.quotations] == sorted(quotation.span for quotation in seen.quotations)
+    assert [quotation.form for quotation in seen.quotations] == [Form.BLOCK, Form.INLINE, Form.BLOCK]
+    assert [bool(quotation.match) for quotation in seen.quotations] == [True, True, False]
+
+
+def test_a_quotation_of_another_source_stands_in_its_parent() -> None:
+    seen = look(f"{OWN}\n\n> {LONG_OWN}: “{NETS}” Nobody has taught her that.\n")
+    outer, inner = seen.quotations
+    assert (outer.form, outer.match, outer.parent) == (Form.BLOCK, None, None)
+    assert inner.parent == outer.id
+    assert inner.match is not None
+    assert inner.match.source == "oduya1987nets"
+    assert in_prose(seen, inner.span) == NETS
+    assert in_prose(seen, outer.span) == f"{LONG_OWN}: “{NETS}” Nobody has taught her that."
+
+
+def test_words_of_a_nested_quotation_are_not_its_parents() -> None:
+    seen = look(f"{OWN}\n\n> {LONG_OWN}: “{NETS}” Nobody has taught her that.\n")
+    outer, inner = seen.quotations
+    assert inner.words == len(NETS.split())
+    assert outer.words == len(LONG_OWN.split()) + len("Nobody has taught her that.".split())
+
+
+def test_a_block_that_is_mostly_something_else_keeps_its_span() -> None:
+    seen = look(f"{OWN}\n\n> {LONG_OWN}. {NETS}\n")
+    quotation = only(seen)
+    assert in_prose(seen, quotation.span) == f"{LONG_OWN}. {NETS}"
+    assert quotation.match is not None
+    assert [in_prose(seen, piece.post) for piece in quotation.match.pieces] == [NETS]
+    assert quotation.words == len(NETS.split())
+
+
+def test_words_of_a_block_leave_out_the_attribution() -> None:
+    quotation = only(look(f"{OWN}\n\n> {FERRY}\n>\n> — Thomasin Pell, *The Long Ferry*\n"))
+    assert quotation.words == len(FERRY.split())
+    assert quotation.attribution is not None
+
+
+def test_words_leave_out_the_writers_insertions() -> None:
+    quotation = only(look(f"{OWN}\n\n> {FERRY.replace('he would', 'he [the ferryman, that is] would')}\n"))
+    assert quotation.words == len(FERRY.split())
+
+
+def test_dialogue_in_an_unmarked_passage_is_the_sources() -> None:
+    """The marks inside a long match are the novelist's, and no quotations of their own."""
+    passage = (
+        "These words were painted on a board beneath the rope, and the board was so old that the paint stood up from the "
+        "wood like the veins on a hand.\n\n‘It is a good rule,’ Askew used to say, when he said anything. ‘It was here "
+        "before me, and I never found the corner of it that wanted mending.’\n\nHe kept the rule for twenty-two years. "
+        "He kept it when the doctor rang, and when the doctor’s wife rang, and when a young man rang whose child was to "
+        "be born on the other side."
+    )
+    seen = look(f"{OWN}\n\n{passage}\n\n{OWN}\n")
+    quotation = only(seen)
+    assert quotation.form is Form.UNMARKED
+    assert in_prose(seen, quotation.span) == passage
+    assert set(reasons(seen).values()) == {"belongs to the quotation around it"}
+
+
+def test_an_unmatched_mark_of_some_words_is_a_quotation() -> None:
+    seen = look(f"{OWN} The baker says that “a loaf is a promise made to the morning” and I agree.\n")
+    quotation = only(seen)
+    assert (quotation.form, quotation.match) == (Form.INLINE, None)
+    assert in_prose(seen, quotation.span) == "a loaf is a promise made to the morning"
+
+
+def test_what_is_dropped_has_a_reason() -> None:
+    seen = look(f"{OWN} The “expert” read “The Uses of Distance” to us.\n")
+    assert seen.quotations == ()
+    assert set(reasons(seen)) == {"expert", "The Uses of Distance"}
+    assert all(reasons(seen).values())
+
+
+def test_people_talking_are_no_quotations() -> None:
+    talk = [
+        "“Have you fed the hens?” she asked.",
+        "“Not the brown one,” he said, “she bites.”",
+        "“Then take the bucket with you.”",
+        "“It has a hole in it, as you know.”",
+        "“Everything here has a hole in it.”",
+        "“That is what I said to your mother.”",
+        "“You never said that to my mother.”",
+    ]
+    seen = look("\n\n".join([OWN, *talk, OWN]))
+    assert seen.quotations == ()
+    assert "dialogue" in reasons(seen).values()
+
+
+def test_a_quotation_among_people_talking_is_found() -> None:
+    talk = [
+        "“Have you fed the hens?” she asked.",
+        "“Not the brown one,” he said, “she bites.”",
+        "“Then take the bucket with you.”",
+        "“It has a hole in it, as you know.”",
+        "“Everything here has a hole in it.”",
+        "“That is what I said to your mother.”",
+    ]
+    seen = look("\n\n".join([OWN, *talk, f"My father had it by heart: “{FERRY}”", OWN]))
+    quotation = only(seen)
+    assert in_prose(seen, quotation.span) == FERRY
+    assert quotation.match is not None

@@ -1,0 +1,100 @@
+"""What holds for every post that a reader returns, and what the tests of readers share."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotecheck.model.post import Post
+from quotecheck.text import RunKind, Span, find_words
+
+CASES = Path(__file__).parent
+POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix in (".md", ".html", ".txt"))
+DATA = Path(os.environ["QUOTECHECK_DATA"]) if os.environ.get("QUOTECHECK_DATA") else None
+needs_data = pytest.mark.skipif(DATA is None, reason="QUOTECHECK_DATA names no folder of larger texts")
+
+
+def real_posts() -> list[Path]:
+    """The posts in the data folder; none without one."""
+    return sorted(p for part in ("posts", "devset/posts") for p in (DATA / part).glob("*")) if DATA else []
+
+
+def commonmark() -> list[dict[str, Any]]:
+    """The examples of CommonMark's specification; none without the data folder."""
+    path = DATA / "spec/commonmark.json" if DATA else None
+    examples: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8")) if path else []
+    return examples
+
+
+def words(post: Post) -> list[str]:
+    """The words of a post's prose."""
+    return [match.group() for match in find_words(post.prose.text)]
+
+
+def broken(post: Post) -> list[str]:
+    """The laws that ``post`` breaks, told one by one; none for a sound post."""
+    return [*_runs(post), *_blocks(post), *_inlines(post), *_words(post)]
+
+
+def _runs(post: Post) -> Iterator[str]:
+    text, prose = post.text, post.prose
+    at = reached = 0
+    for run in prose.runs:
+        said, there = prose.text[run.at : run.at + run.length], text[run.source.start : run.source.end]
+        if run.at != at or run.length < 1:
+            yield f"{run} does not go on where the last one ended ({at})"
+        at = run.at + run.length
+        if not 0 <= run.source.start <= run.source.end <= len(text):
+            yield f"{run} lies outside the file"
+        if run.kind is RunKind.EXACT and said != there:
+            yield f"{run} says {said!r} and the file {there!r}"
+        if run.kind is RunKind.ATOM and there.startswith("&") and there.endswith(";") and unescape(there) != said:
+            yield f"{run} stands for {there!r} and says {said!r}"
+        if run.kind is not RunKind.SYNTH:
+            if run.source.start < reached:
+                yield f"{run} goes back before {reached}"
+            reached = run.source.end
+    if at != len(prose.text):
+        yield f"the runs end at {at} and the prose at {len(prose.text)}"
+
+
+def _blocks(post: Post) -> Iterator[str]:
+    last = 0
+    for index, block in enumerate(post.blocks):
+        said = post.prose.text[block.span.start : block.span.end]
+        if not 0 <= block.span.start < block.span.end <= len(post.prose.text):
+            yield f"block {index} {block} lies outside the prose"
+        if said != said.strip():
+            yield f"block {index} {block} has white space at its ends: {said!r}"
+        if block.parent is not None and not 0 <= block.parent < index:
+            yield f"block {index} {block} comes before its parent"
+        if block.span.start < last:
+            yield f"block {index} {block} is not in reading order"
+        last = block.span.start
+
+
+def _inlines(post: Post) -> Iterator[str]:
+    last = 0
+    for inline in post.inlines:
+        said = post.prose.text[inline.span.start : inline.span.end]
+        if not 0 <= inline.span.start <= inline.span.end <= len(post.prose.text):
+            yield f"{inline} lies outside the prose"
+        if said != said.strip():
+            yield f"{inline} has white space at its ends: {said!r}"
+        if inline.span.start < last:
+            yield f"{inline} is not in reading order"
+        last = inline.span.start
+
+
+def _words(post: Post) -> Iterator[str]:
+    for match in find_words(post.prose.text):
+        span = Span(*match.span())
+        source = post.prose.source(span)
+        if post.prose.exact(span) and post.text[source.start : source.end] != match.group():
+            yield f"the word {match.group()!r} is not at {source}"

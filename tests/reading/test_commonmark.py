@@ -1,0 +1,103 @@
+"""A second opinion on Markdown: the specification's own examples, and another parser."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pytest
+import turbohtml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from turbohtml import TokenType
+
+from quotecheck.model.post import BlockKind, Post
+from quotecheck.readers import read
+from quotecheck.text import find_words
+from tests.reading.laws import POSTS, commonmark, needs_data, real_posts, words
+
+EXCEPTIONS: Final = {
+    96: "a first line of three dashes with another further down is front matter",
+}
+"""Examples whose words are others here, by number, with the reason."""
+
+_NO_PROSE: Final = frozenset({"code", "pre", "script", "style", "textarea"})
+_BREAKS: Final = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote ul ol br td div hr table".split())
+
+
+def visible(html: str) -> str:
+    """The text of a page but for code, and for links that show nothing but their own address."""
+    parts: list[str] = []
+    inside: list[str] = []
+    for token in turbohtml.tokenize(html):
+        tag = token.tag or ""
+        if token.type is TokenType.TEXT and not inside:
+            parts.append(token.data or "")
+        elif token.type is TokenType.START_TAG and (tag in _NO_PROSE or _shows_address(html, token)):
+            inside.append(tag)
+        elif token.type is TokenType.END_TAG and inside[-1:] == [tag]:
+            inside.pop()
+        elif token.type is not TokenType.TEXT and tag in _BREAKS:
+            parts.append("\n\n")
+    return "".join(parts)
+
+
+def _shows_address(html: str, token: turbohtml.Token) -> bool:
+    """Whether the link that starts here has no title and shows where it goes, as one written ``<…>`` does."""
+    address = dict(token.attrs or ()).get("href") or ""
+    start = html.split("\n")[token.line - 1][token.col :]
+    shown = start.partition(">")[2].partition("</a>")[0]
+    return token.tag == "a" and ":" in address and address.partition(":")[0] in (shown.partition(":")[0], "mailto")
+
+
+def test_the_words_are_those_of_the_examples():
+    if not commonmark():
+        pytest.skip("QUOTECHECK_DATA names no folder of larger texts")
+    differing = {
+        example["example"]
+        for example in commonmark()
+        if words(read("post.md", example["markdown"].encode()))
+        != [match.group() for match in find_words(visible(example["html"]))]
+    }
+    assert differing == set(EXCEPTIONS)
+    assert len(EXCEPTIONS) <= 0.03 * len(commonmark())
+
+
+# -- block quotations
+
+
+def lines_of_quotes(post: Post) -> list[int]:
+    """The line (from 0) at which the text of each block quotation begins."""
+    starts = [post.prose.source(block.span).start for block in post.blocks if block.kind is BlockKind.QUOTE]
+    return sorted(post.lines.place(start).line - 1 for start in starts)
+
+
+def lines_by_markdown_it(text: str) -> list[int]:
+    """The same from markdown-it-py; quotations without visible text are left out."""
+    tokens = MarkdownIt("commonmark", {"maxNesting": 100}).parse(text)
+    open_quotes: list[int] = []
+    lines: dict[int, int] = {}
+    for number, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            open_quotes.append(number)
+        elif token.type == "blockquote_close":
+            open_quotes.pop()
+        elif token.type == "inline" and token.map and (skipped := _lines_without_text(token)) is not None:
+            for quote in open_quotes:
+                lines.setdefault(quote, token.map[0] + skipped)
+    return sorted(lines.values())
+
+
+def _lines_without_text(token: Token) -> int | None:
+    """How many lines of a paragraph come before its first text; None when it has none."""
+    skipped = 0
+    for child in token.children or ():
+        if child.type == "text" and child.content.strip():
+            return skipped
+        skipped += child.type in ("softbreak", "hardbreak")
+    return None
+
+
+@needs_data
+@pytest.mark.parametrize("example", commonmark(), ids=lambda example: str(example["example"]))
+def test_block_quotations_begin_where_another_parser_has_them(example: dict[str, Any]):
+    assert lines_of_quotes(read("post.md", example["markdown"].encode())) == lines_by_markdown_it(example["markdown"])
