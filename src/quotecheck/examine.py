@@ -81,7 +81,7 @@ def _credited(
     policy: Policy,
 ) -> tuple[Quotation, ...]:
     """The quotations with their credit, the citation to paste, and whether anybody at all is named."""
-    credits_ = credits_of(post, quotations, mentions, sources, policy.profile)
+    credits_ = credits_of(post, quotations, mentions, sources, policy.profile, policy.inherit)
     return tuple(
         replace(
             quotation,

@@ -113,6 +113,8 @@ class Policy:
     strict_sources: bool = False
     """Whether a quotation that cannot be traced to a source weighs more."""
     profile: frozenset[str] = frozenset({"author", "title"})
+    inherit: tuple[str, ...] = ()
+    """Wider places in which a credit also counts: ``section``, ``post``."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """By code, name or prefix of a rule."""
     select: tuple[str, ...] = ()
@@ -194,6 +196,7 @@ def policy_from_json(record: Mapping[str, Any]) -> Policy:
             "limits": tuple(map(_limit_from_json, record["limits"])),
             "profile": frozenset(record["profile"]),
             "severities": {rule: Severity(value) for rule, value in record["severities"].items()},
+            "inherit": tuple(record["inherit"]),
             "select": tuple(record["select"]),
             "ignore": tuple(record["ignore"]),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import pytest
@@ -12,8 +13,9 @@ from turbohtml import TokenType
 
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.readers import read
+from quotecheck.readers.front import front_matter
 from quotecheck.text import find_words
-from tests.reading.laws import POSTS, commonmark, needs_data, real_posts, words
+from tests.reading.laws import commonmark, needs_data, real_posts, words
 
 EXCEPTIONS: Final = {
     96: "a first line of three dashes with another further down is front matter",
@@ -81,14 +83,17 @@ def lines_by_markdown_it(text: str) -> list[int]:
             open_quotes.append(number)
         elif token.type == "blockquote_close":
             open_quotes.pop()
-        elif token.type == "inline" and token.map and (skipped := _lines_without_text(token)) is not None:
+        elif token.type in ("inline", "html_block") and token.map and (skipped := _lines_without_text(token)) is not None:
             for quote in open_quotes:
                 lines.setdefault(quote, token.map[0] + skipped)
     return sorted(lines.values())
 
 
 def _lines_without_text(token: Token) -> int | None:
-    """How many lines of a paragraph come before its first text; None when it has none."""
+    """How many lines of a paragraph or a piece of HTML come before its first text; None when it has none."""
+    if token.type == "html_block":
+        lines = enumerate(token.content.split("\n"))
+        return next((number for number, line in lines if visible(line).strip()), None)
     skipped = 0
     for child in token.children or ():
         if child.type == "text" and child.content.strip():
@@ -97,7 +102,22 @@ def _lines_without_text(token: Token) -> int | None:
     return None
 
 
+PLAIN = [path for path in real_posts() if path.suffix == ".md" and not set("{<") & set(path.read_text("utf-8"))]
+
+
 @needs_data
 @pytest.mark.parametrize("example", commonmark(), ids=lambda example: str(example["example"]))
 def test_block_quotations_begin_where_another_parser_has_them(example: dict[str, Any]):
     assert lines_of_quotes(read("post.md", example["markdown"].encode())) == lines_by_markdown_it(example["markdown"])
+
+
+@needs_data
+def test_block_quotations_of_real_posts_begin_there_too():
+    read_alike = 0
+    for path in PLAIN:
+        text = path.read_text("utf-8")
+        front = front_matter(text)
+        blank = re.sub(r"[^\n]", " ", text[: front.end if front else 0])
+        assert lines_of_quotes(read(path.name, path.read_bytes())) == lines_by_markdown_it(blank + text[len(blank) :])
+        read_alike += 1
+    assert read_alike >= 20

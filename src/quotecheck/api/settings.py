@@ -29,6 +29,7 @@ def policy_of(project: Project, select: Sequence[str] = (), ignore: Sequence[str
         _written(project),
         strict_sources=config.strict_sources,
         profile=frozenset(config.profile),
+        inherit=config.inherit,
         severities={rule: Severity(level) for rule, level in config.severity.items()},
         select=tuple(select) or config.select or ("ALL",),
         ignore=(*config.ignore, *ignore),
