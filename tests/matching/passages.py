@@ -63,13 +63,8 @@ def folds_of(key: str) -> list[str]:
     return [fold(found.group()) for found in find_words(text_read(key).prose.text)]
 
 
-def passages(least: int = 12, most: int = 80) -> st.SearchStrategy[Passage]:
-    """Passages of so many words. Those with dialogue in them are left to the cases."""
-    return _any_passages(least, most).filter(lambda passage: not any(mark in passage.text for mark in "‘\""))
-
-
 @st.composite
-def _any_passages(draw: st.DrawFn, least: int, most: int) -> Passage:
+def passages(draw: st.DrawFn, least: int = 12, most: int = 80) -> Passage:
     key = draw(st.sampled_from(sorted(SOURCES)))
     size = draw(st.integers(least, most))
     first = draw(st.integers(0, len(words_of(key)) - size))

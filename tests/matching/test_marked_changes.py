@@ -154,7 +154,6 @@ def test_brackets(quoted: str, source: str) -> None:
     assert " ".join(in_file(match.source, piece.source).split()) == source
 
 
-@fault("a match is stretched to its mark over changed words, which are not told")
 @pytest.mark.parametrize(
     ("quoted", "changed", "source"),
     [

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from quotecheck.credit.placing import Layout, Nearness, place_all
 from quotecheck.credit.scope import InScope, scopes
 from quotecheck.model.credit import Credit, CreditVerdict, Mention
-from quotecheck.model.post import Post
+from quotecheck.model.post import InlineKind, Post
 from quotecheck.model.quotation import Form, Quotation
 from quotecheck.model.source import Source
 
@@ -36,7 +37,10 @@ def credits_of(  # noqa: PLR0913, PLR0917 - what a credit depends on
     """
     layout = Layout(post, quotations)
     around = scopes(layout, place_all(layout, mentions), inherit)
-    found = {q.id: _credit(q, items, sources, profile) for q, items in zip(layout.quotations, around, strict=True)}
+    found = {
+        q.id: _with_address(_credit(q, items, sources, profile), q, post)
+        for q, items in zip(layout.quotations, around, strict=True)
+    }
     return tuple(found[quotation.id] for quotation in quotations)
 
 
@@ -52,6 +56,17 @@ def credit_of(  # noqa: PLR0913, PLR0917 - the six things a credit depends on
     every = quotations if any(other.id == quotation.id for other in quotations) else [*quotations, quotation]
     credit = credits_of(post, every, mentions, sources, profile)
     return next(found for other, found in zip(every, credit, strict=True) if other.id == quotation.id)
+
+
+def _with_address(credit: Credit | None, quotation: Quotation, post: Post) -> Credit | None:
+    """A ``cite`` attribute of the quotation's own that leads nowhere known is a credit, if one no reader sees."""
+    if credit is None or credit.verdict is not CreditVerdict.MISSING:
+        return credit
+    attrs = [post.blocks[quotation.block].attrs] if quotation.block is not None else []
+    attrs += [i.attrs for i in post.inlines if i.kind is InlineKind.QUOTE and i.span.covers(quotation.span)]
+    if not any(given.get("cite") for given in attrs):
+        return credit
+    return replace(credit, verdict=CreditVerdict.INCOMPLETE, found=("link",))
 
 
 def _credit(

@@ -27,6 +27,8 @@ _AFTER_GAP: Final = 11.0
 _NEAR_SHARE: Final = 0.45
 _JOINED_SHARE: Final = 0.7
 _AGAINST: Final = {Step.MISMATCH: -2.5, Step.EXTRA: -2.0, Step.MISSING: -1.2}
+_BRACKET: Final = -5.0
+"""What a bracket of the writer's own takes off: whatever stood there, the source's words go on behind it."""
 _JUMP_DOTS: Final = -4.0
 _JUMP_PLAIN: Final = -9.0
 
@@ -178,6 +180,8 @@ def evidence(columns: Sequence[Column], words: PostWords, bits: Surprise) -> flo
 
 
 def _column_bits(column: Column, words: PostWords, bits: Surprise, *, follows: bool) -> float:
+    if column.step is Step.EQUAL and words.inserted[column.post]:
+        return min(_AFTER_GAP, bits.alone[column.post]) + _BRACKET
     if column.step is Step.EQUAL:
         return bits.after[column.post] if follows else min(_AFTER_GAP, bits.alone[column.post])
     if column.step is Step.NEAR:

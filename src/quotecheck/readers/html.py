@@ -15,7 +15,7 @@ import turbohtml
 from turbohtml import Token, TokenType
 
 from quotecheck.model.post import BlockKind, InlineKind, Post
-from quotecheck.readers.building import PostBuilder
+from quotecheck.readers.building import FILLER, PostBuilder
 from quotecheck.readers.elements import (
     BLOCKS,
     EMPHASIS,
@@ -86,6 +86,7 @@ class HtmlFeed:
         """
         self._inline = inline
         text = text.replace("\r\n", " \n").replace("\r", "\n")  # as long as before
+        text = text.replace("</>", 3 * FILLER)  # the tokenizer drops it and then miscounts the column
         lines = Lines.of(text)
         depth = 0
         for token in turbohtml.tokenize(text, resolve_references=False):
