@@ -1,0 +1,60 @@
+"""Four shelves grow. On each, files, entries and cases agree."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from quotecheck.credit.forms import FORMS
+from quotecheck.readers import READERS
+from quotecheck.reporters import REPORTERS
+from quotecheck.version import __version__
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "quotecheck"
+TESTS = ROOT / "tests"
+
+
+def defining(folder: str, function: str) -> set[str]:
+    """The modules of a shelf that define the function its entries must have."""
+    files = (PACKAGE / folder).glob("*.py")
+    return {file.stem for file in files if re.search(rf"^def {function}\(", file.read_text(encoding="utf-8"), re.MULTILINE)}
+
+
+def test_every_reader_is_on_its_shelf_and_has_cases() -> None:
+    assert defining("readers", "read_text") == {reader.module for reader in READERS}
+    for reader in READERS:
+        assert list((TESTS / "reading" / reader.name).glob("*.json")), reader.name
+
+
+def test_every_credit_form_is_on_its_shelf_and_has_cases() -> None:
+    assert {name.replace("_", "-") for name in defining("credit/forms", "find")} == {name for name, _ in FORMS}
+    for name, _ in FORMS:
+        assert list((TESTS / "credit" / "cases" / name).glob("*.yml")), name
+
+
+def test_every_reporter_is_on_its_shelf_and_has_golden_outputs() -> None:
+    assert defining("reporters", "render") - {"__init__"} == {reporter.module for reporter in REPORTERS}
+    for reporter in REPORTERS:
+        golden = TESTS / "reporters" / "golden"
+        assert list(golden.glob(f"{reporter.name}*")) or (golden / f"report.{reporter.name}").is_file(), reporter.name
+
+
+def test_the_schema_is_one() -> None:
+    schema = json.loads((PACKAGE / "report-v1.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["properties"]["version"] == {"const": 1}
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert __version__ in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"])
+def test_nothing_installs_the_stranger_of_the_same_name(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert not re.search(r"(?:pip install|uvx|pipx install|uv tool install) (?:-\S+ )*quotecheck\b(?!-cli)", text)
