@@ -43,19 +43,19 @@ def examine(name: str, data: bytes, library: Library, policy: Policy) -> Evidenc
     post = read(name, data)
     sources = library.sources
     marks = find_marks(post, sources)
-    found, words = find_matches(post, marks, library.index, sources)
+    matches = find_matches(post, marks, library.index, sources)
 
     def count(span: Span) -> int:
-        first, last = words.numbers(span)
+        first, last = matches.words.numbers(span)
         return last - first
 
-    located = [replace(passage, match=_located(passage.match, sources)) for passage in found]
+    located = [replace(passage, match=_located(passage.match, sources)) for passage in matches.found]
     settled = settle(marks, located, count)
     suspected = find_suspected(post, settled.quotations, count, _is_ordinary)
     quotations = with_more(settled.quotations, suspected)
     mentions = find_mentions(post, sources)
     credited = _credited(post, quotations, mentions, sources, policy)
-    return Evidence(post, credited, amount_of(post, credited, sources), settled.dropped)
+    return Evidence(post, credited, amount_of(post, credited, sources), (*settled.dropped, *matches.dropped))
 
 
 def _is_ordinary(word: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import Column
-from quotecheck.matching.judging import Judged, coverage
+from quotecheck.matching.judging import NEVER, Judged, coverage
 from quotecheck.matching.sequence import PostWords, WordMark
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, best_stretch, evidence
@@ -40,20 +40,41 @@ class Chosen:
         return self.parts[-1].last
 
 
-def choose(judged: Sequence[Judged], words: PostWords, bits: Surprise) -> list[Chosen]:
-    """The quotations of a post, in its order."""
+class Refused(NamedTuple):
+    """A candidate that makes no quotation, and why."""
+
+    candidate: Candidate
+    reason: str
+
+
+def choose(judged: Sequence[Judged], words: PostWords, bits: Surprise) -> tuple[list[Chosen], list[Refused]]:
+    """The quotations of a post, in its order, and the candidates that are none."""
     taken: list[Judged] = []
     ties: dict[int, list[Candidate]] = {}
+    refused: list[Refused] = []
     for item in sorted(judged, key=lambda item: item.rank):
         tied = next((at for at, other in enumerate(taken) if _ties(item, other)), None)
         if tied is not None:
             ties.setdefault(tied, []).append(item.candidate)
+            refused.append(Refused(item.candidate, "the same words stand as well in the place that was chosen"))
             continue
         kept = _clip(item, taken, words, bits)
         if kept is not None and _enough(kept, item, taken):
             taken.append(kept)
+        else:
+            refused.append(Refused(item.candidate, _why_not(kept, item)))
     chosen = [Chosen((item.candidate,), item.mark, tuple(ties.get(at, ()))) for at, item in enumerate(taken)]
-    return _join(sorted(chosen, key=lambda c: c.first), words)
+    return _join(sorted(chosen, key=lambda c: c.first), words), refused
+
+
+def _why_not(kept: Judged | None, item: Judged) -> str:
+    """The reason in words, with the bits that decided."""
+    if kept is None or (item.margin >= 0 and kept.margin < 0):
+        return "a better match takes its words"
+    if item.margin < -NEVER / 2:
+        return "too few words alike for a passage without marks"
+    has = item.candidate.bits
+    return f"evidence of {has:.0f} bits, and {has - item.margin:.0f} are asked here"
 
 
 def _ties(item: Judged, other: Judged) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step, align, moved
 from quotecheck.matching.chains import Chain, find_chains
-from quotecheck.matching.choice import Chosen, choose
+from quotecheck.matching.choice import Chosen, Refused, choose
 from quotecheck.matching.ends import Ends, find_ends
 from quotecheck.matching.filling import JUMP_SCORE, fill_chain
 from quotecheck.matching.index import Index, Segment
@@ -22,6 +22,7 @@ from quotecheck.matching.sequence import NameTable, PostWords, post_words
 from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate, trim
 from quotecheck.matching.verdict import Sides, differences, similarity, verdict_of
+from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
 from quotecheck.model.post import Post
 from quotecheck.model.quotation import Mark
@@ -50,20 +51,33 @@ class Found:
     match: Match
 
 
-def find_matches(
-    post: Post, marks: Sequence[Mark], index: Index, sources: Mapping[str, Source]
-) -> tuple[list[Found], PostWords]:
-    """All passages of a post that stand in the library, in the post's order, and the words as they were seen."""
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What was found in a post, in its order; the words as the matcher saw them; what was looked at and refused."""
+
+    found: tuple[Found, ...]
+    words: PostWords
+    dropped: tuple[Dropped, ...] = ()
+
+
+def find_matches(post: Post, marks: Sequence[Mark], index: Index, sources: Mapping[str, Source]) -> Matches:
+    """All passages of a post that stand in the library."""
     words = post_words(post, marks, NameTable(sources))
     if not words.folds or not index.total:
-        return [], words
-    english = ordinary_english()
-    bits = surprise(words, index, english)
+        return Matches((), words)
+    bits = surprise(words, index, ordinary_english())
     chains = find_chains(find_runs(words, bits, index), words, index)
     candidates = _candidates(chains, words, bits, index)
     keys = [fact.source for fact in index.segments]
-    chosen = choose(judge(candidates, words, bits, keys, index.total), words, bits)
-    return [_found(item, words, index) for item in chosen], words
+    chosen, refused = choose(judge(candidates, words, bits, keys, index.total), words, bits)
+    dropped = tuple(_dropped(item, words, keys) for item in refused)
+    return Matches(tuple(_found(item, words, index) for item in chosen), words, dropped)
+
+
+def _dropped(refused: Refused, words: PostWords, keys: Sequence[str]) -> Dropped:
+    candidate = refused.candidate
+    start, end = words.spans[candidate.first].start, words.spans[candidate.last - 1].end
+    return Dropped(start, end, keys[candidate.segment], refused.reason)
 
 
 def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index: Index) -> list[Candidate]:

@@ -34,7 +34,8 @@ _LEAD_IN: Final = 8
 _FEW: Final = 3
 _LEAST_UNMARKED: Final = 6
 """Equal or like words of an unmarked quotation: fewer are a phrase, however rare."""
-_NEVER: Final = 1e9
+NEVER: Final = 1e9
+"""Bits that no candidate has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _asked(candidate: Candidate, mark: WordMark | None, words: PostWords, unmark
     elif _whole_paragraph(candidate, words):
         asked += _WHOLE_PARAGRAPH
     if asked >= unmarked + _WHOLE_PARAGRAPH and candidate.alike < _LEAST_UNMARKED:
-        return _NEVER
+        return NEVER
     if 3 * candidate.equal < candidate.last - candidate.first:
         asked += _FEW_EQUAL
     return asked
