@@ -8,7 +8,7 @@ from math import log2
 from typing import Final
 
 from quotecheck.matching.alignment import Step
-from quotecheck.matching.sequence import PostWords, WordMark
+from quotecheck.matching.sequence import PostWords, WordMark, in_block
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, evidence, inside
 from quotecheck.model.quotation import Form
@@ -69,7 +69,11 @@ def mark_of(candidate: Candidate, words: PostWords) -> WordMark | None:
 
 def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise) -> list[Candidate]:
     """The candidate, cut to the marks it fills when what sticks out of them is the writer's own."""
-    filled = [m for m in words.marks if m.mark.form is Form.INLINE and coverage(candidate, m) >= _WHOLE_SHARE]
+    filled = [
+        m
+        for m in words.marks
+        if m.mark.form is Form.INLINE and not in_block(words, m.first) and coverage(candidate, m) >= _WHOLE_SHARE
+    ]
     size = candidate.last - candidate.first
     if not filled:
         return [candidate]

@@ -96,7 +96,8 @@ def _add_leaf(words: PostWords, span: Span, index: int, unread: Sequence[Span], 
     text = words.text[span.start : span.end]
     skipped = [Span(span.start + a, span.start + b) for a, b in _insertions(text)]
     inside = [cut for cut in unread if cut.overlaps(span)]
-    before, inserted = span.start, False
+    # What stands between two paragraphs counts too: an ellipsis may be a paragraph of its own.
+    before, inserted = (words.spans[-1].end if words.spans else span.start), False
     for match in find_words(text):
         word = Span(span.start + match.start(), span.start + match.end())
         if any(cut.covers(word) for cut in inside):
@@ -108,9 +109,9 @@ def _add_leaf(words: PostWords, span: Span, index: int, unread: Sequence[Span], 
         words.folds.append(fold(match.group()))
         words.spans.append(word)
         words.leaf.append(index)
-        words.dots.append(len(between) > 1 and _ELLIPSIS.search(between) is not None)
+        words.dots.append(between != " " and _ELLIPSIS.search(between) is not None)
         words.inserted.append(inserted)
-        words.stops.append(len(between) > 1 and _STOP.search(between) is not None)
+        words.stops.append(between != " " and _STOP.search(between) is not None)
         words.listed.append(listed)
         before, inserted = word.end, False
 
@@ -136,12 +137,18 @@ def _add_marks(words: PostWords, marks: Iterable[Mark]) -> None:
             continue
         if mark.form in (Form.BLOCK, Form.SHORTCODE):
             words.walls[first] = words.walls[last] = True
-        else:
+        elif not in_block(words, first):  # in a block, marks are the dialogue of what is quoted
             words.edges[first] += 1
             words.edges[last] += 1
         if words.outer[first] < 0:
             words.outer[first:last] = [len(words.marks)] * (last - first)
         words.marks.append(WordMark(mark, first, last))
+
+
+def in_block(words: PostWords, k: int) -> bool:
+    """Whether word ``k`` stands in a block quotation."""
+    outer = words.outer[k]
+    return outer >= 0 and words.marks[outer].mark.form in (Form.BLOCK, Form.SHORTCODE)
 
 
 class NameTable:

@@ -13,7 +13,9 @@ from quotecheck.matching.surprise import Surprise
 _PARAGRAPH_EDGE: Final = 2.5
 _PARAGRAPH_IN_MARK: Final = 0.5
 _MARK_EDGE: Final = 1.6
-_WALL: Final = 1e9
+_UNBROKEN: Final = 0.6
+"""What is left of an edge's cost when the words are equal on both sides of it."""
+_WALL: Final = 1e12
 """A block quotation and what stands around it are never one passage."""
 _TAIL: Final = 6
 _STOP_EDGE: Final = 0.9
@@ -145,6 +147,8 @@ def best_stretch(columns: Sequence[Column], words: PostWords) -> tuple[int, int,
     start, score = 0, 0.0
     for at, column in enumerate(columns):
         edge = edge_cost(column, words) if at > start else 0.0
+        if at > start and column.step is Step.EQUAL and columns[at - 1].step is Step.EQUAL:
+            edge *= _UNBROKEN
         if score - edge <= 0.0:
             start, score, edge = at, 0.0, 0.0
         score += column.score - edge

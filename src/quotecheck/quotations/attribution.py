@@ -16,6 +16,7 @@ _WORDED: Final = re.compile(r"\s*(?:source|from|via|by|quoted (?:in|from)|taken 
 _BRACKETED: Final = re.compile(r"\s*(?:\((?P<round>[^()]{3,160})\)|\[(?P<square>[^\[\]]{2,160})\])[.,;]?\s*")
 _KEY: Final = re.compile(r"(?:^|[\s;-])@\{?[\w]")
 _YEAR_OR_PAGE: Final = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bpp?\.\s*\d|\bch(?:ap)?\.\s*\w|\b\d{1,4}$")
+_SPOKEN: Final = re.compile("[‘’'“”\"].*[‘’'“”\"].*\\b(?:said|says|asked|cried|replied)\\b")
 _TRAILING: Final = re.compile(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
 _DASHED_TAIL: Final = re.compile(r"(?<=[.!?…”’\"'])\s*(?:[—–―]|--)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$")
 
@@ -46,11 +47,13 @@ def is_attribution(line: str, names: KnownNames, *, alone: bool) -> bool:
     bracketed = _BRACKETED.fullmatch(line)
     if bracketed:
         return _is_citation(bracketed["round"] or bracketed["square"], share)
-    if _DASH.match(line):
-        return line.rstrip()[-1:] not in "?!," and (share > 0 or count <= 12)
+    dash = _DASH.match(line)
+    if dash:
+        named = share > 0 or (count <= 12 and line[dash.end() :].lstrip("*_[")[:1].isupper())
+        return named and line.rstrip()[-1:] not in "?!,"
     if _WORDED.match(line):
         return share >= 0.3 or (":" in line[:12] and line.lower().lstrip().startswith("source"))
-    return alone and share >= 0.5
+    return alone and share >= 0.5 and not _SPOKEN.search(line)
 
 
 def _is_citation(inside: str, share: float) -> bool:

@@ -52,13 +52,15 @@ def find_pairs(text: str, start: int = 0) -> Iterator[Pair]:
         elif _opens(mark, before, after):
             stack.append((mark, at))
     for glyph, begun in stack:
-        if glyph not in "'‘":
+        if glyph != "'" and (glyph != "‘" or begun == 0):
             yield Pair(
                 Span(start + begun + 1, start + len(text)), Span(start + begun, start + len(text)), glyph, open_end=True
             )
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in "«‹" and after.isspace():  # French sets a space inside its marks
+        return not before.isalnum()
     if not after or after.isspace():
         return False
     if mark in "'‘":
