@@ -63,7 +63,9 @@ def test_an_open_end_stops_where_nothing_fits_any_more() -> None:
     assert all(column.step is Step.EQUAL for column in columns)
 
 
-vocabulary = st.lists(st.sampled_from("the a river ferry ferryman corner comer bell in into to-night rang".split()), max_size=9)
+vocabulary = st.lists(
+    st.sampled_from("the a river ferry ferryman corner comer bell in into to-night rang".split()), max_size=9
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from shelf import in_file, in_prose, look
 
 from quotecheck.model.match import Change, Match, Verdict
-from tests.matching.shelf import in_file, in_prose, look
 
 OWN = "I walked to the allotment before breakfast, and on the way I thought about boats."
 SHOWN = {Verdict.VERBATIM, Verdict.MARKED_CHANGE}
@@ -47,9 +47,7 @@ def found(quoted: str) -> tuple[str, Match]:
         " -- ... ",
         " * * * ",
         "…, ",
-        pytest.param(
-            ".\n>\n> [...]\n>\n> ", marks=fault("an ellipsis that is a paragraph of its own is not seen")
-        ),
+        pytest.param(".\n>\n> [...]\n>\n> ", marks=fault("an ellipsis that is a paragraph of its own is not seen")),
         "...\n>\n> ... ",
     ],
 )
@@ -158,8 +156,7 @@ def test_brackets(quoted: str, source: str) -> None:
     ("quoted", "changed", "source"),
     [
         (
-            "The captain thought it a reasonable proposal. But as every person in the ship was already provided with an "
-            "employment that wanted both elbows.",
+            "But as every person in the ship was already provided with an employment that wanted both elbows.",
             "elbows",
             "hands",
         ),
@@ -168,7 +165,11 @@ def test_brackets(quoted: str, source: str) -> None:
             "carrying an egg",
             "holding a bird",
         ),
-        ("Somebody is only one knot. It has many names, and I have heard grown men come to blows.", "Somebody", "There"),
+        (
+            "Somebody is only one knot. It has many names, and I have heard grown men come to blows.",
+            "Somebody",
+            "There",
+        ),
     ],
 )
 def test_words_changed_at_the_edge_of_a_mark_are_told(quoted: str, changed: str, source: str) -> None:

@@ -100,7 +100,9 @@ def test_words_that_are_equal(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("form", "from"), ("bean", "been"), ("quiet", "quite"), ("affect", "effect")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("form", "from"), ("bean", "been"), ("quiet", "quite"), ("affect", "effect")]
+)
 def test_other_words_are_no_spellings(one: str, other: str) -> None:
     assert not same_spelling(one, other)
 
@@ -142,4 +144,7 @@ def test_other_words_that_only_look_like_spellings(one: str, other: str) -> None
     ],
 )
 def test_weight(post: str, source: str, weight: Weight) -> None:
-    assert weight_of(post, source, [fold(word) for word in post.split()], [fold(word) for word in source.split()]) is weight
+    assert (
+        weight_of(post, source, [fold(word) for word in post.split()], [fold(word) for word in source.split()])
+        is weight
+    )

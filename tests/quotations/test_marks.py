@@ -77,7 +77,8 @@ def test_the_line_that_credits_a_block_is_not_quoted(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tail", [" (Roe 84)", " (Roe 1984, p. 4)", " (Mary Roe, *Walls and Weather*)", " [@roe1984walls, p. 4]", " — Mary Roe"]
+    "tail",
+    [" (Roe 84)", " (Roe 1984, p. 4)", " (Mary Roe, *Walls and Weather*)", " [@roe1984walls, p. 4]", " — Mary Roe"],
 )
 def test_a_credit_behind_the_words_is_not_quoted(tail: str) -> None:
     words, found = credited(f"My own.\n\n> {WORDS}{tail}\n\nMy own again.")
@@ -110,7 +111,10 @@ def test_a_paragraph_behind_the_block_that_goes_on() -> None:
             marks=fault("a short line behind a dash credits, whoever it names"),
         ),
         ("It was built by my uncle (who was no builder).", "a bracket that credits nobody"),
-        ("From the road it looked like any other wall there is in this long and stony part of the country.", "a sentence"),
+        (
+            "From the road it looked like any other wall there is in this long and stony part of the country.",
+            "a sentence",
+        ),
         pytest.param("‘Is it?’ said Roe.", "dialogue", marks=fault("two words of which one is a name credit")),
     ],
 )
@@ -262,5 +266,7 @@ def test_neighbouring_paragraphs_in_italics_are_one() -> None:
 
 
 def test_outer_marks_come_first() -> None:
-    found = [mark.span for _, mark in marks("> He said “it is ‘never finished’ they say” there.\n\n“And so on it goes.”")]
+    found = [
+        mark.span for _, mark in marks("> He said “it is ‘never finished’ they say” there.\n\n“And so on it goes.”")
+    ]
     assert found == sorted(found, key=lambda span: (span.start, -span.end))

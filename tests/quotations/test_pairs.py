@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from quotecheck.quotations.pairs import find_pairs
 
-
 SPACED = pytest.mark.xfail(strict=True, reason="a mark before a space opens nothing, and French sets a space there")
 
 
@@ -83,7 +82,9 @@ def test_pairs(text: str, quoted: list[str]) -> None:
     assert closed(text) == quoted
 
 
-@pytest.mark.parametrize(("text", "rest"), [("He said “come in.", "come in."), ('"Come in.', "Come in."), ("Plain.", None)])
+@pytest.mark.parametrize(
+    ("text", "rest"), [("He said “come in.", "come in."), ('"Come in.', "Come in."), ("Plain.", None)]
+)
 def test_a_mark_left_open_is_known(text: str, rest: str | None) -> None:
     opened = [text[pair.inner.start : pair.inner.end] for pair in find_pairs(text) if pair.open_end]
     assert opened == ([] if rest is None else [rest])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from shelf import in_prose, look
+
 from quotecheck.model.evidence import Evidence
 from quotecheck.model.quotation import Form, Quotation
-from tests.matching.shelf import in_prose, look
 
 OWN = "I walked to the allotment before breakfast, and on the way I thought about boats."
 FERRY = "They did not say that he would come. They did not say that the old rule was wrong."

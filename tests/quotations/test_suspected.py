@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from shelf import in_prose, look
 
 from quotecheck.model.evidence import Evidence
 from quotecheck.model.quotation import Form, Quotation
-from tests.matching.shelf import in_prose, look
 
 LINES = (
     "The orchard at Haddle had been laid out by a man who did not",
@@ -168,7 +168,9 @@ def test_short_lines_of_the_writers_own(lines: tuple[str, ...]) -> None:
 
 
 def test_links() -> None:
-    links = [f"[How the {what} came to be as it is](https://garden.example/{what})" for what in "spade fork hoe rake".split()]
+    links = [
+        f"[How the {what} came to be as it is](https://garden.example/{what})" for what in "spade fork hoe rake".split()
+    ]
     assert suspected(post(SILENT, *links * 3, AFTER)) == []
 
 

@@ -168,8 +168,10 @@ def _fused(one: str, other: str, whole: str) -> bool:
 
     In either order, since ends are aligned backwards.
     """
-    if len(one) + len(other) < 4 or whole in (one, other):
+    if whole in (one, other):
         return False
+    if len(whole) < 4:
+        return whole in (one + other, other + one)
     if whole.startswith(one[:2]):
         both = one + other
     elif whole.startswith(other[:2]):

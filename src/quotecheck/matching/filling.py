@@ -38,13 +38,27 @@ class Filler:
 
     def fill(self, runs: Sequence[Run]) -> list[Column]:
         """Columns from before the first run to behind the last."""
-        columns = self._extend_back(runs[0].first, runs[0].place)
-        for left, right in pairwise(_apart(runs)):
+        apart = self._parted_at_dots(_apart(runs))
+        columns = self._extend_back(apart[0].first, apart[0].place)
+        for left, right in pairwise(apart):
             columns += self._equal(left)
             columns += self._between(left, right)
-        last = _apart(runs)[-1]
+        last = apart[-1]
         columns += self._equal(last)
         return columns + self._extend(last.last, last.place_end)
+
+    def _parted_at_dots(self, runs: list[Run]) -> list[Run]:
+        """Words behind an ellipsis that stand on both sides of what it leaves out belong behind the gap."""
+        for at in range(len(runs) - 1):
+            left, right = runs[at], runs[at + 1]
+            cut = next((k for k in range(left.first + 1, left.last) if self.words.dots[k]), None)
+            if cut is None or left.last != right.first:
+                continue
+            behind = left.last - cut
+            if self._source(right.place - behind, right.place) == self.words.folds[cut : left.last]:
+                runs[at] = left._replace(last=cut)
+                runs[at + 1] = right._replace(first=cut, place=right.place - behind)
+        return runs
 
     def _equal(self, run: Run) -> list[Column]:
         columns = []

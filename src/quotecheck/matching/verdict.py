@@ -63,6 +63,8 @@ def differences(columns: Sequence[Column], sides: Sides, english: Ordinary) -> l
     for kind, group in groupby(columns, key=lambda column: _group(column, sides)):
         if kind == "equal":
             found += [d for column in group if (d := _insertion(column, sides)) is not None]
+        elif kind == "bracketed":
+            found += [_difference(Change.INSERTED, Cause.WRITER, column, column, sides) for column in group]
         elif kind == "near":
             found += [_near(column, sides, english) for column in group]
         else:
@@ -74,11 +76,19 @@ def differences(columns: Sequence[Column], sides: Sides, english: Ordinary) -> l
 def _group(column: Column, sides: Sides) -> str:
     if column.step is Step.EQUAL:
         return "equal"
+    if column.step in (Step.NEAR, Step.MISMATCH) and _ends_in_brackets(column, sides.words):
+        return "bracketed"
     if column.step is Step.NEAR:
         return "near"
     if column.step in (Step.JUMP, Step.MISSING) and _marked_gap(column, sides.words):
         return "omitted"
     return "changed"
+
+
+def _ends_in_brackets(column: Column, words: PostWords) -> bool:
+    """Whether the writer gave the word another ending in brackets: ``grant[s]``."""
+    end = words.spans[column.post_end - 1].end
+    return words.text[end : end + 1] == "["
 
 
 def _marked_gap(column: Column, words: PostWords) -> bool:
@@ -136,7 +146,7 @@ def similarity(columns: Sequence[Column], sides: Sides) -> float:
     """1 - folded word edits / longer length, properly marked changes left out."""
     edits = post = source = 0
     for column in columns:
-        if _group(column, sides) == "omitted":
+        if _group(column, sides) in ("omitted", "bracketed"):
             continue
         wide, tall = column.post_end - column.post, column.source_end - column.source
         post, source = post + wide, source + tall
@@ -155,15 +165,23 @@ def verdict_of(found: Sequence[Difference], columns: Sequence[Column], sides: Si
     marked = any(d.kind in (Change.OMITTED, Change.INSERTED) for d in found)
     if any(d.cause is not Cause.WRITER for d in found):
         return Verdict.PRESENTATIONAL
-    if all(_same_letters(run, sides) for run in _stretches(columns)):
+    if all(_same_letters(run, sides) for run in _stretches(columns, sides.words)):
         return Verdict.MARKED_CHANGE if marked else Verdict.VERBATIM
     return Verdict.PRESENTATIONAL
 
 
-def _stretches(columns: Sequence[Column]) -> Iterator[list[Column]]:
-    for equal, group in groupby(columns, key=lambda column: column.step is Step.EQUAL):
-        if equal:
-            yield list(group)
+def _stretches(columns: Sequence[Column], words: PostWords) -> Iterator[list[Column]]:
+    """Runs of equal words in which the writer put nothing."""
+    run: list[Column] = []
+    for column in columns:
+        broken = column.step is not Step.EQUAL or words.inserted[column.post]
+        if broken and run:
+            yield run
+            run = []
+        if column.step is Step.EQUAL:
+            run.append(column)
+    if run:
+        yield run
 
 
 def _same_letters(run: Sequence[Column], sides: Sides) -> bool:

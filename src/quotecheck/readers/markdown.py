@@ -32,6 +32,7 @@ _LEAVES: Final = {"Paragraph": BlockKind.PARAGRAPH, "Item": BlockKind.ITEM, "Tab
 _EMPHASIS: Final = {"Emphasis": "em", "Strong": "strong"}
 _NOT_BLANK: Final = re.compile(r"[^\r\n]")
 _NO_FILLER: Final = re.compile(f"[^{FILLER}]+")
+_CALLOUT_HEAD: Final = re.compile(r">[ \t]{0,4}\[!")
 _NEAR: Final = 200
 
 
@@ -170,14 +171,13 @@ class _MarkdownReader:
         self._silent += self._autolinks[-1]
 
     def _quote(self, span: Span) -> None:
-        stop = self._text.find("\n", span.start, span.end)
-        head = self._text.find("[!", span.start, stop if stop >= 0 else span.end)
-        callout = self._masked.callouts.get(head)
-        if callout is None or callout.kind is None or self._text.count(">", span.start, head) > 1:
+        head = _CALLOUT_HEAD.match(self._text, span.start)
+        callout = self._masked.callouts.get(head.end() - 2) if head else None
+        if callout is not None and callout.kind is not None:
+            self._containers.append(self._builder.open(callout.kind, callout.attrs))
+        else:
             attrs = {"form": "block", **self._attributes_beside(span)}
             self._containers.append(self._builder.open(BlockKind.QUOTE, attrs))
-        else:
-            self._containers.append(self._builder.open(callout.kind, callout.attrs))
 
     def _attributes_beside(self, span: Span) -> Mapping[str, str]:
         """What an attribute line in, right below or right above a block quotation says of it."""

@@ -49,7 +49,7 @@ _HINTS: Final = ("{", ":::", "[!")
 _NEAR: Final = 200
 """A tag farther than this from the ends of its line does not stand alone on it."""
 _CALLOUT: Final = re.compile(
-    r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*>[ \t]*(\[!([\w-]{1,30})\][+-]?[ \t]*([^\r\n]*))", re.MULTILINE
+    r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*>[ \t]{0,4}(\[!([\w-]{1,30})\][+-]?[ \t]*([^\r\n]*))", re.MULTILINE
 )
 _DIV: Final = re.compile(r"^[ \t]{0,3}:{3,}+[ \t]*([^\r\n]{0,200})\r?$", re.MULTILINE)
 _ATTRIBUTES: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)*(\{:?[^{}\r\n]{1,300}\})[ \t]*\r?$", re.MULTILINE)

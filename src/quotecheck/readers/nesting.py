@@ -156,7 +156,8 @@ class OpenElements:
 
     def _close_from(self, at: int) -> None:
         """End an element and all inside it."""
-        ended, self._open = self._open[at:], self._open[:at]
+        ended = self._open[at:]
+        del self._open[at:]
         element = ended[0]
         self._builder.end_inlines(element.inlines)
         self._builder.end_leaf()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,23 +11,22 @@ from quotecheck.text import Span
 
 _MAY_BE_EMPTY: Final = frozenset({InlineKind.LINK, InlineKind.NOTE_REF})
 _DASHES: Final = "—–―- \t\n"
-_WHITE: Final = re.compile(r"\s*")
-_WINDOW: Final = 256
 
 
-def solid_inlines(text: str, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+def solid_inlines(text: str, inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """The inline elements that say something, in reading order, outer ones first."""
-    trimmed = (replace(inline, span=_solid(text, inline.span)) for inline in inlines)
-    return tuple(sorted(filter(_says, trimmed), key=lambda inline: (inline.span.start, -inline.span.end)))
+    spans = _solid(text, [inline.span for inline in inlines])
+    solid = (replace(inline, span=span) for inline, span in zip(inlines, spans, strict=True))
+    return tuple(sorted(filter(_says, solid), key=lambda inline: (inline.span.start, -inline.span.end)))
 
 
-def solid_blocks(text: str, blocks: Iterable[Block | None], inlines: Iterable[Inline]) -> tuple[Block, ...]:
+def solid_blocks(text: str, blocks: Sequence[Block | None], inlines: Iterable[Inline]) -> tuple[Block, ...]:
     """The blocks that hold text, with their parents renumbered."""
     cited = {inline.span for inline in inlines if inline.kind is InlineKind.CITE}
+    spans = _solid(text, [block.span if block else Span(0, 0) for block in blocks])
     moved: dict[int, int] = {}
     kept: list[Block] = []
-    for index, block in enumerate(blocks):
-        span = _solid(text, block.span) if block is not None else Span(0, 0)
+    for index, (block, span) in enumerate(zip(blocks, spans, strict=True)):
         if block is not None and len(span):
             moved[index] = len(kept)
             parent = moved.get(block.parent) if block.parent is not None else None
@@ -56,12 +54,36 @@ def _is_credit(text: str, blocks: list[Block], cited: set[Span]) -> bool:
     )
 
 
-def _solid(text: str, span: Span) -> Span:
-    """The span without white space at its ends; empty at its start when there is nothing else."""
-    if span.start == span.end:
-        return span
-    start = _WHITE.match(text, span.start, span.end).end()  # type: ignore[union-attr]  # it matches anywhere
-    end = span.end
-    while end > start and text[end - 1].isspace():
-        end = max(start, end - _WINDOW) + len(text[max(start, end - _WINDOW) : end].rstrip())
-    return Span(start, end) if start < end else Span(span.start, span.start)
+def _solid(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans without white space at their ends; a span of nothing else is empty at its start."""
+    starts = _forward(text, {span.start for span in spans})
+    ends = _back(text, {span.end for span in spans})
+    return [
+        Span(starts[s.start], ends[s.end]) if starts[s.start] < ends[s.end] else Span(s.start, s.start) for s in spans
+    ]
+
+
+def _forward(text: str, places: Iterable[int]) -> dict[int, int]:
+    """By place: where the white space there ends. From last to first, so that none is walked twice."""
+    found: dict[int, int] = {}
+    later = len(text)
+    for place in sorted(places, reverse=True):
+        at = place
+        while at < later and text[at].isspace():
+            at += 1
+        found[place] = found.get(at, at)
+        later = place
+    return found
+
+
+def _back(text: str, places: Iterable[int]) -> dict[int, int]:
+    """By place: where the white space that ends there begins."""
+    found: dict[int, int] = {}
+    earlier = 0
+    for place in sorted(places):
+        at = place
+        while at > earlier and text[at - 1].isspace():
+            at -= 1
+        found[place] = found.get(at, at)
+        earlier = place
+    return found

@@ -7,14 +7,14 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from passages import folds_of
+from shelf import SOURCES, file_text, index, open_segment, segments, text_read
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.matching.build import build_index, build_segment
 from quotecheck.matching.hashing import skeleton, word_hash
 from quotecheck.matching.index import Index, Segment, SegmentFact
 from quotecheck.text import Span, fold, plain
-from tests.matching.passages import folds_of
-from tests.matching.shelf import SOURCES, file_text, index, open_segment, segments, text_read
 
 
 @cache
@@ -87,7 +87,9 @@ def test_the_same_texts_make_the_same_bytes() -> None:
 def test_texts_of_any_size_and_script(text: str) -> None:
     data = build_segment(plain(text))
     words = int.from_bytes(data[8:16], "little")
-    small = Index(memoryview(build_index([SegmentFact("k", "d", words)], lambda _: memoryview(data))), lambda _: memoryview(data))
+    small = Index(
+        memoryview(build_index([SegmentFact("k", "d", words)], lambda _: memoryview(data))), lambda _: memoryview(data)
+    )
     assert small.total == words
     segment = small.segment(0)
     assert segment.text(Span(0, len(text))) == text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from passages import UNRELATED, Passage, page, passages, same_words
+from shelf import in_file, in_prose, library, look
 
 from quotecheck.model.evidence import Evidence
 from quotecheck.model.match import Cause, Change, Match, Verdict
 from quotecheck.text import Span, fold_text
-from tests.matching.passages import UNRELATED, Passage, page, passages, same_words
-from tests.matching.shelf import in_file, in_prose, library, look
 
 FEW = settings(max_examples=150, deadline=None)
 unrelated = st.lists(st.sampled_from(UNRELATED), min_size=1, max_size=4, unique=True)
@@ -101,7 +101,9 @@ def told(seen: Evidence, match: Match | None) -> object:
 
 scraps = st.one_of(
     passages(least=3, most=25).map(lambda passage: passage.text),
-    st.sampled_from(["\n\n", "\n> ", "\n", " ... ", "…", "[sic]", "[T]", "“", "”", "‘", "’", '"', "'", "«", "»", "*", "<q>"]),
+    st.sampled_from(
+        ["\n\n", "\n> ", "\n", " ... ", "…", "[sic]", "[T]", "“", "”", "‘", "’", '"', "'", "«", "»", "*", "<q>"]
+    ),
     st.sampled_from(UNRELATED),
     st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=8),
 )

@@ -1,0 +1,95 @@
+"""How long reading takes as hostile input grows: four times the size should take about four times as long.
+
+    python benchmarks/reading.py [format ...]
+
+Prints a table, the slowest growth last, and ends with 1 when something grows faster than ``BOUND``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from time import process_time
+from typing import Final, NamedTuple
+
+from quotecheck.readers import read
+
+SMALL: Final = 10_000
+TIMES: Final = 4
+BOUND: Final = 6.0
+"""Growth for ``TIMES`` the input that still counts as linear on a busy machine."""
+NOISE: Final = 0.03
+"""Seconds: below this a growth says nothing."""
+
+_PIECES: Final = (
+    ">", "> ", "> \n", ">\n\n", "[", "![", "[a](", "[^1]", "[^1]: a\n", "*", "*a ", "a**b", "_", "`", "`a``", "\\", "&", "&amp;", "&#",
+    "|", "|a\n|-\n", "- ", "-\n", "1. ", "#\n", "    ", "\t", "\r", "\n", " \n", "~~~\n", "```\n", ":::\n", "::: {.quote}\n", ":",
+    "{{<", "{{%", "{%", "{{", "{{< quote >}}", "{{< /quote >}}", "{{< quote >}}a{{< /quote >}}", "{% highlight %}", "{% quote a -l %}",
+    '{{< quote a="', "{: .a}\n", "{a}\n", "> [!quote] a\n", "> [!", "[!note]", "<", "</", "<!--", "<?", "<a", '<a b="', "<a b=''",
+    "<p>", "<div>", "</div>", "<em>", "</em>", "<q>", "</q>", "<cite>", "<sup>", "<sup>1", "<sup>1</sup>", "<a href='#fn1'>",
+    "<a href='#fn1'>1</a>", "<blockquote>", "</blockquote>", "<blockquote>a", "<blockquote>a<cite>b", "<li>", "<ul><li>", "<td>", "<br>",
+    "a<br>", "<table><tr><td>", "<script>", "<script/>", "<nav>", "<pre>", "<code>", "<figure>", "<figcaption>a", "<footer>",
+    "<article>", "</article>", "<aside class=pullquote>", "<section><h1>References</h1>", "<h1>References</h1>", "# References\n\n",
+    "\"", "“", "”", "'", "\u2019", "-", "\u2014", "---\n", "+++\n", "\ufffc", "\u00a0", "é", "北", "a", "a ", "a\n", "a\n\n", "a-\n",
+)  # fmt: skip
+
+
+class Attack(NamedTuple):
+    """Hostile input of a size."""
+
+    name: str
+    make: Callable[[int], str]
+
+
+def attacks() -> list[Attack]:
+    """Pieces repeated, alone and behind what opens something; and pairs that open and close far apart."""
+    found = [Attack(ascii(piece), lambda n, piece=piece: piece * n) for piece in _PIECES]  # type: ignore[misc]
+    found += [
+        Attack("front matter without an end", lambda n: "---\n" + "a: b\n" * n),
+        Attack("JSON front matter without an end", lambda n: "{\n" + "\n" * n),
+        Attack("JSON front matter, braces", lambda n: "{\n" + "}\n{\n" * n),
+        Attack("YAML front matter, nested", lambda n: "---\nsource: " + "[" * min(n, 20_000) + "\n---\n"),
+        Attack("TOML front matter, nested", lambda n: "+++\nsource = " + "[" * min(n, 20_000) + "\n+++\n"),
+        Attack("<q> … <em> … </q>", lambda n: "<q>" * n + "<em>" * n + "</q>" * n),
+        Attack("<div> … <p> … </div>", lambda n: "<div>" * n + "<p>a" * n + "</div>" * n),
+        Attack("<em> … white space", lambda n: "a" + "<em>" * n + " " * n + "b"),
+        Attack("<em> white space …", lambda n: "a" + "<em> " * n + "b"),
+        Attack("> … text", lambda n: "> " * n + "a" + "\nb" * n),
+        Attack("quote … endblockquote", lambda n: "{% quote %}" * n + "{% endblockquote %}" * n),
+        Attack("quote … endquote", lambda n: "{% quote %}\n" * n + "a\n" + "{% endquote %}\n" * n),
+        Attack("tags on one line", lambda n: "a {{< b >}}" * n),
+        Attack("quote and attribute lines", lambda n: "> a\n{: cite='b'}\n\n" * n),
+        Attack("one long tag", lambda n: "{{< quote " + "a " * n + ">}}"),
+        Attack("unclosed raw text", lambda n: "<textarea>" + "<b>a" * n),
+    ]
+    return found
+
+
+def seconds(name: str, data: bytes) -> float:
+    """The least processor time of three readings, of one when that takes long."""
+    best = float("inf")
+    for _ in range(3):
+        start = process_time()
+        read(name, data)
+        best = min(best, process_time() - start)
+        if best > 1:
+            break
+    return best
+
+
+def main(formats: list[str]) -> int:
+    rows = []
+    for suffix in formats:
+        for attack in attacks():
+            small, large = (seconds(f"post.{suffix}", attack.make(n).encode()) for n in (SMALL, TIMES * SMALL))
+            rows.append((large / small if large > NOISE else 0.0, suffix, attack.name, small, large))
+    print(f"{'format':<8}{'repeated':<36}{SMALL:>9}{TIMES * SMALL:>9}{'growth':>8}   (seconds)")
+    for growth, suffix, name, small, large in sorted(rows):
+        print(f"{suffix:<8}{name[:35]:<36}{small:>9.3f}{large:>9.3f}{growth:>8.1f}")
+    worst = max(rows)[0]
+    print(f"{len(rows)} inputs, the fastest growth is {worst:.1f} for {TIMES} times the size; the bound is {BOUND:.0f}")
+    return int(worst > BOUND)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:] or ["md", "html", "txt"]))
