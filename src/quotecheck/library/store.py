@@ -139,6 +139,7 @@ def _compile(files: _LibraryFiles, state: Path, progress: Progress) -> LibraryRe
         "problems": [(p.path, p.message, p.hint) for p in problems],
         "index": index,
         "segments": [fact.digest for fact in segments],
+        "sizes": [_size(state / "index" / index), *(_size(_segment(state, fact.digest)) for fact in segments)],
     }
     lock_bytes = _write_lock(files, facts.values(), locked, {s.key for s in sources})
     ref = LibraryRef(str(state), replace(files, lock_bytes=lock_bytes).digest())
@@ -287,15 +288,30 @@ def _record(ref: LibraryRef) -> dict[str, Any]:
 
 
 def _whole(ref: LibraryRef) -> bool:
-    """Whether all that the record names is there."""
+    """Whether all that the record names is there, of the right kind and size; what is not is removed."""
+    state = Path(ref.state)
     try:
         record = _record(ref)
-        state = Path(ref.state)
-        return (state / "index" / record["index"]).is_file() and all(
-            _segment(state, digest).is_file() for digest in record["segments"]
-        )
+        files = [state / "index" / record["index"], *(_segment(state, digest) for digest in record["segments"])]
+        broken = [path for path, size in zip(files, record["sizes"], strict=True) if not _sound(path, size)]
     except (OSError, ValueError, KeyError, TypeError):
         return False
+    for path in broken:
+        path.unlink(missing_ok=True)
+        path.with_suffix(".json").unlink(missing_ok=True)
+    return not broken
+
+
+def _sound(path: Path, size: int) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(8) in (MAGIC_INDEX, MAGIC_SEGMENT) and _size(path) == size
+    except OSError:
+        return False
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
 
 
 def _mapped(path: Path) -> memoryview:

@@ -57,7 +57,7 @@ def mark_of(candidate: Candidate, words: PostWords) -> WordMark | None:
     """The mark that the candidate fills, lies in, or overhangs by very little."""
     best: tuple[float, WordMark] | None = None
     size = candidate.last - candidate.first
-    for mark in words.marks:
+    for mark in words.marks_in(candidate.first, candidate.last):
         shared = min(mark.last, candidate.last) - max(mark.first, candidate.first)
         if shared <= 0 or shared < 0.8 * size:
             continue
@@ -71,7 +71,7 @@ def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise) -> list[Ca
     """The candidate, cut to the marks it fills when what sticks out of them is the writer's own."""
     filled = [
         m
-        for m in words.marks
+        for m in words.marks_in(candidate.first, candidate.last)
         if m.mark.form is Form.INLINE and not in_block(words, m.first) and coverage(candidate, m) >= _WHOLE_SHARE
     ]
     size = candidate.last - candidate.first

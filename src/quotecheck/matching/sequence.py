@@ -64,11 +64,17 @@ class PostWords:
     masked: list[bool] = field(default_factory=list)
     """The word belongs to a name or a title of a registered source: no evidence of a quotation."""
     marks: list[WordMark] = field(default_factory=list)
+    around: list[tuple[int, ...]] = field(default_factory=list)
+    """The numbers of the marks that the word stands in, outer ones first."""
     named: dict[str, list[int]] = field(default_factory=dict)
     """Where sources are named: word numbers by citekey."""
 
     def __len__(self) -> int:
         return len(self.folds)
+
+    def marks_in(self, first: int, last: int) -> list[WordMark]:
+        """The marks that hold any of the words from ``first`` to ``last`` (exclusive), in their order."""
+        return [self.marks[n] for n in sorted({n for k in range(first, last) for n in self.around[k]})]
 
     def numbers(self, span: Span) -> tuple[int, int]:
         """The words inside a span of the prose, end exclusive."""
@@ -131,6 +137,7 @@ def _add_marks(words: PostWords, marks: Iterable[Mark]) -> None:
     words.edges = [0] * (len(words) + 1)
     words.walls = [False] * (len(words) + 1)
     words.outer = [-1] * len(words)
+    words.around = [()] * len(words)
     for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
         first, last = words.numbers(mark.span)
         if first >= last:
@@ -140,8 +147,11 @@ def _add_marks(words: PostWords, marks: Iterable[Mark]) -> None:
         elif not in_block(words, first):  # in a block, marks are the dialogue of what is quoted
             words.edges[first] += 1
             words.edges[last] += 1
+        number = len(words.marks)
         if words.outer[first] < 0:
-            words.outer[first:last] = [len(words.marks)] * (last - first)
+            words.outer[first:last] = [number] * (last - first)
+        for k in range(first, last):
+            words.around[k] += (number,)
         words.marks.append(WordMark(mark, first, last))
 
 

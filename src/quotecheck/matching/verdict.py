@@ -162,7 +162,7 @@ def verdict_of(found: Sequence[Difference], columns: Sequence[Column], sides: Si
         return Verdict.SPLICED
     if any(d.cause is Cause.WRITER and d.kind not in (Change.OMITTED, Change.INSERTED) for d in found):
         return Verdict.ALTERED
-    marked = any(d.kind in (Change.OMITTED, Change.INSERTED) for d in found)
+    marked = any(d.kind in (Change.OMITTED, Change.INSERTED) for d in found) or _shows_a_mark(columns, sides.words)
     if any(d.cause is not Cause.WRITER for d in found):
         return Verdict.PRESENTATIONAL
     if all(_same_letters(run, sides) for run in _stretches(columns, sides.words)):
@@ -174,7 +174,7 @@ def _stretches(columns: Sequence[Column], words: PostWords) -> Iterator[list[Col
     """Runs of equal words in which the writer put nothing."""
     run: list[Column] = []
     for column in columns:
-        broken = column.step is not Step.EQUAL or words.inserted[column.post]
+        broken = column.step is not Step.EQUAL or words.inserted[column.post] or words.dots[column.post]
         if broken and run:
             yield run
             run = []
@@ -182,6 +182,15 @@ def _stretches(columns: Sequence[Column], words: PostWords) -> Iterator[list[Col
             run.append(column)
     if run:
         yield run
+
+
+def _shows_a_mark(columns: Sequence[Column], words: PostWords) -> bool:
+    """Whether an ellipsis stands between the words, or a bracket in one of them: ``[N]obody``."""
+    inner = (column for column in columns if column.post < column.post_end)
+    return any(
+        (number > 0 and words.dots[column.post]) or words.text[words.spans[column.post].start] == "["
+        for number, column in enumerate(inner)
+    )
 
 
 def _same_letters(run: Sequence[Column], sides: Sides) -> bool:

@@ -22,6 +22,8 @@ _CLOSER: Final = {
 }
 _SWAPPED: Final = {"»": "«", "›": "‹"}
 """German printers turn the guillemets round."""
+_DEEPEST: Final = 12
+"""Marks within marks: what is open further out than this stays open."""
 _MARK: Final = re.compile("[“”„‘’‚«»‹›「」『』\"']")
 
 
@@ -80,7 +82,7 @@ def _closes(mark: str, before: str, after: str, stack: list[tuple[str, int]]) ->
         return None
     if mark == '"' and _opens(mark, before, after) and not after.isspace() and before in "([—–-":
         return None
-    for at in range(len(stack) - 1, -1, -1):
+    for at in range(len(stack) - 1, max(-1, len(stack) - 1 - _DEEPEST), -1):
         glyph = stack[at][0]
         if mark in _CLOSER.get(glyph, "") or _SWAPPED.get(glyph) == mark or (glyph == "”" and mark == "”"):
             return at

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final, Protocol
 
 from quotecheck.model.evidence import Dropped
@@ -57,12 +59,13 @@ def settle(marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[Spa
     speech = _is_speech(marks, quotations, count)
     dropped: list[Dropped] = []
     used = {id(passage.mark) for passage in found if passage.mark is not None}
+    taken = _Spans(spans)
+    around = _Spans([mark.span for mark in marks if mark.quiet is None])
     for mark in marks:
         if id(mark) in used:
             continue
-        reason = _why_quiet(mark, marks, spans, count, speech=speech)
+        reason = _why_quiet(mark, taken, around, count, speech=speech)
         if reason is None:
-            spans.append(mark.span)
             quotations.append(_quotation(mark.form, mark.span, count(mark.span), mark))
         else:
             dropped.append(Dropped(mark.span.start, mark.span.end, None, reason))
@@ -112,20 +115,35 @@ def _marked_in_pieces(span: Span, marks: Sequence[Mark], count: Callable[[Span],
     return sum(map(count, inside)) >= _COVERED * count(span)
 
 
+class _Spans:
+    """Sorted spans, to ask which of them a span meets without looking at all of them."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def meeting(self, span: Span) -> Iterator[Span]:
+        """Those that share a code point with ``span``."""
+        at = bisect_left(self._spans, span.end, key=lambda other: other.start) - 1
+        while at >= 0 and self._reach[at] > span.start:
+            if self._spans[at].overlaps(span):
+                yield self._spans[at]
+            at -= 1
+
+
 def _is_speech(marks: Sequence[Mark], quotations: Sequence[Quotation], count: Callable[[Span], int]) -> bool:
     """Many short marks of which few match: people are talking."""
     short = [m for m in marks if m.form is Form.INLINE and m.quiet is None and count(m.span) <= _SHORT]
-    matched = sum(1 for m in short if any(q.span.overlaps(m.span) for q in quotations))
+    taken = _Spans([q.span for q in quotations])
+    matched = sum(1 for m in short if any(True for _ in taken.meeting(m.span)))
     return len(short) >= _SPEECH_MARKS and matched < _SPEECH_SHARE * len(short)
 
 
-def _why_quiet(
-    mark: Mark, marks: Sequence[Mark], spans: Sequence[Span], count: Callable[[Span], int], *, speech: bool
-) -> str | None:
+def _why_quiet(mark: Mark, taken: _Spans, around: _Spans, count: Callable[[Span], int], *, speech: bool) -> str | None:
     """Why an unmatched mark is no quotation of its own; None when it is one."""
-    if any(span.overlaps(mark.span) and not (mark.block is not None and mark.span.covers(span)) for span in spans):
+    if any(not (mark.block is not None and mark.span.covers(span)) for span in taken.meeting(mark.span)):
         return "belongs to the quotation around it"
-    if any(other is not mark and other.span.covers(mark.span) and other.quiet is None for other in marks):
+    if any(span != mark.span and span.covers(mark.span) for span in around.meeting(mark.span)):
         return "stands inside another mark"
     if mark.quiet is not None:
         return mark.quiet
@@ -137,10 +155,13 @@ def _why_quiet(
 def _nested(quotations: list[Quotation], *, recount: bool = True) -> list[tuple[Quotation, int | None]]:
     """Each quotation with the index of the one it stands in; a parent's words are without its children's."""
     parents: list[int | None] = []
+    open_spans: list[int] = []
     words = [q.words for q in quotations]
     for at, quotation in enumerate(quotations):
-        around = [i for i in range(at) if quotations[i].span.covers(quotation.span)]
+        open_spans = [i for i in open_spans if quotations[i].span.end > quotation.span.start]
+        around = [i for i in open_spans if quotations[i].span.covers(quotation.span)]
         parent = min(around, key=lambda i: len(quotations[i].span), default=None)
+        open_spans.append(at)
         parents.append(parent)
         if recount and parent is not None and _counted_in(quotations[parent], quotation):
             words[parent] -= words[at]
