@@ -22,12 +22,8 @@ POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix in {".md", ".ht
 UPDATE = bool(os.environ.get("QUOTECHECK_UPDATE"))
 
 FAULTS = {
-    "damage/drop-capital-apart": "the source side is stretched by a word for the letter that stands apart",
     "ellipses/before-a-repeated-word": "the gap is put behind the word that stands on both sides of it",
     "ellipses/between-paragraphs": "a Markdown rule inside a block is not read as an omission",
-    "changes/one-word-before-dialogue": "a word that a mark cuts off is told as added, though the source has it there",
-    "verbatim/dialogue-with-three-words-around": "the match of a whole block is cut to the dialogue in it",
-    "verbatim/unmarked-dialogue-of-the-source": "the quotation begins at a mark of the dialogue, behind its true beginning",
 }
 """Cases whose ``.json`` says what should be found, and is not yet."""
 

@@ -35,7 +35,9 @@ class KnownNames:
 
 def _name_words(source: Source) -> Iterable[str]:
     texts = [source.title, source.key, *source.also_titled, *(n.full for n in (*source.authors, *source.editors))]
-    return (fold(m.group()) for text in texts for m in find_words(text) if len(m.group()) > 2)
+    # Small words of a title ("and", "of the") name nothing.
+    words = (m.group() for text in texts for m in find_words(text) if len(m.group()) > 2)
+    return (fold(word) for word in words if not word.islower() or word == source.key)
 
 
 def is_attribution(line: str, names: KnownNames, *, alone: bool) -> bool:
