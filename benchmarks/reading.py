@@ -30,7 +30,7 @@ _PIECES: Final = (
     "<a href='#fn1'>1</a>", "<blockquote>", "</blockquote>", "<blockquote>a", "<blockquote>a<cite>b", "<li>", "<ul><li>", "<td>", "<br>",
     "a<br>", "<table><tr><td>", "<script>", "<script/>", "<nav>", "<pre>", "<code>", "<figure>", "<figcaption>a", "<footer>",
     "<article>", "</article>", "<aside class=pullquote>", "<section><h1>References</h1>", "<h1>References</h1>", "# References\n\n",
-    "\"", "“", "”", "'", "\u2019", "-", "\u2014", "---\n", "+++\n", "\ufffc", "\u00a0", "é", "北", "a", "a ", "a\n", "a\n\n", "a-\n",
+    '"', "“", "”", "'", "\u2019", "-", "\u2014", "---\n", "+++\n", "\ufffc", "\u00a0", "é", "北", "a", "a ", "a\n", "a\n\n", "a-\n",
 )  # fmt: skip
 
 
@@ -55,6 +55,8 @@ def attacks() -> list[Attack]:
         Attack("<em> … white space", lambda n: "a" + "<em>" * n + " " * n + "b"),
         Attack("<em> white space …", lambda n: "a" + "<em> " * n + "b"),
         Attack("> … text", lambda n: "> " * n + "a" + "\nb" * n),
+        Attack("1. … text", lambda n: "1. " * n + "a" + "\nb" * n),
+        Attack("> - … text", lambda n: "> - " * n + "a" + "\nb" * n),
         Attack("quote … endblockquote", lambda n: "{% quote %}" * n + "{% endblockquote %}" * n),
         Attack("quote … endquote", lambda n: "{% quote %}\n" * n + "a\n" + "{% endquote %}\n" * n),
         Attack("tags on one line", lambda n: "a {{< b >}}" * n),
