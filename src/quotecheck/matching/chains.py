@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -22,6 +23,8 @@ _NEAR_IN_MARK: Final = (40, 90)
 _NEAR_OVER_DOTS: Final = (40, 1500)
 _LOOK_BACK: Final = 60
 _OVERLAP: Final = 2
+_LONGEST_RUN: Final = 60
+"""A run that is longer begins further back than it is looked for; it has evidence enough of its own."""
 
 
 class Chain(NamedTuple):
@@ -54,20 +57,21 @@ def _running(flags: Sequence[bool]) -> list[int]:
 def _chains(segment: int, runs: Sequence[Run], words: PostWords, dots: Sequence[int]) -> list[Chain]:
     scores = [run.bits for run in runs]
     before: list[int | None] = [None] * len(runs)
+    near: list[tuple[int, int]] = []  # place and number of the runs that the next one may follow, by place
     start = 0
     for j, run in enumerate(runs):
-        while runs[start].last < run.first - _LOOK_BACK:
+        begin = max(run.first - _LOOK_BACK, words.wall_before[run.first])
+        while start < j and runs[start].last <= begin:
+            del near[bisect_left(near, (runs[start].place, start))]
             start += 1
-        nearest = run.place - _NEAR_OVER_DOTS[1]
-        for i in range(start, j):
-            left = runs[i]
-            # Most runs of a text lie far apart in it, and a call for each pair would be most of the work.
-            if left.place >= run.place or left.place_end < nearest:
-                continue
-            cost = _link_cost(left, run, words, dots)
+        reach = _NEAR_OVER_DOTS[1] if dots[run.first + 1] > dots[max(0, begin)] else _NEAR_IN_MARK[1]
+        low, high = bisect_left(near, (run.place - reach - _LONGEST_RUN, 0)), bisect_left(near, (run.place, 0))
+        for _, i in near[low:high]:
+            cost = _link_cost(runs[i], run, words, dots)
             if cost is not None and scores[i] - cost + run.bits > scores[j]:
                 scores[j] = scores[i] - cost + run.bits
                 before[j] = i
+        insort(near, (run.place, j))
     return _trace(segment, runs, scores, before)
 
 
@@ -75,7 +79,7 @@ def _link_cost(left: Run, right: Run, words: PostWords, dots: Sequence[int]) -> 
     """What it costs to go on from one run to the next; None when they cannot belong together."""
     skipped = right.place - left.place_end
     gap = right.first - left.last
-    if skipped < -_OVERLAP or gap < -_OVERLAP or right.place <= left.place or right.first <= left.first:
+    if skipped < -_OVERLAP or gap < -_OVERLAP or right.first <= left.first:
         return None
     over_dots = dots[right.first + 1] > dots[min(left.last, right.first)]
     same_mark = words.outer[left.first] >= 0 and words.outer[left.first] == words.outer[right.first]

@@ -59,6 +59,8 @@ class PostWords:
     """How many pairs of marks begin or end before the word; one more entry than words."""
     walls: list[bool] = field(default_factory=list)
     """Whether a block quotation begins or ends before the word; one more entry than words."""
+    wall_before: list[int] = field(default_factory=list)
+    """The word at which the block quotation, or the stretch between two, began that the word stands in."""
     outer: list[int] = field(default_factory=list)
     """The number of the outermost mark the word stands in, or -1."""
     masked: list[bool] = field(default_factory=list)
@@ -92,6 +94,7 @@ def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords
                 listed = bool(kinds & {BlockKind.REFERENCES, BlockKind.HEADING})
                 _add_leaf(words, block.span, index, attributions, listed=listed)
     _add_marks(words, marks)
+    words.wall_before = _walls_before(words)
     names.apply(words)
     for attribution in attributions:
         names.note(words, attribution)
@@ -100,7 +103,7 @@ def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords
 
 def _add_leaf(words: PostWords, span: Span, index: int, unread: Sequence[Span], *, listed: bool) -> None:
     text = words.text[span.start : span.end]
-    skipped = [Span(span.start + a, span.start + b) for a, b in _insertions(text)]
+    skipped = [Span(span.start + a, span.start + b) for a, b in _insertions(text)][::-1]
     inside = [cut for cut in unread if cut.overlaps(span)]
     # What stands between two paragraphs counts too: an ellipsis may be a paragraph of its own.
     before, inserted = (words.spans[-1].end if words.spans else span.start), False
@@ -108,7 +111,9 @@ def _add_leaf(words: PostWords, span: Span, index: int, unread: Sequence[Span], 
         word = Span(span.start + match.start(), span.start + match.end())
         if any(cut.covers(word) for cut in inside):
             continue
-        if any(cut.overlaps(word) for cut in skipped):
+        while skipped and skipped[-1].end <= word.start:
+            skipped.pop()
+        if skipped and skipped[-1].overlaps(word):
             inserted = True
             continue
         between = words.text[before : word.start]
@@ -159,6 +164,14 @@ def in_block(words: PostWords, k: int) -> bool:
     """Whether word ``k`` stands in a block quotation."""
     outer = words.outer[k]
     return outer >= 0 and words.marks[outer].mark.form in (Form.BLOCK, Form.SHORTCODE)
+
+
+def _walls_before(words: PostWords) -> list[int]:
+    last, found = 0, []
+    for k in range(len(words)):
+        last = k if words.walls[k] else last
+        found.append(last)
+    return found
 
 
 class NameTable:
