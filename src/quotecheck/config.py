@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.files import CONFIG_NAME, LIBRARY_FOLDER, STATE_FOLDER, Compiled, read_bytes, root_of, start_of
@@ -65,8 +65,7 @@ class Config:
         return f"line {line}: " if line else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A project on disk: where it is, what its config says, where derived records are kept."""
 
     root: Path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
@@ -103,8 +102,7 @@ def _near(word: str, more: Iterable[str]) -> str:
 # ---------------------------------------------------------------------------------------------- which rules, how loud
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(NamedTuple):
     """Which rules speak, and how loud where a project says so."""
 
     active: frozenset[str]

@@ -166,18 +166,27 @@ def plain(text: str) -> Prose:
 
 # ---------------------------------------------------------------------------------------------- words
 
-_CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _MARKS: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
-_JOIN: Final = r"(?:['\u2019\u02bc\u2010\u2011-]|[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_]))"
+_INNER: Final = r"['\u2019\u02bc\u2010\u2011-]"
+_LINE_END_INSIDE: Final = r"[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_])"
+_JOIN: Final = rf"(?:{_INNER}|[-\u2010]{_LINE_END_INSIDE})"
 
 _PLAIN_WORD: Final = re.compile(rf"(?:\[[^\W\d_]\](?=[^\W\d_]))?[^\W_]+(?:{_JOIN}[^\W_]+)*")
-_SPECIAL: Final = re.compile(f"[{_MARKS}{_CJK}]")
+_USUAL: Final = frozenset(map(chr, (*range(0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2040))))
+"""Latin letters and the marks of printed text: where there is nothing else, no character needs the larger pattern."""
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    return re.compile(f"[{_MARKS}{_CJK}]")
 
 
 @cache
 def _any_word() -> re.Pattern[str]:
     core = rf"(?:[^\W_{_CJK}][{_MARKS}]*)+"
-    return re.compile(rf"(?:\[[^\W\d_]\](?=[^\W\d_]))?{core}(?:{_JOIN}{core})*|[{_CJK}]")
+    join = rf"(?:{_INNER}|(?:[-\u2010]|(?<=\u00ad)){_LINE_END_INSIDE})"
+    return re.compile(rf"(?:\[[^\W\d_]\](?=[^\W\d_]))?{core}(?:{join}{core})*|[{_CJK}]")
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:
@@ -186,8 +195,8 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
     A word is a maximal run of letters and digits with inner ``'``, ``’`` or ``-``; broken by a hyphen at a
     line end it is one; a dash separates; each Han or kana character is one; ``[T]he`` is one.
     """
-    pattern = _PLAIN_WORD if text.isascii() or not _SPECIAL.search(text) else _any_word()
-    return pattern.finditer(text)
+    plain = text.isascii() or _USUAL.issuperset(text) or not _special().search(text)
+    return (_PLAIN_WORD if plain else _any_word()).finditer(text)
 
 
 def word_spans(text: str, start: int = 0) -> list[Span]:
@@ -200,7 +209,9 @@ def count_words(text: str) -> int:
     return sum(1 for _ in find_words(text))
 
 
-_DROPPED: Final = str.maketrans("", "", "'\u2019\u02bc\u2018`-\u2010\u2011\u00ad\u200b\u200c\u200d\u2060\ufeff \t\r\n[]")
+_DROPPED: Final = str.maketrans(
+    "", "", "'\u2019\u02bc\u2018`-\u2010\u2011\u00ad\u200b\u200c\u200d\u2060\ufeff \t\r\n[]"
+)
 _LETTERS: Final = str.maketrans({"ſ": "s", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
 
 
@@ -210,8 +221,8 @@ def fold(word: str) -> str:
     kept = word.translate(_DROPPED).casefold()
     if kept.isascii():
         return kept
-    apart = unicodedata.normalize("NFKD", kept.translate(_LETTERS))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+    apart = unicodedata.normalize("NFKD", kept)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold().translate(_LETTERS)
 
 
 def fold_text(text: str) -> str:
@@ -235,7 +246,7 @@ _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where the lines of a file start. A line ends at ``\\n``, ``\\r\\n`` or a lone ``\\r``."""
+    r"""Where the lines of a file start. A line ends at ``\n``, ``\r\n`` or a lone ``\r``."""
 
     starts: tuple[int, ...]
 

@@ -10,11 +10,14 @@ from command_project import SOURCES, UNCREDITED, Project
 
 import quotecheck
 from quotecheck.cli.check import Format, Level
+from quotecheck.cli.explain import page
 from quotecheck.cli.policy import _COUNTED
 from quotecheck.config import FAIL_ON, Config, default_config_text, parse_config
+from quotecheck.judge import rule_docs
 from quotecheck.policy import METRICS
 from quotecheck.reporters import REPORTERS
 from quotecheck.rules import RULES
+from quotecheck.rules.rule import Rule
 
 
 def test_cite_by_key_and_by_place(blog: Project) -> None:
@@ -63,6 +66,11 @@ def test_explain_knows_every_rule_and_topic(bare: Project) -> None:
     assert "counting" in listed.out
     assert bare.run("explain", "QC201").out.startswith("# QC201 altered-words")
     assert bare.run("explain", "altered-words").out == bare.run("explain", "qc201").out
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.CODE)
+def test_explain_reads_from_a_rules_file_what_the_rule_says(rule: Rule) -> None:
+    assert page(rule.CODE) == page(f" {rule.NAME.upper()} ") == rule_docs(rule.CODE)
 
 
 def test_init_writes_what_is_missing_and_nothing_else(bare: Project) -> None:

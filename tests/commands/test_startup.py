@@ -12,6 +12,25 @@ NEVER = {"rich", "pydantic", "importlib.metadata", "asyncio", "httpx", "pkg_reso
 STALE_ONLY = {"yaml", "bibtexparser", "pylatexenc", "numpy", "charset_normalizer"}
 OTHER_INPUTS = {"lxml", "pypdfium2", "docutils"}
 MANY_POSTS = {"multiprocessing", "concurrent.futures", "logging"}
+NOT_ASKED_FOR = {
+    "tomllib",
+    "tempfile",
+    "email",
+    "http",
+    "urllib.request",
+    "ssl",
+    "sqlite3",
+    "zipfile",
+    "importlib.resources",
+}
+OTHER_COMMANDS = {
+    "quotecheck.api.citing",
+    "quotecheck.library.reading",
+    "quotecheck.library.texts",
+    "quotecheck.matching.build",
+}
+OTHER_REPORTERS = {"quotecheck.reporters.github", "quotecheck.reporters.concise", "quotecheck.readers.plain"}
+HTML = {"turbohtml"}
 ANSWERED_EARLY = {"typer", "json", "re", "dataclasses", "quotecheck.cli", "quotecheck.model"}
 CHECKING = {"quotecheck.examine", "quotecheck.matching.find", "rapidfuzz", "pyromark", "quotecheck.library.store"}
 
@@ -58,6 +77,15 @@ def test_a_warm_check_of_one_post(blog: Project, format_: str) -> None:
     found = loaded(blog, *command)
     assert "quotecheck.examine" in found
     assert not found & (NEVER | STALE_ONLY | OTHER_INPUTS | MANY_POSTS)
+    assert not found & (NOT_ASKED_FOR | OTHER_COMMANDS | OTHER_REPORTERS | HTML)
+
+
+def test_what_a_post_holds_is_read_with_its_own_parser(blog: Project) -> None:
+    blog.run("check")
+    blog.write("posts/tagged.md", "One <q>line</q> of a post.\n")
+    blog.write("posts/dated.md", '+++\nsource = "a book"\n+++\n\nOne line of a post.\n')
+    assert loaded(blog, "check", "posts/tagged.md") & (HTML | {"tomllib"}) == HTML
+    assert loaded(blog, "check", "posts/dated.md") & (HTML | {"tomllib"}) == {"tomllib"}
 
 
 def test_what_is_stale_is_compiled_again(blog: Project) -> None:

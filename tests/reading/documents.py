@@ -11,7 +11,7 @@ WORDS = st.sampled_from(
 SIGNS = st.sampled_from(
     "> >> * ** _ ` ``` ~~~ [ ] ( ) ![ ]( ![x](y) <https://a.example> [^1] [^none] # ### - + 1. 2) | |-| \\ \\* ~~ --- +++ "
     "*** ::: &amp; &copy; &mdash; &#8212; &#x27; &nbsp; &bogus; & &# {{< >}} {{% %}} {% %} {{ }} { } [!NOTE] "
-    "[^1]: {#slug} {:.lead} {cite=\"x\"} <br> <br/> </br> </> < > <!-- --> <? ]]> \t".split(" ")
+    '[^1]: {#slug} {:.lead} {cite="x"} <br> <br/> </br> </> < > <!-- --> <? ]]> \t'.split(" ")
 )
 TAGS = st.sampled_from(
     "p div blockquote q cite em i strong b sup a li ul ol article main section figure figcaption footer aside nav header "
@@ -36,7 +36,18 @@ _line = st.builds(
     st.sampled_from(["", "", "", "> ", ">", "> > ", "- ", "1. ", "    ", "# ", "[^1]: ", "| ", "\t", "  "]),
     st.lists(st.builds("{}{}".format, _piece, SPACE), max_size=8),
 )
-_front = st.sampled_from(["", "", "", "---\ntitle: x\nsource: y\n---\n", "+++\nbook = 'y'\n+++\n", '{\n"isbn": "1"\n}\n', "---\n", "---\n- {\n---\n"])
+_front = st.sampled_from(
+    [
+        "",
+        "",
+        "",
+        "---\ntitle: x\nsource: y\n---\n",
+        "+++\nbook = 'y'\n+++\n",
+        '{\n"isbn": "1"\n}\n',
+        "---\n",
+        "---\n- {\n---\n",
+    ]
+)
 
 posts = st.builds(
     lambda front, lines: front + "".join(line + end for line, end in lines),

@@ -47,7 +47,7 @@ def inline(post: Post, inline: Inline) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", POSTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_case(path: Path):
+def test_case(path: Path) -> None:
     post = read(path.name, path.read_bytes())
     golden = path.with_suffix(".json")
     if UPDATE:
@@ -55,9 +55,9 @@ def test_case(path: Path):
     assert seen(post) == json.loads(golden.read_text(encoding="utf-8"))
 
 
-def test_every_reader_has_cases():
+def test_every_reader_has_cases() -> None:
     assert {reader.name for reader in READERS} == {path.parent.name for path in POSTS}
 
 
-def test_every_expected_file_has_its_post():
+def test_every_expected_file_has_its_post() -> None:
     assert {path.with_suffix("") for path in CASES.glob("*/*.json")} == {path.with_suffix("") for path in POSTS}

@@ -48,7 +48,7 @@ def check_variants(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("path", POSTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_cases(path: Path):
+def test_cases(path: Path) -> None:
     data = path.read_bytes()
     assert not broken(read(path.name, data))
     text = data.decode("utf-8-sig")
@@ -58,12 +58,12 @@ def test_cases(path: Path):
 
 @needs_data
 @pytest.mark.parametrize("path", real_posts(), ids=lambda path: path.name)
-def test_real_posts(path: Path):
+def test_real_posts(path: Path) -> None:
     check_variants(path.name, path.read_text("utf-8"))
 
 
 @needs_data
-def test_commonmark():
+def test_commonmark() -> None:
     for each in commonmark():
         check_variants("post.md", each["markdown"])
         check_variants("post.html", each["html"])
@@ -71,17 +71,17 @@ def test_commonmark():
 
 @MANY
 @given(NAMES, posts)
-def test_made_up_posts(name: str, text: str):
+def test_made_up_posts(name: str, text: str) -> None:
     assert not broken(read_decoded(name, text))
 
 
 @MANY
 @given(NAMES, sound_posts)
-def test_line_endings_change_no_word(name: str, text: str):
+def test_line_endings_change_no_word(name: str, text: str) -> None:
     check_variants(name, text)
 
 
 @MANY
 @given(NAMES, any_text)
-def test_any_text_is_read(name: str, text: str):
+def test_any_text_is_read(name: str, text: str) -> None:
     assert not broken(read_decoded(name, text))

@@ -11,13 +11,13 @@ import yaml
 from quotecheck.amounts import amount_of
 from quotecheck.judge import judge
 from quotecheck.model.credit import Credit, CreditVerdict, Mention
-from quotecheck.model.evidence import Evidence, Problem, Skipped
+from quotecheck.model.evidence import Dropped, Evidence, Problem, Skipped
 from quotecheck.model.finding import Finding, Severity
 from quotecheck.model.match import Cause, Change, Difference, Match, Piece, Verdict, Weight
 from quotecheck.model.post import Post
 from quotecheck.model.quotation import Form, Quotation
 from quotecheck.model.report import Report
-from quotecheck.model.source import Fault, Name, Origin, Source, SourceText
+from quotecheck.model.source import Fault, Name, Origin, Placed, Source, SourceText
 from quotecheck.policy import Policy, parse_policy
 from quotecheck.readers import read
 from quotecheck.text import Span, count_words
@@ -90,9 +90,10 @@ class Case:
     def report(self, **policy: Any) -> Report:  # noqa: ANN401 - fields of Policy
         """What is said when only the case's rule speaks, unless ``policy`` says otherwise."""
         changed = {"select": (self.code,), "strict_sources": self.given.get("strict-sources", False)} | policy
-        sources = {key: replace(SOURCES[key], **more) for key, more in self.given.get("sources", {}).items()}
+        sources = {key: _changed(SOURCES[key], more) for key, more in self.given.get("sources", {}).items()}
         posts = [self.given["post"]] if "post" in self.given else []
         evidences = [evidence(post, self.given.get("quotations", []), SOURCES | sources) for post in posts]
+        evidences = [replace(found, dropped=_dropped(found.post, self.given)) for found in evidences]
         return judge(
             evidences,
             SOURCES | sources,
@@ -107,6 +108,11 @@ class Case:
         for name, value in self.given.get("limits", {}).items():
             policy = policy.with_limit(name, value)
         return policy
+
+
+def _changed(source: Source, more: dict[str, Any]) -> Source:
+    names = {"authors": tuple(Name(*name) for name in more["authors"])} if "authors" in more else {}
+    return replace(source, **(more | names))
 
 
 def all_cases() -> list[Case]:
@@ -131,25 +137,37 @@ def _quotation(post: Post, name: str, given: dict[str, Any]) -> Quotation:
         parent=given.get("parent"),
         signs=tuple(given.get("signs", ())),
         attribution=find(post, given["attribution"]) if "attribution" in given else None,
-        match=_match(span, given) if "source" in given else None,
+        match=_match(post, span, given) if "source" in given else None,
         credit=_credit(post, given["credit"]) if "credit" in given else None,
         named=given.get("named", False),
     )
 
 
-def _match(span: Span, given: dict[str, Any]) -> Match:
+def _dropped(post: Post, given: dict[str, Any]) -> tuple[Dropped, ...]:
+    spans = [(find(post, dropped["text"]), dropped) for dropped in given.get("dropped", ())]
+    return tuple(Dropped(span.start, span.end, dropped["source"], "too ordinary") for span, dropped in spans)
+
+
+def _match(post: Post, span: Span, given: dict[str, Any]) -> Match:
     pieces = given.get("pieces") or [[0, count_words(given["text"])]]
     return Match(
         source=given["source"],
         verdict=Verdict(given.get("verdict", "verbatim")),
         similarity=1.0,
-        pieces=tuple(Piece(span, Span(0, 1), to - at, Span(at, to)) for at, to in pieces),
-        differences=tuple(_difference(span, difference) for difference in given.get("differences", ())),
+        pieces=tuple(_piece(post, span, *piece) for piece in pieces),
+        differences=tuple(_difference(post, span, difference) for difference in given.get("differences", ())),
         locator=None,
+        others=tuple(Placed(key, Span(0, 1)) for key in given.get("others", ())),
     )
 
 
-def _difference(span: Span, given: dict[str, str]) -> Difference:
+def _piece(post: Post, span: Span, at: int, to: int, text: str = "") -> Piece:
+    return Piece(find(post, text) if text else span, Span(0, 1), to - at, Span(at, to))
+
+
+def _difference(post: Post, span: Span, given: dict[str, str]) -> Difference:
+    if "after" in given:
+        span = Span(find(post, given["after"]).end, find(post, given["after"]).end)
     return Difference(
         Change(given["kind"]),
         Weight(given.get("weight", "other")),
@@ -164,7 +182,7 @@ def _credit(post: Post, given: dict[str, Any]) -> Credit:
     return Credit(
         verdict=CreditVerdict(given["verdict"]),
         source=given.get("source"),
-        found=(),
+        found=tuple(given.get("found", ())),
         missing=tuple(given.get("missing", ())),
         mentions=tuple(_mention(post, mention) for mention in given.get("mentions", ())),
         suggestion=given.get("suggestion"),

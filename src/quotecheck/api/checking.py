@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from quotecheck.api.settings import policy_of
 from quotecheck.config import Project, load_project
@@ -24,8 +24,7 @@ Progress = Callable[[str], None]
 """Told what is being done, in a few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a caller may ask of a run; None leaves it to the config."""
 
     config: Path | None = None
@@ -37,8 +36,7 @@ class Options:
     debug: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run that is ready: the project, what applies, the library."""
 
     project: Project

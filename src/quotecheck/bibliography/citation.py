@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.bibliography.places import place, place_for_pandoc
 from quotecheck.errors import QuotecheckError
@@ -28,8 +27,7 @@ _PANDOC_KEY: Final = re.compile(r"\w+(?:[:.#$%&+?<>~/-]\w+)*")
 _MOST_NAMES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """How one kind of text shows what a title is."""
 
     escape: Callable[[str], str]

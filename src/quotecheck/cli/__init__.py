@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from quotecheck.cli import check, cite, console, demo, explain, init, policy, source
+from quotecheck.cli import check, cite, console, demo, explain, find, init, policy, source
 from quotecheck.errors import QuotecheckError
 from quotecheck.version import __version__
 
@@ -20,6 +20,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 nothing found, 1 findings, 2 the job could not be done, 130 interrupted.",
 )
 app.command()(check.check)
+app.command()(find.find)
 app.command()(cite.cite)
 app.add_typer(source.app)
 app.command()(policy.policy)
@@ -27,7 +28,7 @@ app.command()(explain.explain)
 app.command()(init.init)
 app.command()(demo.demo)
 
-COMMANDS = ("check", "cite", "source", "policy", "explain", "init", "demo")
+COMMANDS = ("check", "find", "cite", "source", "policy", "explain", "init", "demo")
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so

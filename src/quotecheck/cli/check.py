@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -60,6 +61,9 @@ def check(  # noqa: PLR0913 - one parameter an option
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="NAME", help="The name of the post on the input.", show_default="stdin.md")
     ] = None,
+    explain_match: Annotated[
+        str | None, typer.Option(metavar="POST:LINE", help="Show what was found and dropped at a line instead.")
+    ] = None,
     config: Config = None,
     colour: Annotated[console.Colour, typer.Option("--color", help="When to use colours.")] = console.Colour.AUTO,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show quotations without findings too.")] = False,
@@ -74,6 +78,8 @@ def check(  # noqa: PLR0913 - one parameter an option
       quotecheck check draft.md --fail-on warning
 
       quotecheck check - --stdin-filename post.html < post.html
+
+      quotecheck check --explain-match draft.md:14
     """
     from quotecheck.api.checking import Options  # noqa: PLC0415 - see the package's docstring
 
@@ -86,8 +92,12 @@ def check(  # noqa: PLR0913 - one parameter an option
         jobs=jobs,
         debug=debug,
     )
-    run, report = _run(paths or [Path()], options, stdin_filename)
-    _print(run, report, format_, output, console.Look(colour, verbose=verbose))
+    wanted, line = paths or [Path()], None
+    if explain_match:
+        post, line = _line(explain_match, format_)
+        wanted = wanted if wanted == [Path("-")] else [post]
+    run, report = _run(wanted, options, stdin_filename)
+    _print(run, report, format_, output, console.Look(colour, verbose=verbose), line)
     raise typer.Exit(report.exit_code)
 
 
@@ -116,12 +126,33 @@ def _run(paths: list[Path], options: Options, stdin_filename: str | None) -> tup
     return check_bytes(stdin_filename or "stdin.md", sys.stdin.buffer.read(), options)
 
 
-def _print(run: Run, report: Report, format_: Format, output: Path | None, look: console.Look) -> None:
-    from quotecheck.files import write_atomic  # noqa: PLC0415 - see the package's docstring
-    from quotecheck.reporters import render  # noqa: PLC0415 - the same
+def _line(target: str, format_: Format) -> tuple[Path, int]:
+    """A post and a line of it, from ``POST:LINE`` or ``POST:LINE:COLUMN``."""
+    place = re.fullmatch(r"(.+?):(\d{1,9})(?::\d{1,9})?", target)
+    if place is None:
+        raise QuotecheckError(f"`{target}` is no line of a post", hint="give POST:LINE, such as posts/review.md:14")
+    if format_ is not Format.FULL:
+        raise QuotecheckError("--explain-match is told to people only", hint="leave --format out")
+    return Path(place[1]), int(place[2])
+
+
+def _print(  # noqa: PLR0913, PLR0917 - what was found, and how to tell it
+    run: Run, report: Report, format_: Format, output: Path | None, look: console.Look, line: int | None = None
+) -> None:
+    from quotecheck.reporters import render  # noqa: PLC0415 - see the package's docstring
 
     style = look.style(run.project.root, run.policy, to_file=output is not None)
-    text = render(report, format_.value, style)
+    if line is None:
+        _deliver(render(report, format_.value, style), format_, output)
+        return
+    from quotecheck.reporters.explaining import explained  # noqa: PLC0415 - the same
+
+    _deliver(explained(report, line, style), format_, output)
+
+
+def _deliver(text: str, format_: Format, output: Path | None) -> None:
+    from quotecheck.files import write_atomic  # noqa: PLC0415 - see the package's docstring
+
     if output is None and format_ is not Format.JSON:
         console.say(text)
         return

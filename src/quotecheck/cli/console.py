@@ -6,10 +6,9 @@ import os
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from quotecheck.errors import QuotecheckError
 
@@ -67,8 +66,7 @@ def is_path(name: str) -> bool:
     return Path(name).exists()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What was asked for of a report's look."""
 
     colour: Colour = Colour.AUTO
@@ -87,6 +85,17 @@ class Look:
             base=_way_to(root),
             policy=policy,
             bibtex=bibtex,
+        )
+
+    def plain_style(self) -> Style:
+        """How text looks on this terminal that names no paths and no limits."""
+        from quotecheck.reporters.style import Style  # noqa: PLC0415 - see the package's docstring
+
+        return Style(
+            width=width(),
+            colour=wants_colour(self.colour, sys.stdout),
+            unicode=_can_write("█…–“", sys.stdout),
+            verbose=self.verbose,
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,9 +24,30 @@ def explain(
 
       quotecheck explain counting
     """
+    console.say(page(name) if name else _all())
+
+
+def page(name: str) -> str:
+    """The page of a rule or a topic; raises ``QuotecheckError`` with the nearest name.
+
+    A rule's page comes from its file: to load the rules takes longer than everything else that this command does.
+    """
+    word = name.strip().lower()
+    for file in (Path(__file__).parent.parent / "rules").glob("qc*.py"):
+        code, _, title = file.stem.partition("_")
+        if word in (code, title.replace("_", "-")):
+            return _from_file(file)
     from quotecheck.judge import rule_docs  # noqa: PLC0415 - see the package's docstring
 
-    console.say(rule_docs(name) if name else _all())
+    return rule_docs(name)
+
+
+def _from_file(file: Path) -> str:
+    text = file.read_text(encoding="utf-8")
+    code, _, title = file.stem.partition("_")
+    severity = next(line for line in text.splitlines() if line.startswith("SEVERITY:")).rpartition(".")[2].lower()
+    docs = ast.get_docstring(ast.parse(text))
+    return f"# {code.upper()} {title.replace('_', '-')} ({severity})\n\n{docs}\n"
 
 
 def _all() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from quotecheck.model.source import Locator
@@ -46,19 +47,25 @@ _SPELT: Final = (
     "fifteen",
 )  # fmt: skip
 
-_LABELLED: Final = re.compile(
-    rf"(?<![\w§¶])(?:{'|'.join(f'(?P<{kind}>{label})' for kind, label in _LABELS)})\s{{0,2}}(?:{_RANGE}"
-    rf"|(?P<spelt>(?:{'|'.join(_SPELT)})\b))",
-    re.IGNORECASE,
-)
 _CLOCK: Final = re.compile(r"(?<![\d:])(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?![\d:])")
 _PERCENT: Final = re.compile(r"(?<![\d.])(\d{1,3})\s?%")
-_BARE: Final = re.compile(rf"(?<![\w.:/@-])(?:\d{{1,2}}:)?{_RANGE}(?![\w:/%])", re.IGNORECASE)
 # A bare roman number is front matter; anything longer is a word.
 _PRELIMINARY: Final = re.compile(r"[ivxl]{2,8}")
 _KINDS: Final = tuple(kind for kind, _ in _LABELS)
 # The narrower wins: in "vol. 2, p. 3" it is the page that is looked up.
 _NARROW: Final = ("page", "location", "timestamp", "percent", "line", "verse", "paragraph")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = "|".join(f"(?P<{kind}>{label})" for kind, label in _LABELS)
+    number = rf"(?:{_RANGE}|(?P<spelt>(?:{'|'.join(_SPELT)})\b))"
+    return re.compile(rf"(?<![\w§¶])(?:{labels})\s{{0,2}}{number}", re.IGNORECASE)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.:/@-])(?:\d{{1,2}}:)?{_RANGE}(?![\w:/%])", re.IGNORECASE)
 
 
 def parse_locator(text: str) -> Locator | None:
@@ -75,7 +82,7 @@ def narrowest(locators: list[Locator]) -> Locator | None:
 def find_locators(text: str, *, bare: bool = False, start: int = 0) -> Iterator[Located]:
     """All locators in ``text``, which stands at ``start``. ``bare``: numbers without a label are pages."""
     labelled = False
-    for match in _LABELLED.finditer(text):
+    for match in _label().finditer(text):
         if (locator := _labelled(match)) is not None:
             labelled = True
             yield Located(Span(start + match.start(), start + match.end()), locator)
@@ -85,7 +92,7 @@ def find_locators(text: str, *, bare: bool = False, start: int = 0) -> Iterator[
             label = match.group(match.lastindex or 0)
             yield Located(Span(start + match.start(), start + match.end()), Locator(kind, label))
     if bare and not labelled:
-        for match in _BARE.finditer(text):
+        for match in _bare().finditer(text):
             if match["start"][0].isdigit() or _PRELIMINARY.fullmatch(match["start"]):
                 locator = _ranged("page", match)
                 yield Located(Span(start + match.start(), start + match.end()), locator)

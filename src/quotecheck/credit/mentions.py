@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from quotecheck.credit.forms import FORMS
-from quotecheck.credit.forms.scripture import REFERENCE
+from quotecheck.credit.forms.scripture import reference
 from quotecheck.credit.names import names_of
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.regions import mentions_of
@@ -43,7 +43,7 @@ def _mentions(page: Page, region: Region) -> list[Mention]:
 def _scriptures(page: Page, region: Region) -> list[Mention]:
     """A reference to a verse names every Bible of the library: which one, the match knows."""
     text = page.text[region.span.start : region.span.end]
-    match = REFERENCE.fullmatch(text)
+    match = reference().fullmatch(text)
     locator = Locator("verse", match[1]) if match else None
     base = Mention("scripture", None, region.span, text, frozenset({"locator"}), locator)
     elements = frozenset({"author", "title", "locator"})

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -20,8 +19,7 @@ from quotecheck.model.source import Name, Source
 from quotecheck.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """An author or editor as compared: ``keys`` are the sources credited to the name."""
 
     full: str
@@ -40,8 +38,7 @@ class Title(NamedTuple):
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameIndex:
+class NameIndex(NamedTuple):
     """A library arranged for looking up what a post says. All lookups are by folded words or normalised addresses."""
 
     sources: Mapping[str, Source]

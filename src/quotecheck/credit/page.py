@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.credit.hits import Hit, SetOff, scan
 from quotecheck.credit.keys import key_hits
@@ -21,8 +21,7 @@ LEAVES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch that credits somebody, as a form found it."""
 
     form: str

@@ -9,10 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.credit.forms.footnote import LITERAL, NUMBERED, notes_of
 from quotecheck.credit.page import LEAVES
@@ -44,8 +43,7 @@ class Nearness(IntEnum):
     """Elsewhere in the section or post, where the config says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A mention and the quotations (by number) that it serves, with how it stands to them; none for a free one."""
 
     mention: Mention

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from quotecheck.credit.hits import Hit, scan
 from quotecheck.credit.links import sources_at
@@ -27,8 +27,7 @@ _MOST: Final = 20
 _PAIRS: Final = {"author": "title", "title": "author"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """The text of a region with its hits, both from ``start`` on."""
 
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from quotecheck.credit.people import NAME, VERBS, full_person, person
@@ -14,8 +15,6 @@ from quotecheck.model.post import InlineKind, Post
 from quotecheck.model.quotation import Quotation
 from quotecheck.text import Span
 
-_NAME: Final = re.compile(NAME)
-_SAID: Final = re.compile(rf"(?P<name>{NAME}),?\s{VERBS}|\b(?:by|from|to|of|via)\s(?P<by>{NAME})")
 _NAMING: Final = ("author", "title", "source", "key", "url", "cite")
 _LINE: Final = 200
 
@@ -61,8 +60,18 @@ def _near(layout: Layout, number: int) -> Iterator[Span]:
         yield layout.leaves[after].span
 
 
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(NAME)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{NAME}),?\s{VERBS}|\b(?:by|from|to|of|via)\s(?P<by>{NAME})")
+
+
 def _names(text: str) -> bool:
     """A given and a family name, or one name with a word that makes it somebody."""
-    if any(full_person(match.group()) for match in _NAME.finditer(text)):
+    if any(full_person(match.group()) for match in _name().finditer(text)):
         return True
-    return any(person(match["name"] or match["by"]) for match in _SAID.finditer(text))
+    return any(person(match["name"] or match["by"]) for match in _said().finditer(text))

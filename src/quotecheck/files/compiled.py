@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotecheck.files.disk import write_atomic
 from quotecheck.version import __version__
@@ -16,8 +15,7 @@ from quotecheck.version import __version__
 _IGNORED_BY_GIT = b"# Everything here is derived and may be deleted.\n*\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A shelf of compiled records in ``folder``; without a folder nothing is kept."""
 
     folder: Path | None

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.files.disk import reason
@@ -24,24 +24,21 @@ _OTHER_DOCUMENTS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PostFile:
+class PostFile(NamedTuple):
     """A post to check: its name in reports, and where it is."""
 
     name: str
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The posts in order of their names, and what was left out."""
 
     posts: tuple[PostFile, ...]
     skipped: tuple[Skipped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a project says about its posts. ``library`` is a folder's name, ``include`` and ``exclude`` are patterns."""
 
     root: Path

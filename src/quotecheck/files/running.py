@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.files.discovery import PostFile
@@ -20,8 +19,7 @@ MANY: Final = 24
 _MOST_PROCESSES: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What is the same for every post of a run. All of it can be pickled.
 
     ``library`` opens the library, and must be cheap when it is called again in the same process.

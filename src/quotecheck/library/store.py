@@ -10,14 +10,13 @@ import json
 import mmap
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from quotecheck.decoding import decode
 from quotecheck.errors import QuotecheckError
@@ -44,16 +43,14 @@ Progress = Callable[[str], None]
 """Told what is being done, a few words at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryRef:
+class LibraryRef(NamedTuple):
     """Where an opened library can be found again: picklable, small, and of one content."""
 
     state: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLibrary:
+class OpenLibrary(NamedTuple):
     """What a run needs to know of the library before it examines posts."""
 
     ref: LibraryRef
@@ -92,8 +89,7 @@ def load(ref: LibraryRef) -> Library:
 # -- compiling
 
 
-@dataclass(frozen=True, slots=True)
-class _LibraryFiles:
+class _LibraryFiles(NamedTuple):
     """What a library is made from. Texts are known by the digest of their bytes."""
 
     root: Path
@@ -142,7 +138,7 @@ def _compile(files: _LibraryFiles, state: Path, progress: Progress) -> LibraryRe
         "sizes": [_size(state / "index" / index), *(_size(_segment(state, fact.digest)) for fact in segments)],
     }
     lock_bytes = _write_lock(files, facts.values(), locked, {s.key for s in sources})
-    ref = LibraryRef(str(state), replace(files, lock_bytes=lock_bytes).digest())
+    ref = LibraryRef(str(state), files._replace(lock_bytes=lock_bytes).digest())
     write_atomic(_record_path(ref), json.dumps(record, ensure_ascii=False).encode())
     keep_out_of_git(state)
     _tidy(state, record, ref)
@@ -269,6 +265,8 @@ def _state(root: Path, home: Path) -> Path:
             state.mkdir(exist_ok=True)
             if os.access(state, os.W_OK):
                 return state
+    import tempfile  # noqa: PLC0415 - 1 ms, and a library is rarely on a disk that cannot be written
+
     other = Path(tempfile.gettempdir()) / f"quotecheck-{_digest(str(root).encode())[:16]}"
     other.mkdir(mode=0o700, exist_ok=True)
     return other

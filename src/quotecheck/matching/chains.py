@@ -40,7 +40,7 @@ def find_chains(runs: Sequence[Run], words: PostWords, index: Index) -> list[Cha
     by_segment: dict[int, list[Run]] = defaultdict(list)
     for run in runs:
         segment, base = index.locate(run.place)
-        by_segment[segment].append(run._replace(place=run.place - base))
+        by_segment[segment].append(Run(run.first, run.last, run.place - base, run.bits))
     dots = _running(words.dots)
     chains = [c for segment, own in by_segment.items() for c in _chains(segment, own, words, dots)]
     return sorted(chains, key=lambda chain: (-chain.bits, chain.segment, chain.runs[0]))

@@ -15,7 +15,6 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from quotecheck.errors import QuotecheckError
@@ -77,8 +76,7 @@ class Segment:
         return Prose("", self._runs).source(span)
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentFact:
+class SegmentFact(NamedTuple):
     """What the index knows of a segment: the source it belongs to, its digest, its number of words."""
 
     source: str

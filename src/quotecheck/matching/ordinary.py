@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
 UNKNOWN_BITS: Final = 15.0
 """For a word that is not among the 4,000 commonest: their rarest has 14 bits."""
@@ -14,8 +13,7 @@ NUMBER_BITS: Final = 5.0
 """Digits are no evidence: clock times and years stand everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinary:
+class Ordinary(NamedTuple):
     """Surprise in bits: ``words`` alone, ``pairs`` of the second word after the first."""
 
     words: Mapping[str, float]
@@ -41,7 +39,7 @@ class Ordinary:
 def ordinary_english() -> Ordinary:
     """The table made by ``benchmarks/make_english_table.py``, which says from what."""
     # Read whole and cut at spaces: a run of one post uses a few hundred of its ten thousand entries.
-    table = files("quotecheck.matching").joinpath("english.txt").read_text(encoding="utf-8")
+    table = Path(__file__).with_name("english.txt").read_text(encoding="utf-8")
     singles, _, followers = table.partition("\n\n")
     words = {word: float(bits) for bits, *row in map(str.split, singles.splitlines()) for word in row}
     pairs = {line[: line.index(" ")]: line for line in followers.splitlines() if line}

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.model.quotation import Form, Mark
@@ -22,8 +22,7 @@ _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.IT
 _UNREAD: Final = frozenset({BlockKind.PULL_QUOTE, BlockKind.ATTRIBUTION, BlockKind.CAPTION})
 
 
-@dataclass(frozen=True, slots=True)
-class WordMark:
+class WordMark(NamedTuple):
     """A mark and the words in it, numbered in the sequence, end exclusive."""
 
     mark: Mark

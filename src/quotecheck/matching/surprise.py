@@ -6,9 +6,8 @@ the" is worth nothing, three rare words are worth a lot, and the scale moves wit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log2
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.matching.hashing import word_hash
 from quotecheck.matching.index import Counts, Index
@@ -21,8 +20,7 @@ CONTEXT_BITS: Final = 0.6
 """What choosing among several estimates costs: the best of them is a little too good."""
 
 
-@dataclass(slots=True)
-class Surprise:
+class Surprise(NamedTuple):
     """Per word of the post: its index ranges, its bits alone, and its bits after the two words before it."""
 
     counts: list[Counts]

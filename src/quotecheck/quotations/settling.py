@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
@@ -44,8 +44,7 @@ class Passage(Protocol):
         """Where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """The quotations of a post, in its order, and the marks that are none."""
 
     quotations: tuple[Quotation, ...]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from quotecheck.model.post import Block, BlockKind, Post
 from quotecheck.model.quotation import Form, Quotation
@@ -31,8 +30,7 @@ _HYPHEN_BREAK: Final = re.compile(r"[^\W\d_]-[ \t]*\n\s*[a-zà-ÿ]")
 _LINE_EDGE: Final = re.compile(r"([^\W\d_]{2,})[ \t]*\n\s*([a-zà-ÿ]{2,})")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of paragraphs that looks pasted, and how."""
 
     first: int
@@ -182,6 +180,6 @@ def _cue(text: str) -> str | None:
 
 @cache
 def _cues() -> re.Pattern[str]:
-    lines = files("quotecheck.quotations").joinpath("cues.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("cues.txt").read_text(encoding="utf-8").splitlines()
     patterns = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 from quotecheck.decoding import decode
 from quotecheck.errors import QuotecheckError
 from quotecheck.model.post import Post
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """A format: its name, its file suffixes, and the module of this package whose ``read(name, text)`` reads it."""
 
     name: str

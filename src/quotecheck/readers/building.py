@@ -21,6 +21,7 @@ _REFERENCES: Final = re.compile(
     r"\W*(?:references?|bibliography|works cited|literature|further reading|sources?|cited works|notes and sources)\W*",
     re.IGNORECASE,
 )
+_WHITE: Final = " \t\n\f"
 _LONGEST_HEADING: Final = 60
 _REACH: Final = 40
 """So many inline elements may stand open inside the one that ends; a bound, so that crossed tags stay cheap."""
@@ -138,19 +139,23 @@ class PostBuilder:
     # -- text
 
     def exact(self, text: str, start: int) -> None:
-        """Text that stands in the file at ``start``; fillers in it are left out."""
+        """Text that stands in the file at ``start``; fillers in it are left out, white space at its ends is ``space``."""
         if FILLER in text:
             for part in _NO_FILLER.finditer(text):
                 self.exact(part.group(), start + part.start())
             return
-        if not self.begun():
-            bare = text.lstrip()
-            start += len(text) - len(bare)
-            text = bare
-        if text:
-            self._before(start)
-            self._prose.exact(text, start)
-            self._cut = start + len(text)
+        inner = text.strip(_WHITE) if self.begun() else text.lstrip().rstrip(_WHITE)
+        if not inner:
+            self.space(text, start)
+            return
+        before = text.index(inner)
+        if before:
+            self.space(text[:before], start)
+        self._before(start + before)
+        self._prose.exact(inner, start + before)
+        self._cut = start + before + len(inner)
+        if before + len(inner) < len(text):
+            self.space(text[before + len(inner) :], self._cut)
 
     def atom(self, text: str, source: Span) -> None:
         """Text that stands for the whole slice ``source`` of the file."""
@@ -262,7 +267,6 @@ class PostBuilder:
         block = self._stack.pop()
         self._open[block.kind].pop()
         self._live.discard(block.index)
-        self._gap = None
         if block.kind in _LEAVES and self._points:
             self._place_points()
         start = self._prose.length if block.start is None else block.start

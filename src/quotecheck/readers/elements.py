@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from quotecheck.model.post import BlockKind
@@ -36,7 +36,7 @@ RAW: Final = frozenset("script style noscript title textarea iframe".split())
 """Elements whose text ends only with their own end tag: ``<script/>`` does not close itself."""
 BLOCKS: Final = frozenset(
     "address article aside body center dd details div dl dt fieldset figure header hr html li main ol p section summary "
-    "table tbody td tfoot th thead tr ul footer h1 h2 h3 h4 h5 h6 blockquote figcaption".split()
+    "caption table tbody td tfoot th thead tr ul footer h1 h2 h3 h4 h5 h6 blockquote figcaption".split()
 )
 EMPHASIS: Final = frozenset({"em", "i", "strong", "b"})
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -63,18 +63,22 @@ _PULL_CLASSES: Final = frozenset({"pullquote", "pull-quote", "wp-block-pullquote
 _NOTE_CLASSES: Final = frozenset({"footnotes", "endnotes", "footnote-list", "wp-block-footnotes"})
 _NOTE_ROLES: Final = frozenset({"doc-footnote", "doc-endnote"})
 _COMMENTS: Final = frozenset(
-    {"comments", "comments-area", "comment-list", "commentlist", "comment-body", "comment-respond", "disqus_thread"}
+    {
+        "comments",
+        "comments-area",
+        "comment-list",
+        "commentlist",
+        "comment",
+        "comment-body",
+        "comment-respond",
+        "disqus_thread",
+    }
 )
 _NOTE_ID: Final = re.compile(
     r"(?:user-content-)?(?:(?:_?ftn|_?edn|fn|en|footnote|endnote|note|cite_note)[-_:.]?(\d{1,4}\w?)"
     r"|(?:fn|footnote|endnote|cite_note)[-_:.]([\w.-]+))"
 )
 _BACK: Final = re.compile(r"ref\b|ref[-_:.\d]")
-
-
-def attributes(attrs: Iterable[tuple[str, str | None]] | None) -> dict[str, str]:
-    """A token's attributes; one without a value has an empty one."""
-    return {name: value or "" for name, value in attrs or ()}
 
 
 def classes(attrs: Attributes) -> frozenset[str]:

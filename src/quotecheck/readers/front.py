@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 KEYS: Final = (
     "source", "book", "book_author", "book_title", "isbn", "doi", "citation", "bibliography", "references", "via", "quotecheck",
@@ -25,8 +23,7 @@ _MOST_VALUES: Final = 500
 _DEPTH: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The front matter of a file: its inside, and where the post begins."""
 
     style: str
@@ -64,6 +61,8 @@ def front_matter(text: str) -> FrontMatter | None:
 
 def _parse(text: str, style: str) -> object:
     if style == "toml":
+        import tomllib  # noqa: PLC0415 - 2 ms, and little front matter is TOML
+
         return tomllib.loads(text)
     if style == "json":
         return json.loads(text)

@@ -9,19 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Final
-
-import turbohtml
-from turbohtml import Token, TokenType
+from typing import TYPE_CHECKING, Final
 
 from quotecheck.model.post import BlockKind, InlineKind, Post
-from quotecheck.readers.building import FILLER, PostBuilder
+from quotecheck.readers.building import PostBuilder
 from quotecheck.readers.elements import (
     BLOCKS,
     EMPHASIS,
     RAW,
     Attributes,
-    attributes,
     is_note_list,
     left_out,
     note_label,
@@ -29,9 +25,11 @@ from quotecheck.readers.elements import (
 from quotecheck.readers.front import front_matter
 from quotecheck.readers.nesting import OpenElements
 from quotecheck.readers.raised import Raised
-from quotecheck.text import Lines, Span
+from quotecheck.text import Span
 
-_WHITE: Final = " \t\n\f"
+if TYPE_CHECKING:
+    from quotecheck.readers.tokens import HtmlToken
+
 _GAP: Final = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
 
 
@@ -49,18 +47,14 @@ def read_text(name: str, text: str) -> Post:
 
 
 def _main_element(text: str) -> str | None:
+    from quotecheck.readers.tokens import starts  # noqa: PLC0415 - see HtmlFeed.feed
+
     lower = text.lower()
-    likely = [tag for tag in ("article", "main") if f"<{tag}" in lower and f"</{tag}" in lower]
-    if not likely:
-        return None
-    started = {
-        token.tag
-        for token in turbohtml.tokenize(text)
-        if token.type is TokenType.START_TAG
-        and token.tag in likely
-        and not left_out(token.tag, attributes(token.attrs))
-    }
-    return next((tag for tag in likely if tag in started), None)
+    for tag in ("article", "main"):
+        likely = f"<{tag}" in lower and f"</{tag}" in lower
+        if likely and any(left_out(tag, attrs) is None for attrs in starts(text, tag)):
+            return tag
+    return None
 
 
 class HtmlFeed:
@@ -84,17 +78,15 @@ class HtmlFeed:
 
         ``inline``: it stands in a line of another language, and what it leaves open ends with that paragraph.
         """
+        from quotecheck.readers.tokens import Kind, tokens  # noqa: PLC0415 - 25 ms, and most Markdown holds no HTML
+
         self._inline = inline
-        text = text.replace("\r\n", " \n").replace("\r", "\n")  # as long as before
-        text = text.replace("</>", 3 * FILLER)  # the tokenizer drops it and then miscounts the column
-        lines = Lines.of(text)
         depth = 0
-        for token in turbohtml.tokenize(text, resolve_references=False):
-            offset = base + lines.starts[token.line - 1] + token.col
+        for token in tokens(text):
             if only is not None and token.tag == only:
-                depth += {TokenType.START_TAG: 1, TokenType.END_TAG: -1}.get(token.type, 0)
+                depth += {Kind.START: 1, Kind.END: -1}.get(token.kind, 0)
             if only is None or depth > 0:
-                self._token(token, offset)
+                self._token(token, base + token.offset)
 
     def text(self, said: str, add: Callable[[], None]) -> None:
         """Text that stands here, unless the elements around it are left out; ``add`` gives it to the builder."""
@@ -112,34 +104,29 @@ class HtmlFeed:
 
     # -- tokens
 
-    def _token(self, token: Token, offset: int) -> None:
-        if token.type is TokenType.START_TAG:
-            self._start(token.tag or "", attributes(token.attrs), offset, self_closing=bool(token.self_closing))
-        elif token.type is TokenType.END_TAG:
-            self._end(token.tag or "", offset)
-        elif token.type is TokenType.COMMENT:
+    def _token(self, token: HtmlToken, offset: int) -> None:
+        kind = token.kind.value
+        if kind == "start":
+            self._start(token.tag, token.attrs, offset, self_closing=token.self_closing)
+        elif kind == "end":
+            self._end(token.tag, offset)
+        elif kind == "comment":
             self._builder.left_out["comment"] += 1
-        elif token.data and token.type is TokenType.TEXT:
+        elif kind == "text":
             self.text(token.data, partial(self._flow, token.data, offset))
-        elif token.data and token.type is TokenType.CHARACTER_REFERENCE:
-            source = Span(offset, offset + len(token.source or ""))
-            self.text(token.data, partial(self._builder.atom, token.data, source))
+        elif kind == "reference":
+            self.text(token.data, partial(self._builder.atom, token.data, Span(offset, offset + token.length)))
 
     def _flow(self, data: str, start: int) -> None:
         """Text in which any run of white space is one."""
-        builder = self._builder
-        inner = data.strip(_WHITE)
-        at = len(data) - len(data.lstrip(_WHITE))
-        if at:
-            builder.space(data[:at], start)
-        end = at + len(inner)
-        for gap in _GAP.finditer(data, at, end):
-            builder.exact(data[at : gap.start()], start + at)
-            builder.space(gap.group(), start + gap.start())
+        at = 0
+        for gap in _GAP.finditer(data):
+            if gap.start() > at:
+                self._builder.exact(data[at : gap.start()], start + at)
+            self._builder.space(gap.group(), start + gap.start())
             at = gap.end()
-        builder.exact(data[at:end], start + at)
-        if end < len(data) and inner:
-            builder.space(data[end:], start + end)
+        if at < len(data):
+            self._builder.exact(data[at:], start + at)
 
     # -- elements
 

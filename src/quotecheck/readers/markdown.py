@@ -18,7 +18,7 @@ from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.readers.building import FILLER, PostBuilder
 from quotecheck.readers.front import front_matter
 from quotecheck.readers.html import HtmlFeed
-from quotecheck.readers.masking import Marker, Masked, mask, needs_masking
+from quotecheck.readers.masking import Marker, Masked, mask, needs_masking, shallow
 from quotecheck.text import Span
 
 _OPTIONS: Final = (
@@ -73,7 +73,6 @@ class _MarkdownReader:
         self._containers: list[int] = []
         self._inlines: list[int] = []
         self._silent = 0
-        self._autolinks: list[bool] = []
         self._held: list[str] = []
         self._held_span = Span(0, 0)
         self._held_inline = False
@@ -140,8 +139,8 @@ class _MarkdownReader:
             self._leaf(_LEAVES[tag])
         elif tag in _EMPHASIS and not self._hidden():
             self._builder.begin(InlineKind.EMPHASIS, {"tag": _EMPHASIS[tag]})
-        elif tag == "Link":
-            self._link(value)
+        elif tag == "Link" and not self._hidden():
+            self._html.open_link(value["dest_url"].replace(FILLER, ""), value["title"])
 
     def _end(self, tag: str, span: Span) -> None:
         if tag in ("CodeBlock", "Image"):
@@ -155,20 +154,12 @@ class _MarkdownReader:
             self._builder.end_leaf()
         elif tag in _EMPHASIS and not self._hidden():
             self._builder.end(InlineKind.EMPHASIS)
-        elif tag == "Link":
-            self._silent -= self._autolinks.pop()
-            if not self._hidden():
-                self._html.close_link()
+        elif tag == "Link" and not self._hidden():
+            self._html.close_link()
 
     def _leaf(self, kind: BlockKind, attrs: Mapping[str, str] | None = None) -> None:
         self._inlines.append(self._builder.open_inlines())
         self._builder.open(kind, attrs)
-
-    def _link(self, value: Mapping[str, Any]) -> None:
-        if not self._hidden():
-            self._html.open_link(value["dest_url"].replace(FILLER, ""), value["title"])
-        self._autolinks.append(value["link_type"] in ("Autolink", "Email"))
-        self._silent += self._autolinks[-1]
 
     def _quote(self, span: Span) -> None:
         head = _CALLOUT_HEAD.match(self._text, span.start)
@@ -252,6 +243,7 @@ class _MarkdownReader:
 
 def _masked(text: str) -> Masked:
     """What is no Markdown, masked; examples of it in code stay code."""
+    text = shallow(text)
     if not needs_masking(text):
         return Masked(text, (), {}, (), (), {})
     offset = _Offsets(text)

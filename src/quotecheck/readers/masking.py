@@ -53,6 +53,9 @@ _CALLOUT: Final = re.compile(
 )
 _DIV: Final = re.compile(r"^[ \t]{0,3}:{3,}+[ \t]*([^\r\n]{0,200})\r?$", re.MULTILINE)
 _ATTRIBUTES: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)*(\{:?[^{}\r\n]{1,300}\})[ \t]*\r?$", re.MULTILINE)
+_MARK: Final = r"[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])"
+_DEEP: Final = re.compile(rf"^((?:{_MARK}){{100}})((?:{_MARK})+)", re.MULTILINE)
+"""Quotes and lists nested a hundred deep on one line: parsers take ever longer for each further one."""
 _QUOTE_CALLOUTS: Final = frozenset({"quote", "cite", "blockquote"})
 
 
@@ -73,6 +76,11 @@ def mask(text: str, code: Sequence[Span] = ()) -> Masked:
     keys = tuple((tag.start, scholar(tag.rest)) for tag in tags if tag.name == "cite" and not tag.closes)
     ordered = tuple(sorted(markers, key=lambda marker: marker.offset))
     return Masked("".join(letters), ordered, callouts, attributes, keys, left_out)
+
+
+def shallow(text: str) -> str:
+    """The text with what is nested deeper than a hundred levels on one line masked."""
+    return _DEEP.sub(lambda line: line[1] + FILLER * len(line[2]), text)
 
 
 class _Inside:
@@ -152,7 +160,7 @@ def _callouts(text: str, letters: list[str], in_code: _Inside) -> Iterator[tuple
         quote = head[2].lower() in _QUOTE_CALLOUTS
         attrs = {"form": "block", "callout": head[2].lower()}
         if quote and head[3].strip():
-            attrs["source"] = head[3].strip()
+            attrs["source"] = head[3].replace("*", "").strip()
         _cover(letters, start, head.end(1))
         yield start, Marker(start, start, BlockKind.QUOTE if quote else BlockKind.CALLOUT, attrs)
 

@@ -78,7 +78,7 @@ class OpenElements:
             element.begin(builder, BlockKind.PULL_QUOTE)
         elif is_quote(tag, attrs):
             self._open_quote(element, attrs)
-        elif tag in ("footer", "figcaption"):
+        elif tag in ("footer", "figcaption", "caption"):
             self._open_caption(element)
         elif (tag == "li" and self._note_lists) or (tag in ("li", "p", "div", "aside", "dd") and is_note(attrs)):
             element.begin(builder, BlockKind.NOTE, {"label": self._label(attrs)})

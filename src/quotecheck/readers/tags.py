@@ -12,6 +12,7 @@ from typing import Final
 from quotecheck.model.post import BlockKind
 
 _BRACKETS: Final = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
+_BARRIER: Final = re.compile(r"\{\{|\{%|\n[ \t\r]{0,99}\n")
 _LONGEST: Final = 1000
 """Code points: a tag is no longer."""
 
@@ -42,21 +43,25 @@ class Tag:
 
 
 def find_tags(text: str) -> Iterator[Tag]:
-    """Each ``{{< >}}``, ``{{% %}}``, ``{% %}`` and ``{{ }}`` in turn. An opening without its closing is no tag."""
+    """Each ``{{< >}}``, ``{{% %}}``, ``{% %}`` and ``{{ }}`` in turn. What has no end of its own is no tag."""
     at = text.find("{")
     gone: set[str] = set()
     while at >= 0:
-        found = next(((o, c) for o, c in _BRACKETS if text.startswith(o, at) and c not in gone), None)
+        opener, closer = next(((o, c) for o, c in _BRACKETS if text.startswith(o, at) and c not in gone), ("", ""))
         step = at + 1
-        if found is not None:
-            opener, closer = found
+        if opener:
             end = text.find(closer, at + len(opener), at + _LONGEST)
-            if end >= 0 and (opener != "{{" or "\n" not in text[at:end]):
+            if end >= 0 and _holds(opener, text[at + len(opener) : end]):
                 step = end + len(closer)
                 yield _tag(at, step, text[at + len(opener) : end])
             elif end < 0 and text.find(closer, at) < 0:
                 gone.add(closer)  # no closer is left: looking again would be quadratic
         at = text.find("{", step)
+
+
+def _holds(opener: str, body: str) -> bool:
+    """Whether a tag may hold ``body``: no other tag and no blank line, and no line ending for one that only prints."""
+    return not _BARRIER.search(body) and (opener != "{{" or "\n" not in body)
 
 
 def _tag(start: int, end: int, body: str) -> Tag:
@@ -128,12 +133,12 @@ def arguments(text: str) -> dict[str, str]:
     named: dict[str, str] = {}
     bare = 0
     for match in _ARGUMENT.finditer(text):
+        value = next((group for group in match.groups()[1:] if group is not None), "")
         if match[1]:
-            named[_NAMES.get(match[1].lower(), match[1].lower())] = next(
-                g for g in match.groups()[1:4] if g is not None
-            )
+            name = match[1].lower()
+            named["cite" if name == "cite" and "://" in value else _NAMES.get(name, name)] = value
         else:
-            named[str(bare)] = match[5] if match[5] is not None else match[6]
+            named[str(bare)] = value
             bare += 1
     return named
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model.report import Report
 from quotecheck.reporters.style import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """A format: its name, and the module of this package whose ``render(report, style)`` writes it."""
 
     name: str

@@ -109,17 +109,18 @@ def _source(page: Page, quotation: Quotation) -> list[str]:
 def _match(page: Page, evidence: Evidence, quotation: Quotation) -> list[str]:
     match, style = quotation.match, page.style
     if match is None:
-        return row("match", _unmatched(_source_of(page, quotation)), style)
+        return row("match", unmatched(_source_of(page, quotation)), style)
     lines = row("match", f"{likeness(match.similarity)} {style.bar(match.similarity, 20)} {_verdict(match)}", style)
     label = "differs"
-    for words in differing(evidence.post, quotation, match, page.budget, style):
+    for words in differing(evidence.post, quotation.span, match, page.budget, style):
         lines += row(label, words, style)
         page.differs |= any("[-" in word or "{+" in word for word, _ in words)
         label = ""
     return lines
 
 
-def _unmatched(credited: Source | None) -> str:
+def unmatched(credited: Source | None) -> str:
+    """Why a quotation has no match, from the source it is credited to."""
     if credited is None:
         return "found in no registered source, so it was not compared"
     if credited.text is None or credited.text_missing:

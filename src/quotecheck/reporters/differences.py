@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from quotecheck.model.match import Cause, Change, Difference, Match
 from quotecheck.model.post import Post
-from quotecheck.model.quotation import Quotation
 from quotecheck.reporters.style import Style, Word, plain_words, visible
 from quotecheck.reporters.wording import plural
 from quotecheck.text import Span, word_spans
@@ -31,9 +30,11 @@ class Budget:
 
     spent: dict[str, int] = field(default_factory=dict)
 
-    def excerpts(self, source: str, differences: Iterable[Difference]) -> dict[Difference, str]:
+    def excerpts(
+        self, source: str, differences: Iterable[Difference], most: int = FINDING_WORDS
+    ) -> dict[Difference, str]:
         """The source's words of one match's differences, the writer's doing first; ``…`` stands for what is too much."""
-        left = before = min(FINDING_WORDS, SOURCE_WORDS - self.spent.get(source, 0))
+        left = before = min(most, self.left(source))
         shown = {}
         for difference in sorted(differences, key=lambda d: d.cause is not Cause.WRITER):
             words = word_spans(difference.source)
@@ -42,17 +43,38 @@ class Budget:
             else:
                 shown[difference] = f"{difference.source[: words[left - 1].end]} …" if left else "…"
             left -= min(left, len(words))
-        self.spent[source] = self.spent.get(source, 0) + before - left
+        self.spend(source, before - left)
         return shown
 
+    def left(self, source: str) -> int:
+        """How many words of a source may still be shown."""
+        return SOURCE_WORDS - self.spent.get(source, 0)
 
-def differing(post: Post, quotation: Quotation, match: Match, budget: Budget, style: Style) -> list[list[Word]]:
-    """Lines of words: the unmarked changes in their context, then what else differs, counted."""
+    def spend(self, source: str, words: int) -> None:
+        """Note that so many words of a source are shown."""
+        self.spent[source] = self.spent.get(source, 0) + words
+
+
+def differing(  # noqa: PLR0913, PLR0917 - both sides, and how much of them to show
+    post: Post, span: Span, match: Match, budget: Budget, style: Style, most: int = FINDING_WORDS
+) -> list[list[Word]]:
+    """Lines of words: the unmarked changes in their context, then what else differs.
+
+    That is counted; a verbose style names what is forgiven, word by word. ``most`` words of the source are shown.
+    """
     ours = sorted((d for d in match.differences if _unmarked(d)), key=lambda d: d.span)
-    shown = budget.excerpts(match.source, ours[:_SHOWN])
-    words = word_spans(post.prose.text[quotation.span.start : quotation.span.end], quotation.span.start)
+    forgiven = [d for d in match.differences if d.cause is not Cause.WRITER] if style.verbose else []
+    shown = budget.excerpts(match.source, [*ours[:_SHOWN], *forgiven], most)
+    words = word_spans(post.prose.text[span.start : span.end], span.start)
     lines = [_painted(_in_context(post, group, words, shown), style) for group in _groups(ours[:_SHOWN], words)]
-    told = [*_counted(len(ours[_SHOWN:]), "more place"), *_forgiven(match)]
+    told = _counted(len(ours[_SHOWN:]), "more place")
+    for one, many, rest in _others(match):
+        listed = _listed([d for d in rest if d in shown], shown)
+        counted = _counted(len(rest), one, many)
+        if listed and counted:
+            lines.append(_painted(visible(f"{counted[0]}: {listed}"), style))
+        else:
+            told += counted
     return [*lines, *([plain_words("; ".join(told))] if told else [])]
 
 
@@ -64,14 +86,20 @@ def _counted(count: int, one: str, many: str = "") -> list[str]:
     return [plural(count, one, many)] if count else []
 
 
-def _forgiven(match: Match) -> list[str]:
-    causes = [difference.cause for difference in match.differences]
+def _others(match: Match) -> Iterator[tuple[str, str, list[Difference]]]:
+    """What is no misquotation, by kind: its name for one and for many, and the differences."""
+    scan, spelling = ([d for d in match.differences if d.cause is cause] for cause in (Cause.SCAN, Cause.SPELLING))
+    yield "place that looks like scan damage", "places that look like scan damage", scan
+    yield "spelling variant", "spelling variants", spelling
     marked = [d for d in match.differences if d.kind in (Change.OMITTED, Change.INSERTED)]
-    return [
-        *_counted(causes.count(Cause.SCAN), "place that looks like scan damage", "places that look like scan damage"),
-        *_counted(causes.count(Cause.SPELLING), "spelling variant"),
-        *_counted(len(marked), "change that is marked", "changes that are marked"),
-    ]
+    yield "change that is marked", "changes that are marked", marked
+
+
+def _listed(found: Sequence[Difference], shown: Mapping[Difference, str]) -> str:
+    """The differences one by one, as far as the budget goes."""
+    whole = [_pair(shown[d], d.post) for d in found if shown[d] == d.source]
+    rest = f" and {len(found) - len(whole)} more" if len(whole) < len(found) else ""
+    return ", ".join(whole) + rest if whole else ""
 
 
 def _groups(found: Sequence[Difference], words: Sequence[Span]) -> list[list[Difference]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from quotecheck.model.post import Post
@@ -42,8 +41,7 @@ class _Cut(NamedTuple):
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """Lines of a post behind a gutter of ``wide`` cells."""
 
     text: str

@@ -94,6 +94,15 @@ def place_in_source(locator: Locator | None) -> str:
     return f"{several if locator.end else one} {span}{after}".strip()
 
 
+_FIRST_WORDS: Final = 8
+
+
+def first_words(text: str) -> str:
+    """The first words of a text in marks."""
+    words = text.split()
+    return f"“{' '.join(words[:_FIRST_WORDS])}{' …' * (len(words) > _FIRST_WORDS)}”"
+
+
 def source_line(source: Source) -> str:
     """Author, Title (Year): whatever of it is known."""
     names = [name.full for name in source.credited]

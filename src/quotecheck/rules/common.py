@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from quotecheck.model.credit import CreditVerdict, Mention
-from quotecheck.model.match import Cause, Change, Difference, Verdict
+from quotecheck.model.match import Cause, Change, Difference, Match, Piece, Verdict
 from quotecheck.model.quotation import Form, Quotation
 from quotecheck.rules.rule import PostFacts
-from quotecheck.text import count_words
+from quotecheck.text import Span, count_words
 
 
 def outermost(facts: PostFacts, holds: Callable[[Quotation], bool]) -> Iterator[Quotation]:
@@ -71,3 +73,46 @@ def left_out(change: Difference) -> bool:
     """Whether the difference is a run of the source's words that the writer left out without a mark."""
     dropped = change.kind is Change.DROPPED and change.cause is Cause.WRITER
     return dropped and count_words(change.source) >= OMISSION
+
+
+def words_left_out(match: Match, change: Difference) -> int:
+    """How many: a difference keeps only the head of a long text, and the pieces around it know the rest."""
+    around = (
+        right.source_words.start - left.source_words.end
+        for left, right in pairwise(match.pieces)
+        if left.post.end <= change.span.start and change.span.end <= right.post.start
+    )
+    return max(count_words(change.source), *around, 0)
+
+
+DISTANT: Final = 60
+"""Words of the source. Passages with more between them that nothing marks are told as spliced (QC204)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Where two distant passages of a source meet in a quotation, and nothing shows it."""
+
+    post: Span
+    """From the end of the one to the start of the other, in the post's prose."""
+    apart: int | None
+    """Words of the source between them; None when the second stands before the first."""
+
+    def holds(self, change: Difference) -> bool:
+        """Whether the difference stands here."""
+        return self.post.covers(change.span)
+
+
+def joints(match: Match) -> tuple[Joint, ...]:
+    """The joints of a spliced match, in the post's order."""
+    if match.verdict is not Verdict.SPLICED:
+        return ()
+    found = (_joint(left, right, match) for left, right in pairwise(match.pieces))
+    return tuple(joint for joint in found if joint)
+
+
+def _joint(left: Piece, right: Piece, match: Match) -> Joint | None:
+    apart = right.source_words.start - left.source_words.end
+    joint = Joint(Span(left.post.end, max(left.post.end, right.post.start)), apart if apart >= 0 else None)
+    marked = any(change.kind is Change.OMITTED and joint.holds(change) for change in match.differences)
+    return joint if joint.apart is None or (apart > DISTANT and not marked) else None

@@ -4,7 +4,7 @@
 The quotation stands in a source, and some of its words are other words there, or are not there, or are left out, without
 brackets, ellipsis or [sic]. Damage from a scan and variants of spelling are told apart and not counted; see
 `quotecheck explain matching`. It is an error when the change touches a negation, a number or a name. Three words or more
-left out in one place are QC203.
+left out in one place are QC203, and what lies between distant passages that were joined is QC204.
 
 ## Why
 Quote marks promise the source's own words.
@@ -26,11 +26,12 @@ After:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from quotecheck.model.finding import Severity
 from quotecheck.model.match import Cause, Change, Difference, Match, Verdict, Weight
-from quotecheck.rules.common import left_out
+from quotecheck.rules.common import joints, left_out
 from quotecheck.rules.rule import Draft, PostFacts
 from quotecheck.rules.wording import counted, difference, label, size_of
 
@@ -63,8 +64,15 @@ def check(facts: PostFacts) -> Iterator[Draft]:
 def _changes(match: Match) -> list[Difference]:
     if match.verdict not in (Verdict.ALTERED, Verdict.SPLICED):
         return []
-    changes = (change for change in match.differences if change.kind in _UNMARKED and change.cause is Cause.WRITER)
-    return [change for change in changes if not left_out(change)]
+    changes = [change for change in match.differences if change.kind in _UNMARKED and change.cause is Cause.WRITER]
+    for joint in joints(match):
+        changes = [_posts_side(change) if joint.holds(change) else change for change in changes]
+    return [change for change in changes if (change.post or change.source) and not left_out(change)]
+
+
+def _posts_side(change: Difference) -> Difference:
+    """What was put in between distant passages, without the words of the source that lie there."""
+    return replace(change, weight=Weight.OTHER, source="") if change.source else change
 
 
 def _told(change: Difference) -> str:

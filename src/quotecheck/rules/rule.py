@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from quotecheck.model.evidence import Evidence, Problem, Skipped
 from quotecheck.model.finding import Severity
@@ -14,8 +13,7 @@ from quotecheck.policy import Limit, Policy
 from quotecheck.text import Place, Span
 
 
-@dataclass(frozen=True, slots=True)
-class PostFacts:
+class PostFacts(NamedTuple):
     """What a rule about a post may look at."""
 
     evidence: Evidence
@@ -28,8 +26,7 @@ class PostFacts:
         return self.evidence.quotations
 
 
-@dataclass(frozen=True, slots=True)
-class RunFacts:
+class RunFacts(NamedTuple):
     """What a rule about the library, the tool or the whole run may look at."""
 
     posts: int
@@ -39,16 +36,14 @@ class RunFacts:
     skipped: Sequence[Skipped] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A figure past a limit."""
 
     figure: float | None
     limit: Limit
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A finding as its rule puts it, before it gets its code, its place and its fingerprint.
 
     Where it stands: ``span`` of the post's prose; else the quotation's span; else the first line of the post, or

@@ -46,8 +46,9 @@ These are listed with the match and are no misquotation:
 - damage by a scan, in the post or in the source (`rn` for `m`, `comer` for `corner`)
 - variants of spelling (`colour`, `color`)
 
-Everything else inside quote marks is an altered word (QC201) or an omission (QC203). What touches a negation, a number or
-a name weighs more.
+Everything else inside quote marks is an altered word (QC201) or an omission (QC203), and where more than 60 words of the
+source are left out or its order is changed, two passages were joined (QC204). What touches a negation, a number or a name
+weighs more.
 
 How a match is described:
 
@@ -59,8 +60,9 @@ How a match is described:
 | altered | changed without a mark |
 | spliced | from distant places, joined without a mark |
 
-A quotation that is in no registered source is never called wrong: it was not compared, and the report says so. Phrases
-that everybody uses are not taken for a quotation, however often they stand in a book.
+A quotation that is in no registered source is never called wrong: it was not compared, and the report says so. Only when
+it is credited to a source whose text is here does the report say that the words are not in it (QC207). Phrases that
+everybody uses are not taken for a quotation, however often they stand in a book.
 """
 
 TOPICS: Final = {"counting": _COUNTING, "matching": _MATCHING}

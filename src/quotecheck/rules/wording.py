@@ -55,6 +55,16 @@ def excerpt(text: str, words: int = EXCERPT) -> str:
     return f"“{' '.join(text.split())}”"
 
 
+def last_words(text: str, words: int = 4) -> str:
+    """The last words of ``text`` in marks, on one line."""
+    found = list(find_words(text[-_REACH:]))[-words:]
+    return f"“{' '.join(text[-_REACH:][found[0].start() : found[-1].end()].split())}”" if found else "the start"
+
+
+_REACH: Final = 200
+"""Code points."""
+
+
 def difference(change: Difference) -> str:
     """One difference, from the post's side: what stands there, and what the source has."""
     if not change.post:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from quotecheck.credit.page import Page, Region
-from quotecheck.credit.people import NAME, VERBS, full_person, person
+from quotecheck.credit.people import CAPITAL, NAME, VERBS, full_person, person
 from quotecheck.text import Span
 
 _BETWEEN: Final = r"(?:,?\s[a-z]{1,12}){0,3}?"
-_AS: Final = re.compile(
-    rf"\b(?:[Aa]s\s(?:the\s(?:[a-z]{{1,15}}\s){{1,3}})?(?P<as>{NAME}){_BETWEEN}\s{VERBS}"
-    rf"|(?:[Aa]ccording\sto|[Ii]n\sthe\swords\sof|[Tt]o\squote|[Qq]uoting)\s(?P<of>{NAME}))"
-)
+_AS: Final = r"[Aa]s\s(?:the\s(?:[a-z]{1,15}\s){1,3})?"
+_OF: Final = r"(?:[Aa]ccording\sto|[Ii]n\sthe\swords\sof|[Tt]o\squote|[Qq]uoting)\s"
+_OPENER: Final = re.compile(rf"\b(?:{_AS}|{_OF}){CAPITAL}")
 _SAYS: Final = re.compile(rf"(?P<who>{NAME}){_BETWEEN}\s{VERBS}")
 _TAG: Final = re.compile(rf"[\"”’»],?\s(?:{VERBS}\s(?P<after>{NAME})|(?P<before>{NAME})\s{VERBS})")
 _OPENS: Final = re.compile(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“„«‘])|[^.!?\n\"“„«]{0,120}:")
@@ -23,9 +23,14 @@ _MARKS: Final = re.compile(r"[\"“„«‘:]")
 _PLACE: Final = re.compile(r",?\s\([^()\n]{1,60}\)|,\s(?:pp?|chap|ch)\.\s?[\dIVXLivxl–-]{1,9}")
 
 
+@cache
+def _opened() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_AS}(?P<as>{NAME}){_BETWEEN}\s{VERBS}|{_OF}(?P<of>{NAME}))")
+
+
 def find(page: Page) -> Iterator[Region]:
     """Each clause of saying, from the name to the last thing of the library that it names."""
-    for pattern in (_AS, _TAG, _SAYS):
+    for pattern in (_opened(), _TAG, _SAYS) if _OPENER.search(page.text) else (_TAG, _SAYS):
         for match in pattern.finditer(page.text):
             group = match.lastgroup or ""
             name = Span(match.start(group), match.end(group))

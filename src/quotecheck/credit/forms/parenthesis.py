@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from quotecheck.credit.hits import Hit
@@ -17,12 +18,22 @@ from quotecheck.text import Span
 
 _PARENTHESIS: Final = re.compile(r"\([^()]{2,240}(?:\([^()]{1,40}\)[^()]{0,120})?\)")
 _SPARE: Final = 2
-_UNKNOWN: Final = re.compile(
-    rf"\((?:see\s|cf\.?\s|e\.g\.,?\s|from\s)?(?P<name>{NAME})(?:\set\sal\.?|\s(?:and|&)\s{NAME})?,?\s"
-    r"(?:\(?(?P<year>(?:1[4-9]|20)\d\d[a-z]?|n\.\s?d\.)\)?(?:[,:].{0,60})?|(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?)\)\Z"
-)
+_DATED: Final = re.compile(r"\d|n\.\s?d\.")
 _CLOSED: Final = re.compile(r"[\"”»’'][.,]?\s?\Z")
-_CARRIER: Final = re.compile(rf"\((?:as\s)?(?:quoted|qtd\.?|cited)\s(?:in|by)\s({NAME})", re.IGNORECASE)
+_CARRIED: Final = re.compile(r"\((?:as\s)?(?:quoted|qtd\.?|cited)\s(?:in|by)\s", re.IGNORECASE)
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
+    return re.compile(
+        rf"\((?:see\s|cf\.?\s|e\.g\.,?\s|from\s)?(?P<name>{NAME})(?:\set\sal\.?|\s(?:and|&)\s{NAME})?,?\s"
+        r"(?:\(?(?P<year>(?:1[4-9]|20)\d\d[a-z]?|n\.\s?d\.)\)?(?:[,:].{0,60})?|(?:pp?\.\s?)?\d{1,4}(?:[-–]\d{1,4})?)\)\Z"
+    )
+
+
+@cache
+def _carrier() -> re.Pattern[str]:
+    return re.compile(rf"{_CARRIED.pattern}({NAME})", re.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Region]:
@@ -34,19 +45,23 @@ def find(page: Page) -> Iterator[Region]:
             yield Region("author-date" if _author_only(hits) else "parenthesis", span)
         elif not hits and _only_place(match.group()[1:-1]):
             yield Region("locator", span)
-        elif not hits and (carrier := _CARRIER.match(match.group())):
+        elif not hits and (carrier := _carried(match.group())):
             yield Region("parenthesis", span, names=carrier[1], indirect=True)
-        elif not hits and (names := _unknown(match.group()) or _whole_name(page.text, match)):
+        elif not hits and (names := _dated(match.group()) or _whole_name(page.text, match)):
             yield Region("author-date", span, names=names)
+
+
+def _carried(text: str) -> re.Match[str] | None:
+    return _carrier().match(text) if _CARRIED.match(text) else None
 
 
 def _author_only(hits: Sequence[Hit]) -> bool:
     return all(hit.element == "author" for hit in hits)
 
 
-def _unknown(text: str) -> str | None:
+def _dated(text: str) -> str | None:
     """Whom ``(Name Year, page)`` names; a name with a bare number must be in full, or it is ``(Figure 3)``."""
-    match = _UNKNOWN.fullmatch(text)
+    match = _unknown().fullmatch(text) if _DATED.search(text) else None
     if match is None:
         return None
     return (person if match["year"] and len(match["name"]) > 2 else full_person)(match["name"])

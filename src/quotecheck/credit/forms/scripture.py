@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from quotecheck.credit.page import Page, Region
@@ -18,17 +19,20 @@ _BOOKS: Final = (
     "|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philem(?:on)?|Heb(?:rews)?|James|Jas"
     "|Pet(?:er)?|Jude|Rev(?:elation)?"
 )
-REFERENCE: Final = re.compile(
-    rf"\b(?:(?:[1-3]|I{{1,3}})\s)?(?:{_BOOKS})\.?\s(\d{{1,3}}[:.]\d{{1,3}}(?:[-–]\d{{1,3}})?)"
-)
 _VERSE: Final = re.compile(r"\s\d{1,3}[:.]\d")
 _LONGEST: Final = 20
+
+
+@cache
+def reference() -> re.Pattern[str]:
+    """A reference; few posts have one."""
+    return re.compile(rf"\b(?:(?:[1-3]|I{{1,3}})\s)?(?:{_BOOKS})\.?\s(\d{{1,3}}[:.]\d{{1,3}}(?:[-–]\d{{1,3}})?)")
 
 
 def find(page: Page) -> Iterator[Region]:
     """Each reference; which Bibles it may mean, the library says."""
     for verse in _VERSE.finditer(page.text):
         before = max(0, verse.start() - _LONGEST)
-        for match in REFERENCE.finditer(page.text, before, verse.end() + _LONGEST):
+        for match in reference().finditer(page.text, before, verse.end() + _LONGEST):
             if match.start(1) == verse.start() + 1:
                 yield Region("scripture", Span(match.start(), match.end()))

@@ -1,0 +1,152 @@
+"""Looking up one text in the library: every place where it stands, and what differs there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from quotecheck.api.checking import library_of
+from quotecheck.config import load_project
+from quotecheck.errors import QuotecheckError
+from quotecheck.examine import Library
+from quotecheck.library.locators import locator_at
+from quotecheck.library.store import load
+from quotecheck.matching.alignment import Column, Step, align, equal_score, moved
+from quotecheck.matching.find import Found, Matches, find_matches
+from quotecheck.matching.index import Segment
+from quotecheck.matching.ordinary import ordinary_english
+from quotecheck.matching.verdict import Sides, differences, similarity, verdict_of
+from quotecheck.model.match import Match, Piece
+from quotecheck.model.post import Block, BlockKind, Post
+from quotecheck.model.quotation import Form, Mark
+from quotecheck.model.search import Passage, Search
+from quotecheck.model.source import Placed
+from quotecheck.text import Span, plain, word_spans
+
+_CONTEXT: Final = 6
+"""Words of the source kept on each side of a passage."""
+_OUTSIDE: Final = " \t\r\n\"'“”„‘’«»‹›"
+"""What may stand around the words and is none of them."""
+_MOST_ALIGNED: Final = 400
+"""Words that differ as a whole: more are not compared word by word a second time."""
+
+
+def find(text: str, *, config: str | Path | None = None) -> Search:
+    """Look ``text`` up in the library of the folder we are in.
+
+    Raises ``QuotecheckError`` when it has no words, and when no text of a source is at hand.
+    """
+    project = load_project([], Path(config) if config else None)
+    library = load(library_of(project).ref)
+    if not library.index.total:
+        hint = f"put one into {project.config.library}/texts/, named after its citekey"
+        raise QuotecheckError("no text of a source is here, so there is nothing to look in", hint=hint)
+    return search(text, library)
+
+
+def search(text: str, library: Library) -> Search:
+    """Where ``text`` stands in the library. Raises ``QuotecheckError`` when it has no words."""
+    words = word_spans(text)
+    if not words:
+        raise QuotecheckError("there are no words to look for", hint='give them in quote marks: find "TEXT"')
+    post, mark = _posted(text, Span(words[0].start, max(words[-1].end, len(text.rstrip(_OUTSIDE)))))
+    matches = find_matches(post, [mark], library.index, library.sources)
+    here = _Here(library, matches)
+    passages = sorted(here.passages(), key=lambda passage: -passage.covered * passage.match.similarity)
+    compared = {fact.source for fact in library.index.segments}
+    return Search(
+        post=post,
+        words=len(words),
+        passages=tuple(passages),
+        dropped=matches.dropped,
+        compared=tuple(sorted(compared)),
+        not_compared=tuple(sorted(library.sources.keys() - compared)),
+    )
+
+
+def _posted(text: str, words: Span) -> tuple[Post, Mark]:
+    """A post of one paragraph, and the mark around all its words."""
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
+    return Post("text", "text", text, plain(text), (block,), ()), Mark(Form.INLINE, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """The passages of one text in one library."""
+
+    library: Library
+    matches: Matches
+
+    def passages(self) -> Iterator[Passage]:
+        """The places that were chosen, each followed by those where the same words stand as well."""
+        for found in self.matches.found:
+            covered = found.words / max(1, len(self.matches.words))
+            yield self._passage(replace(found.match, others=()), covered)
+            for other in found.match.others:
+                yield self._passage(self._elsewhere(found, other), covered)
+
+    def _passage(self, match: Match, covered: float) -> Passage:
+        source, segment = self.library.sources[match.source], self._segment(match.source)
+        first = min(piece.source_words.start for piece in match.pieces)
+        last = max(piece.source_words.end for piece in match.pieces)
+        start = min(piece.source.start for piece in match.pieces)
+        end = max(piece.source.end for piece in match.pieces)
+        located = locator_at(source.text.marks, Span(start, end)) if source.text else None
+        return Passage(
+            source,
+            replace(match, locator=located),
+            covered,
+            _words(segment, first - _CONTEXT, first),
+            _words(segment, last, last + _CONTEXT),
+        )
+
+    def _segment(self, source: str) -> Segment:
+        keys = [fact.source for fact in self.library.index.segments]
+        return self.library.index.segment(keys.index(source))
+
+    def _elsewhere(self, found: Found, other: Placed) -> Match:
+        """The match with another place where the same words stand, or nearly the same."""
+        words, segment = self.matches.words, self._segment(other.source)
+        post = Span(*words.numbers(found.span))
+        place = Span(_number(segment, other.span.start), _number(segment, other.span.end))
+        known = segment.words(*place)
+        columns = _aligned(words.folds[post.start : post.end], known.folds)
+        piece = Piece(found.span, other.span, len(post), place)
+        if columns is None:
+            return replace(found.match, source=other.source, pieces=(piece,), differences=(), others=())
+        columns = moved(columns, post.start, place.start)
+        sides = Sides(words, known, place.start, segment.text(Span(known.spans[0].start, known.spans[-1].end)))
+        changes = differences(columns, sides, ordinary_english())
+        verdict = verdict_of(changes, columns, sides, ordered=True)
+        return Match(other.source, verdict, similarity(columns, sides), (piece,), tuple(changes), None)
+
+
+def _words(segment: Segment, first: int, last: int) -> str:
+    """Words of a source as they stand, on one line."""
+    spans = segment.words(max(0, first), max(0, last)).spans
+    return " ".join(segment.text(Span(spans[0].start, spans[-1].end)).split()) if spans else ""
+
+
+def _number(segment: Segment, offset: int) -> int:
+    """The number of the first word at ``offset`` of the text as read, or behind it."""
+
+    def place(number: int) -> int:
+        start = segment.starts[number]
+        return segment.in_file(Span(start, start + 1)).start
+
+    return bisect_left(range(len(segment.starts)), offset, key=place)
+
+
+def _aligned(post: list[str], source: list[str]) -> list[Column] | None:
+    """Columns from 0, equal words at the start taken as they are; None for stretches too long to be compared so."""
+    head = next((k for k, (one, two) in enumerate(zip(post, source, strict=False)) if one != two), None)
+    if head is None:
+        head = min(len(post), len(source))
+    rest = (post[head:], source[head:])
+    if max(map(len, rest)) > _MOST_ALIGNED:
+        return None
+    equal = [Column(Step.EQUAL, k, k + 1, k, k + 1, equal_score(post[k])) for k in range(head)]
+    return equal + moved(align(*rest), head, head)
