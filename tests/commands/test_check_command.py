@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from command_project import UNCREDITED, Project, environment
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it comes without types
+from jsonschema import Draft202012Validator
 
 import quotecheck
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it comes without types
+from jsonschema import Draft202012Validator
 from report_sample import LINES_OF_SLOW_WATER, block_quotation, everything, many_findings
 
 import quotecheck

@@ -30,6 +30,7 @@ _MOST_SHARE: Final = 0.6
 _SPEECH_MARKS: Final = 6
 _SPEECH_SHARE: Final = 0.3
 _NEAR_WORDS: Final = 90
+_MOST_ASKED: Final = 80.0
 _LEAD_IN: Final = 8
 _FEW: Final = 3
 _LEAST_UNMARKED: Final = 6
@@ -50,7 +51,12 @@ class Judged:
     def rank(self) -> tuple[float, int, int]:
         """The order of choosing: best first when sorted."""
         candidate = self.candidate
-        return (-(candidate.score + 0.05 * (candidate.bits + self.margin)), candidate.segment, candidate.place)
+        asked = candidate.bits - self.margin
+        return (
+            -(candidate.score + 0.02 * candidate.bits - 0.05 * min(asked, _MOST_ASKED)),
+            candidate.segment,
+            candidate.place,
+        )
 
 
 def mark_of(candidate: Candidate, words: PostWords) -> WordMark | None:

@@ -143,10 +143,11 @@ def _difference(kind: Change, cause: Cause, first: Column, last: Column, sides: 
 
 
 def similarity(columns: Sequence[Column], sides: Sides) -> float:
-    """1 - folded word edits / longer length, properly marked changes left out."""
+    """1 - folded word edits / longer length; properly marked changes, and what lies between spliced passages, left out."""
     edits = post = source = 0
     for column in columns:
-        if _group(column, sides) in ("omitted", "bracketed"):
+        spliced = column.step is Step.JUMP and column.source_end - column.source > SPLICE_WORDS
+        if spliced or _group(column, sides) in ("omitted", "bracketed"):
             continue
         wide, tall = column.post_end - column.post, column.source_end - column.source
         post, source = post + wide, source + tall
