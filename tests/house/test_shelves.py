@@ -22,7 +22,9 @@ TESTS = ROOT / "tests"
 def defining(folder: str, function: str) -> set[str]:
     """The modules of a shelf that define the function its entries must have."""
     files = (PACKAGE / folder).glob("*.py")
-    return {file.stem for file in files if re.search(rf"^def {function}\(", file.read_text(encoding="utf-8"), re.MULTILINE)}
+    return {
+        file.stem for file in files if re.search(rf"^def {function}\(", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
 
 
 def test_every_reader_is_on_its_shelf_and_has_cases() -> None:
