@@ -22,7 +22,9 @@ _NEAR: Final = (22, 30)
 _NEAR_IN_MARK: Final = (40, 90)
 _NEAR_OVER_DOTS: Final = (40, 1500)
 _LOOK_BACK: Final = 60
-_OVERLAP: Final = 2
+_OVERLAP: Final = 8
+_SHARED: Final = 6.0
+"""For each word that two runs share: its bits must not count twice."""
 _LONGEST_RUN: Final = 60
 """A run that is longer begins further back than it is looked for; it has evidence enough of its own."""
 
@@ -86,13 +88,14 @@ def _link_cost(left: Run, right: Run, words: PostWords, dots: Sequence[int]) -> 
     if over_dots and (gap > _NEAR[0] or skipped > _NEAR[1] or skipped > gap + 6):
         if gap > _NEAR_OVER_DOTS[0] or skipped > _NEAR_OVER_DOTS[1]:
             return None
-        return _DOTS + _DOTS_SOURCE * skipped + _MISMATCH * max(0, gap)
+        return _DOTS + _SHARED * max(0, -gap) + _DOTS_SOURCE * skipped + _MISMATCH * max(0, gap)
     limit = _NEAR_IN_MARK if same_mark else _NEAR
     if gap > limit[0] or skipped > limit[1]:
         return None
     edge = _PARAGRAPH if words.leaf[left.last - 1] != words.leaf[right.first] and not same_mark else 0.0
     both = max(0, min(gap, skipped))
-    return _LINK + _MISMATCH * both + _SKIP * abs(gap - skipped) + edge
+    shared = _SHARED * max(0, -gap, -skipped)
+    return shared + _LINK + _MISMATCH * both + _SKIP * abs(gap - skipped) + edge
 
 
 def _trace(segment: int, runs: Sequence[Run], scores: Sequence[float], before: Sequence[int | None]) -> list[Chain]:

@@ -115,6 +115,10 @@ class _MarkdownReader:
             self._string(value, span)
         elif kind in ("SoftBreak", "HardBreak") and not self._silent:
             self._html.text("\n", partial(self._builder.line_break, span))
+        elif kind == "Rule" and self._builder.inside(BlockKind.QUOTE) and not self._hidden():
+            self._builder.open(BlockKind.PARAGRAPH)  # in a quotation a rule says that something is left out
+            self._builder.atom("* * *", span)
+            self._builder.end_leaf()
         elif kind == "Code":
             self._builder.left_out["code"] += 1
         elif kind == "FootnoteReference" and not self._hidden():

@@ -52,7 +52,7 @@ _CALLOUT: Final = re.compile(
     r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*>[ \t]{0,4}(\[!([\w-]{1,30})\][+-]?[ \t]*([^\r\n]*))", re.MULTILINE
 )
 _DIV: Final = re.compile(r"^[ \t]{0,3}:{3,}+[ \t]*([^\r\n]{0,200})\r?$", re.MULTILINE)
-_ATTRIBUTES: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)*(\{:?[^{}\r\n]{1,300}\})[ \t]*\r?$", re.MULTILINE)
+_ATTRIBUTES: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)*(\{(?!%):?[^{}\r\n]{1,300}\})[ \t]*\r?$", re.MULTILINE)
 _MARK: Final = r"[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])"
 _DEEP: Final = re.compile(rf"^((?:{_MARK}){{100}})((?:{_MARK})+)", re.MULTILINE)
 """Quotes and lists nested a hundred deep on one line: parsers take ever longer for each further one."""
