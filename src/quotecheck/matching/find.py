@@ -32,7 +32,7 @@ from quotecheck.text import Span
 _UNMARKED_SEEDS: Final = 30.0
 _MARK_SEEDS: Final = 7.0
 _MARK_SEEDS_PER_WORD: Final = 0.35
-_MOST_IN_SHORT_MARK: Final = 20
+_MOST_IN_SHORT_MARK: Final = 8
 """Chains that are looked at in one short mark: the right one is always among the first."""
 _FAR_BETTER: Final = 1.2
 _SOME_BITS: Final = 12.0
