@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
+from time import time_ns
 from typing import Any, Final, NamedTuple
 
 from quotecheck.decoding import decode
@@ -23,6 +23,7 @@ from quotecheck.errors import QuotecheckError
 from quotecheck.examine import Library
 from quotecheck.files import CONFIG_NAME, STATE_FOLDER, relative_name, write_atomic
 from quotecheck.files.compiled import keep_out_of_git
+from quotecheck.files.digests import FileDigests, digest_of
 from quotecheck.library.compiled import faults_from_json, faults_to_json, from_json, to_json
 from quotecheck.library.lock import read_lock, write_lock
 from quotecheck.matching.index import MAGIC_INDEX, MAGIC_SEGMENT, Index, SegmentFact
@@ -32,10 +33,7 @@ from quotecheck.version import __version__
 
 TEXT_SUFFIXES: Final = (".txt", ".md")
 LOCK_NAME: Final = "texts.lock"
-MOST_BYTES: Final = 512 * 1024 * 1024
 _FORMAT: Final = f"{__version__}:{MAGIC_INDEX.decode()}:{MAGIC_SEGMENT.decode()}"
-_JUST_NOW: Final = 2_000_000_000
-"""Nanoseconds: a file written as recently as its record may change again without its time showing it."""
 _A_DAY: Final = 86_400_000_000_000
 _UNSAFE: Final = re.compile(r'[/\\:*?"<>|]')
 
@@ -62,11 +60,11 @@ class OpenLibrary(NamedTuple):
 def open_library(root: Path, *, folder: str = "references", progress: Progress | None = None) -> OpenLibrary:
     """The library of the project at ``root``, compiled and indexed. A missing folder is an empty library."""
     state = _state(root, root / folder)
-    digests = _Digests(state / "texts.json")
+    digests = FileDigests(state / "texts.json")
     files = _LibraryFiles.of(root, root / folder, digests)
     ref = LibraryRef(str(state), files.digest())
+    digests.save()
     if not _whole(ref):
-        digests.save()
         ref = _compile(files, state, progress or _silent)
     record = _record(ref)
     return OpenLibrary(
@@ -99,7 +97,7 @@ class _LibraryFiles(NamedTuple):
     texts: Mapping[Path, str]
 
     @staticmethod
-    def of(root: Path, home: Path, digests: _Digests) -> _LibraryFiles:
+    def of(root: Path, home: Path, digests: FileDigests) -> _LibraryFiles:
         lock = home / LOCK_NAME
         return _LibraryFiles(
             root,
@@ -115,7 +113,7 @@ class _LibraryFiles(NamedTuple):
     def digest(self) -> str:
         texts = (f"{self.name(path)}:{digest}".encode() for path, digest in self.texts.items())
         bibs = (part for name, data in self.bibs for part in (name.encode(), data))
-        return _digest(_FORMAT.encode(), *bibs, *texts, self.lock_bytes)
+        return digest_of(_FORMAT.encode(), *bibs, *texts, self.lock_bytes)
 
 
 def _compile(files: _LibraryFiles, state: Path, progress: Progress) -> LibraryRef:
@@ -195,7 +193,7 @@ def _text_facts(
 
 def _build_index(state: Path, segments: list[SegmentFact], progress: Progress) -> str:
     """The file name of the index over ``segments``, made if it is not there."""
-    name = _digest(_FORMAT.encode(), *(f"{f.source}:{f.digest}:{f.words}".encode() for f in segments)) + ".bin"
+    name = digest_of(_FORMAT.encode(), *(f"{f.source}:{f.digest}:{f.words}".encode() for f in segments)) + ".bin"
     path = state / "index" / name
     if not path.is_file():
         from quotecheck.matching.build import build_index  # noqa: PLC0415 - numpy
@@ -210,7 +208,7 @@ def _tidy(state: Path, record: Mapping[str, Any], ref: LibraryRef) -> None:
     used = {ref.digest, Path(record["index"]).stem, *record["segments"]}
     for path in (*state.glob("library/*"), *state.glob("index/*"), *state.glob("texts/*")):
         with suppress(OSError):
-            if path.stem not in used and _now() - path.stat().st_mtime_ns > _A_DAY:
+            if path.stem not in used and time_ns() - path.stat().st_mtime_ns > _A_DAY:
                 path.unlink()
 
 
@@ -267,7 +265,7 @@ def _state(root: Path, home: Path) -> Path:
                 return state
     import tempfile  # noqa: PLC0415 - 1 ms, and a library is rarely on a disk that cannot be written
 
-    other = Path(tempfile.gettempdir()) / f"quotecheck-{_digest(str(root).encode())[:16]}"
+    other = Path(tempfile.gettempdir()) / f"quotecheck-{digest_of(str(root).encode())[:16]}"
     other.mkdir(mode=0o700, exist_ok=True)
     return other
 
@@ -315,52 +313,6 @@ def _size(path: Path) -> int:
 def _mapped(path: Path) -> memoryview:
     with path.open("rb") as file:
         return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-
-
-def _digest(*parts: bytes) -> str:
-    whole = blake2b(digest_size=16)
-    for part in parts:
-        whole.update(len(part).to_bytes(8, "little"))
-        whole.update(part)
-    return whole.hexdigest()
-
-
-class _Digests:
-    """Digests of files, known from their size and times as git does, so that unchanged texts are not read."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._known: dict[str, list[Any]] = {}
-        self._changed = False
-        with suppress(OSError, ValueError):
-            known = json.loads(path.read_bytes())
-            self._known = known if isinstance(known, dict) else {}
-
-    def of(self, path: Path) -> str:
-        """The digest of a file's bytes."""
-        stat = path.stat()
-        seen = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
-        known = self._known.get(str(path))
-        if known is not None and known[:3] == seen and known[3] - stat.st_mtime_ns > _JUST_NOW:
-            return str(known[4])
-        if stat.st_size > MOST_BYTES:
-            raise QuotecheckError(f"is larger than {MOST_BYTES >> 20} MB", hint="split it", path=str(path))
-        found = blake2b(path.read_bytes(), digest_size=16).hexdigest()
-        self._known[str(path)] = [*seen, _now(), found]
-        self._changed = True
-        return found
-
-    def save(self) -> None:
-        """Keep what was learnt; a state folder that cannot be written is no reason to fail."""
-        if self._changed:
-            with suppress(OSError):
-                write_atomic(self._path, json.dumps(self._known).encode())
-
-
-def _now() -> int:
-    from time import time_ns  # noqa: PLC0415 - only when a file is new
-
-    return time_ns()
 
 
 def _silent(message: str) -> None:
