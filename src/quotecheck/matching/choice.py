@@ -11,12 +11,16 @@ from quotecheck.matching.judging import NEVER, Judged, coverage
 from quotecheck.matching.sequence import PostWords, WordMark
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, best_stretch, evidence
+from quotecheck.model.quotation import Form
+from quotecheck.text import Span
 
 _LEAST_REST: Final = 3.5
 _TIE: Final = 0.97
 _OVER_DOTS: Final = 1500
 _OVER_NOTHING: Final = 60
 """Words of the source that two pieces of one quotation may leave out between them."""
+_GOES_ON: Final = 2
+"""Words that may be missing where one block of a quotation ends and the next begins."""
 _NEXT: Final = 4
 """Pieces of one text so many words apart, in order, are one quotation."""
 
@@ -126,11 +130,28 @@ def _join(chosen: Sequence[Chosen], words: PostWords) -> list[Chosen]:
     joined: list[Chosen] = []
     for item in chosen:
         last = joined[-1] if joined else None
-        if last is not None and last.parts[-1].segment == item.parts[0].segment and _belong(last, item, words):
+        if last is None or last.parts[-1].segment != item.parts[0].segment:
+            joined.append(item)
+        elif (both := _goes_on(last, item)) is not None:
+            joined[-1] = replace(last, parts=last.parts + item.parts, mark=both)
+        elif _belong(last, item, words):
             joined[-1] = replace(last, parts=last.parts + item.parts, mark=last.mark or item.mark)
         else:
             joined.append(item)
     return joined
+
+
+def _goes_on(left: Chosen, right: Chosen) -> WordMark | None:
+    """The mark over two block quotations in a row of which the second goes on where the first ends in the source."""
+    one, two = left.mark, right.mark
+    if one is None or two is None or one is two or one.last != two.first or one.mark.attribution is not None:
+        return None
+    blocks = one.mark.form is two.mark.form and one.mark.form in (Form.BLOCK, Form.SHORTCODE)
+    near = 0 <= right.parts[0].place - left.parts[-1].place_end <= _GOES_ON
+    if not blocks or not near or right.first - left.last > _GOES_ON:
+        return None
+    span = Span(one.mark.span.start, two.mark.span.end)
+    return WordMark(replace(one.mark, span=span, attribution=two.mark.attribution), one.first, two.last)
 
 
 def _belong(left: Chosen, right: Chosen, words: PostWords) -> bool:
