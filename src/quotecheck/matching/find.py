@@ -30,8 +30,8 @@ from quotecheck.model.source import Placed, Source
 from quotecheck.text import Span
 
 _UNMARKED_SEEDS: Final = 30.0
-_MARK_SEEDS: Final = 7.0
-_MARK_SEEDS_PER_WORD: Final = 0.35
+_MARK_SEEDS: Final = 5.0
+_MARK_SEEDS_PER_WORD: Final = 0.9
 _MOST_IN_SHORT_MARK: Final = 8
 """Chains that are looked at in one short mark: the right one is always among the first."""
 _FAR_BETTER: Final = 1.2
