@@ -10,13 +10,13 @@ import json
 import mmap
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from time import time_ns
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from quotecheck.decoding import decode
 from quotecheck.errors import QuotecheckError
@@ -24,6 +24,7 @@ from quotecheck.examine import Library
 from quotecheck.files import CONFIG_NAME, STATE_FOLDER, relative_name, write_atomic
 from quotecheck.files.compiled import keep_out_of_git
 from quotecheck.files.digests import FileDigests, digest_of
+from quotecheck.files.disk import reason
 from quotecheck.library.compiled import faults_from_json, faults_to_json, from_json, to_json
 from quotecheck.library.lock import read_lock, write_lock
 from quotecheck.matching.index import MAGIC_INDEX, MAGIC_SEGMENT, Index, SegmentFact
@@ -37,6 +38,7 @@ _FORMAT: Final = f"{__version__}:{MAGIC_INDEX.decode()}:{MAGIC_SEGMENT.decode()}
 _A_DAY: Final = 86_400_000_000_000
 _UNSAFE: Final = re.compile(r'[/\\:*?"<>|]')
 
+_Read = TypeVar("_Read")
 Progress = Callable[[str], None]
 """Told what is being done, a few words at a time."""
 
@@ -65,13 +67,13 @@ def open_library(root: Path, *, folder: str = "references", progress: Progress |
     ref = LibraryRef(str(state), files.digest())
     digests.save()
     if not _whole(ref):
-        ref = _compile(files, state, progress or _silent)
+        ref = _written(files, state, progress or _silent)
     record = _record(ref)
     return OpenLibrary(
         ref,
         {source.key: source for source in from_json(record["sources"])},
         faults_from_json(record["faults"]),
-        tuple(Problem(*values) for values in record["problems"]),
+        (*files.problems, *(Problem(*values) for values in record["problems"])),
     )
 
 
@@ -95,16 +97,32 @@ class _LibraryFiles(NamedTuple):
     lock_bytes: bytes
     bibs: tuple[tuple[str, bytes], ...]
     texts: Mapping[Path, str]
+    problems: tuple[Problem, ...] = ()
+    """Files that cannot be read; the others are used."""
 
     @staticmethod
     def of(root: Path, home: Path, digests: FileDigests) -> _LibraryFiles:
         lock = home / LOCK_NAME
+        problems: list[Problem] = []
+
+        def known(paths: Iterable[Path], read: Callable[[Path], _Read]) -> Iterator[tuple[Path, _Read]]:
+            for path in paths:
+                try:
+                    yield path, read(path)
+                except OSError as error:
+                    hint = "give yourself the right to read it, or take it out of the library"
+                    problems.append(Problem(relative_name(path, root), f"cannot be read: {reason(error)}", hint))
+                except QuotecheckError as error:
+                    problems.append(Problem(relative_name(path, root), error.message, error.hint))
+
+        bibs = known((p for p in sorted(home.glob("*.bib")) if p.is_file() or not p.exists()), Path.read_bytes)
         return _LibraryFiles(
             root,
             lock,
             lock.read_bytes() if lock.is_file() else b"",
-            tuple((relative_name(path, root), path.read_bytes()) for path in sorted(home.glob("*.bib"))),
-            {path: digests.of(path) for path in _text_files(home / "texts")},
+            tuple((relative_name(path, root), data) for path, data in bibs),
+            dict(known(_text_files(home / "texts"), digests.of)),
+            tuple(problems),
         )
 
     def name(self, path: Path) -> str:
@@ -114,6 +132,15 @@ class _LibraryFiles(NamedTuple):
         texts = (f"{self.name(path)}:{digest}".encode() for path, digest in self.texts.items())
         bibs = (part for name, data in self.bibs for part in (name.encode(), data))
         return digest_of(_FORMAT.encode(), *bibs, *texts, self.lock_bytes)
+
+
+def _written(files: _LibraryFiles, state: Path, progress: Progress) -> LibraryRef:
+    try:
+        return _compile(files, state, progress)
+    except OSError as error:
+        told = f"the index of the library cannot be written: {reason(error)}"
+        hint = f"make room, or give yourself the right to write there; what was in {STATE_FOLDER} is as it was"
+        raise QuotecheckError(told, hint=hint, path=str(state)) from error
 
 
 def _compile(files: _LibraryFiles, state: Path, progress: Progress) -> LibraryRef:
