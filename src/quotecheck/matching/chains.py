@@ -59,6 +59,7 @@ def _running(flags: Sequence[bool]) -> list[int]:
 def _chains(segment: int, runs: Sequence[Run], words: PostWords, dots: Sequence[int]) -> list[Chain]:
     scores = [run.bits for run in runs]
     before: list[int | None] = [None] * len(runs)
+    costs = [0.0] * len(runs)  # of the link from ``before``
     near: list[tuple[int, int]] = []  # place and number of the runs that the next one may follow, by place
     start = 0
     for j, run in enumerate(runs):
@@ -72,9 +73,9 @@ def _chains(segment: int, runs: Sequence[Run], words: PostWords, dots: Sequence[
             cost = _link_cost(runs[i], run, words, dots)
             if cost is not None and scores[i] - cost + run.bits > scores[j]:
                 scores[j] = scores[i] - cost + run.bits
-                before[j] = i
+                before[j], costs[j] = i, cost
         insort(near, (run.place, j))
-    return _trace(segment, runs, scores, before)
+    return _trace(segment, runs, scores, before, costs)
 
 
 def _link_cost(left: Run, right: Run, words: PostWords, dots: Sequence[int]) -> float | None:
@@ -98,19 +99,22 @@ def _link_cost(left: Run, right: Run, words: PostWords, dots: Sequence[int]) -> 
     return shared + _LINK + _MISMATCH * both + _SKIP * abs(gap - skipped) + edge
 
 
-def _trace(segment: int, runs: Sequence[Run], scores: Sequence[float], before: Sequence[int | None]) -> list[Chain]:
-    """Chains from their best ends backwards, each run in one chain only."""
+def _trace(
+    segment: int, runs: Sequence[Run], scores: Sequence[float], before: Sequence[int | None], costs: Sequence[float]
+) -> list[Chain]:
+    """Chains from their best ends backwards, each run in one chain only; a chain that meets a better one ends there."""
     used = [False] * len(runs)
     chains = []
     for end in sorted(range(len(runs)), key=lambda j: -scores[j]):
         if used[end]:
             continue
         picked: list[Run] = []
+        bits = 0.0
         at: int | None = end
         while at is not None and not used[at]:
             used[at] = True
             picked.append(runs[at])
-            at = before[at]
-        rest = scores[at] if at is not None else 0.0
-        chains.append(Chain(segment, tuple(reversed(picked)), scores[end] - max(0.0, rest)))
+            bits += runs[at].bits - costs[at]
+            last, at = at, before[at]
+        chains.append(Chain(segment, tuple(reversed(picked)), bits + costs[last]))
     return chains
