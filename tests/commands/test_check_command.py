@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,25 @@ def test_a_report_in_a_file(blog: Project) -> None:
     assert (done.code, done.out) == (1, "")
     assert "out/report.json" in done.err
     assert json.loads((blog.root / "out/report.json").read_bytes())["version"] == 1
+
+
+def test_a_report_behind_a_link_keeps_the_link(blog: Project) -> None:
+    link = blog.root / "latest.json"
+    link.symlink_to("out.json")
+    assert blog.run("check", "--format", "json", "--output", "latest.json").code == 1
+    assert link.is_symlink()
+    assert json.loads((blog.root / "out.json").read_bytes())["version"] == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_report_goes_into_a_pipe_that_stays_one(blog: Project) -> None:
+    pipe = blog.root / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_bytes)
+        assert blog.run("check", "--format", "json", "--output", "pipe").code == 1
+        assert json.loads(read.result(timeout=20))["version"] == 1
+    assert pipe.is_fifo()
 
 
 def test_select_and_ignore(blog: Project) -> None:

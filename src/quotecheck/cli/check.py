@@ -151,7 +151,7 @@ def _print(  # noqa: PLR0913, PLR0917 - what was found, and how to tell it
 
 
 def _deliver(text: str, format_: Format, output: Path | None) -> None:
-    from quotecheck.files import write_atomic  # noqa: PLC0415 - see the package's docstring
+    from quotecheck.files import write_named  # noqa: PLC0415 - see the package's docstring
 
     if output is None and format_ is not Format.JSON:
         console.say(text)
@@ -162,7 +162,7 @@ def _deliver(text: str, format_: Format, output: Path | None) -> None:
         console.say_bytes(data)
         return
     try:
-        write_atomic(output, data)
+        write_named(output, data)
     except OSError as error:
         raise QuotecheckError(f"cannot be written: {error.strerror}", path=str(output)) from error
     console.note(f"The report is in {output}.")

@@ -1,7 +1,7 @@
 """The disk: where a project is, which posts it has, reading, writing, compiled records, running over many posts."""
 
 from quotecheck.files.compiled import Compiled, keep_out_of_git
-from quotecheck.files.disk import MAX_BYTES, read_bytes, write_atomic
+from quotecheck.files.disk import MAX_BYTES, read_bytes, write_atomic, write_named
 from quotecheck.files.places import CONFIG_NAME, LIBRARY_FOLDER, STATE_FOLDER, relative_name, root_of, start_of
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "root_of",
     "start_of",
     "write_atomic",
+    "write_named",
 ]

@@ -38,6 +38,18 @@ def write_atomic(path: Path, data: bytes) -> None:
         waiting.unlink(missing_ok=True)
 
 
+def write_named(path: Path, data: bytes) -> None:
+    """Write where somebody asked: a file whole or not at all, where its links lead; a pipe or a device as it is.
+
+    Raises ``OSError``.
+    """
+    target = path.resolve()
+    if target.is_file() or not target.exists():
+        write_atomic(target, data)
+    else:
+        target.write_bytes(data)
+
+
 def reason(error: OSError) -> str:
     """What the system says, without number and path."""
     return (error.strerror or str(error)).lower()
