@@ -16,6 +16,7 @@ from quotecheck.library.records import read_records
 from quotecheck.library.texts import read_text
 from quotecheck.matching.find import find_matches
 from quotecheck.matching.index import Index, SegmentFact
+from quotecheck.matching.sequence import NameTable
 from quotecheck.model.source import Name, Source
 from quotecheck.quotations.marks import find_marks
 from quotecheck.quotations.pairs import find_pairs
@@ -41,9 +42,8 @@ def index() -> Index:
     from quotecheck.matching.build import build_index, build_segment  # noqa: PLC0415 - numpy, and only for one part
 
     segment = build_segment(plain("The water was low and the keeper slept, as he said he would. " * 50))
-    words = int.from_bytes(segment[8:16], "little")
-    built = build_index([SegmentFact("calder1931", "a", words)], lambda _: memoryview(segment))
-    return Index(memoryview(built), lambda _: memoryview(segment))
+    parts = build_index([SegmentFact("calder1931", "a", len(segment.hashes))], lambda _: segment.hashes)
+    return Index(memoryview(b"".join(parts)), lambda _: memoryview(segment.buffer))
 
 
 def cases() -> Iterator[tuple[str, str, Callable[[str], object], int]]:
@@ -63,7 +63,7 @@ def cases() -> Iterator[tuple[str, str, Callable[[str], object], int]]:
 
 def _matched(text: str, known: Index) -> object:
     post = read("p.md", text.encode())
-    return find_matches(post, find_marks(post, SOURCES), known, SOURCES)
+    return find_matches(post, find_marks(post, SOURCES), known, NameTable(SOURCES))
 
 
 def seconds(work: Callable[[str], object], text: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from quotecheck.amounts import amount_of
@@ -13,6 +14,7 @@ from quotecheck.library.locators import locator_at
 from quotecheck.matching.find import find_matches
 from quotecheck.matching.index import Index
 from quotecheck.matching.ordinary import ordinary_english
+from quotecheck.matching.sequence import NameTable
 from quotecheck.model.credit import Credit, Mention
 from quotecheck.model.evidence import Evidence
 from quotecheck.model.match import Match
@@ -30,12 +32,17 @@ _WORTH_ASKING: Final = 40
 """Words from which a marked quotation of nothing registered is asked whether it names anybody."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """The registered sources, and the index of those whose texts are here."""
 
     sources: Mapping[str, Source]
     index: Index
+
+    @cached_property
+    def names(self) -> NameTable:
+        """Their names and titles, arranged for finding them in a post."""
+        return NameTable(self.sources)
 
 
 def examine(name: str, data: bytes, library: Library, policy: Policy) -> Evidence:
@@ -43,7 +50,7 @@ def examine(name: str, data: bytes, library: Library, policy: Policy) -> Evidenc
     post = read(name, data)
     sources = library.sources
     marks = find_marks(post, sources)
-    matches = find_matches(post, marks, library.index, sources)
+    matches = find_matches(post, marks, library.index, library.names)
 
     def count(span: Span) -> int:
         first, last = matches.words.numbers(span)

@@ -189,14 +189,15 @@ def _any_word() -> re.Pattern[str]:
     return re.compile(rf"(?:\[[^\W\d_]\](?=[^\W\d_]))?{core}(?:{join}{core})*|[{_CJK}]")
 
 
-def find_words(text: str) -> Iterator[re.Match[str]]:
-    """Every word of ``text`` as a regex match.
+def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Every word of ``text``, or of a stretch of it, as a regex match.
 
     A word is a maximal run of letters and digits with inner ``'``, ``’`` or ``-``; broken by a hyphen at a
     line end it is one; a dash separates; each Han or kana character is one; ``[T]he`` is one.
     """
-    plain = text.isascii() or _USUAL.issuperset(text) or not _special().search(text)
-    return (_PLAIN_WORD if plain else _any_word()).finditer(text)
+    end = len(text) if end is None else end
+    plain = text.isascii() or _USUAL.issuperset(text[start:end]) or not _special().search(text, start, end)
+    return (_PLAIN_WORD if plain else _any_word()).finditer(text, start, end)
 
 
 def word_spans(text: str, start: int = 0) -> list[Span]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from quotecheck.decoding import decode
 from quotecheck.examine import Library, examine
 from quotecheck.library.texts import TextRead, read_text
-from quotecheck.matching.build import build_index, build_segment
+from quotecheck.matching.build import Built, build_index, build_segment
 from quotecheck.matching.index import Index, SegmentFact
 from quotecheck.model.evidence import Evidence
 from quotecheck.model.source import Name, Source
@@ -45,19 +45,30 @@ def in_file(key: str, span: Span) -> str:
 
 
 @cache
-def segments() -> dict[str, bytes]:
+def segments() -> dict[str, Built]:
     return {key: build_segment(text_read(key).prose) for key in SOURCES}
 
 
 @cache
 def index() -> Index:
-    """The index of all three texts. Here a text's digest is its key."""
-    facts = [SegmentFact(key, key, int.from_bytes(data[8:16], "little")) for key, data in segments().items()]
-    return Index(memoryview(build_index(facts, open_segment)), open_segment)
+    """The index of all texts, read as for one post. Here a text's digest is its key."""
+    return Index(index_buffer(), open_segment)
+
+
+@cache
+def vectors() -> Index:
+    """The same, read as for many posts."""
+    return Index(index_buffer(), open_segment, vectors=True)
+
+
+@cache
+def index_buffer() -> memoryview:
+    facts = [SegmentFact(key, key, len(built.hashes)) for key, built in segments().items()]
+    return memoryview(b"".join(build_index(facts, lambda fact: segments()[fact.digest].hashes)))
 
 
 def open_segment(digest: str) -> memoryview:
-    return memoryview(segments()[digest])
+    return memoryview(segments()[digest].buffer)
 
 
 def library() -> Library:

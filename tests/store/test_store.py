@@ -63,8 +63,8 @@ def finds(opened: OpenLibrary | LibraryRef, words: str) -> set[str]:
     """The sources in which these words (up to three) stand."""
     index = load(opened if isinstance(opened, LibraryRef) else opened.ref).index
     hashes = [word_hash(fold(word)) for word in words.split()]
-    found = index.places(index.counts(hashes)[len(hashes) - 1])
-    return {index.segments[index.locate(number)[0]].source for number in found}
+    found = index.lookup.ranges(hashes).at(0)[len(hashes) - 1]
+    return {index.segments[index.locate(index.numbers[at])[0]].source for at in found}
 
 
 def forget() -> None:
@@ -207,7 +207,7 @@ def test_an_unchanged_library_is_not_made_again(project: Path) -> None:
 def test_an_unchanged_library_is_opened_without_the_parsers(project: Path) -> None:
     opening = (
         "import sys; from pathlib import Path; from quotecheck.library.store import load, open_library; "
-        "opened = open_library(Path(sys.argv[1])); load(opened.ref).index.counts([1, 2, 3]); "
+        "opened = open_library(Path(sys.argv[1])); load(opened.ref).index.lookup.ranges([1, 2, 3]); "
         "print(len(opened.sources), *({'bibtexparser', 'numpy', 'yaml', 'charset_normalizer'} & set(sys.modules)))"
     )
     assert run(opening, project).split()[0] == "2"

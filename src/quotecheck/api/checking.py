@@ -11,7 +11,7 @@ from quotecheck.api.settings import policy_of
 from quotecheck.config import Project, load_project
 from quotecheck.errors import QuotecheckError
 from quotecheck.files import relative_name
-from quotecheck.files.discovery import Found, Wanted, discover
+from quotecheck.files.discovery import Found, PostFile, Wanted, discover
 from quotecheck.files.running import Outcome, Task, examine_all, examine_bytes
 from quotecheck.judge import judge
 from quotecheck.library.store import OpenLibrary, load, open_library
@@ -22,6 +22,8 @@ from quotecheck.policy import Policy
 
 Progress = Callable[[str], None]
 """Told what is being done, in a few words."""
+_VECTORS_PAY = 200_000
+"""Bytes of posts from which on importing numpy costs less than it saves."""
 
 
 class Options(NamedTuple):
@@ -44,10 +46,10 @@ class Run(NamedTuple):
     library: OpenLibrary
     options: Options
 
-    @property
-    def task(self) -> Task:
-        """What examining a post needs."""
-        return Task(partial(load, self.library.ref), self.policy, self.options.debug)
+    def task(self, size: int) -> Task:
+        """What examining posts of ``size`` bytes in all needs."""
+        vectors = size >= _VECTORS_PAY
+        return Task(partial(load, self.library.ref, vectors=vectors), self.policy, self.options.debug)
 
     def report(self, outcomes: Iterable[Outcome], found: Found) -> Report:
         """What is said at the end about ``outcomes``."""
@@ -92,8 +94,17 @@ def check_files(paths: Sequence[Path], options: Options, progress: Progress | No
     run = prepare(paths, options, progress)
     config = run.project.config
     found = discover(paths, Wanted(run.project.root, config.library, config.include, config.exclude))
-    outcomes = examine_all(run.task, found.posts, options.jobs or config.jobs)
+    task = run.task(sum(map(_size, found.posts)))
+    outcomes = examine_all(task, found.posts, options.jobs or config.jobs)
     return run, run.report(_told(outcomes, len(found.posts), progress), found)
+
+
+def _size(post: PostFile) -> int:
+    """Bytes; 0 for a file that is gone, of which reading will tell."""
+    try:
+        return post.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def check_bytes(name: str, data: bytes, options: Options) -> tuple[Run, Report]:
@@ -101,7 +112,7 @@ def check_bytes(name: str, data: bytes, options: Options) -> tuple[Run, Report]:
     path = Path(name)
     run = prepare([path.parent], options)
     shown = relative_name(path, run.project.root)
-    return run, run.report([examine_bytes(run.task, shown, data)], Found((), ()))
+    return run, run.report([examine_bytes(run.task(len(data)), shown, data)], Found((), ()))
 
 
 def check(  # noqa: PLR0913 - what the command takes too, all by name

@@ -79,7 +79,7 @@ def _close(key: str, known: list[str]) -> str:
 def _of_quotation(path: Path, line: int, config: Path | None) -> Citation:
     run = prepare([path], Options(config=config))
     name = relative_name(path, run.project.root)
-    evidence = examine_file(run.task, PostFile(name, path))
+    evidence = examine_file(run.task(0), PostFile(name, path))
     if isinstance(evidence, Problem):
         raise QuotecheckError(evidence.message, hint=evidence.hint, path=evidence.path)
     return _citation(*_at(evidence, line, run))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,8 +15,8 @@ from quotecheck.library.locators import locator_at
 from quotecheck.library.store import load
 from quotecheck.matching.alignment import Column, Step, align, equal_score, moved
 from quotecheck.matching.find import Found, Matches, find_matches
-from quotecheck.matching.index import Segment
 from quotecheck.matching.ordinary import ordinary_english
+from quotecheck.matching.segment import Segment
 from quotecheck.matching.verdict import Sides, differences, similarity, verdict_of
 from quotecheck.model.match import Match, Piece
 from quotecheck.model.post import Block, BlockKind, Post
@@ -53,7 +52,7 @@ def search(text: str, library: Library) -> Search:
     if not words:
         raise QuotecheckError("there are no words to look for", hint='give them in quote marks: find "TEXT"')
     post, mark = _posted(text, Span(words[0].start, max(words[-1].end, len(text.rstrip(_OUTSIDE)))))
-    matches = find_matches(post, [mark], library.index, library.sources)
+    matches = find_matches(post, [mark], library.index, library.names)
     here = _Here(library, matches)
     passages = sorted(here.passages(), key=lambda passage: -passage.covered * passage.match.similarity)
     compared = {fact.source for fact in library.index.segments}
@@ -111,7 +110,7 @@ class _Here:
         """The match with another place where the same words stand, or nearly the same."""
         words, segment = self.matches.words, self._segment(other.source)
         post = Span(*words.numbers(found.span))
-        place = Span(_number(segment, other.span.start), _number(segment, other.span.end))
+        place = Span(segment.number_at(other.span.start), segment.number_at(other.span.end))
         known = segment.words(*place)
         columns = _aligned(words.folds[post.start : post.end], known.folds)
         piece = Piece(found.span, other.span, len(post), place)
@@ -128,16 +127,6 @@ def _words(segment: Segment, first: int, last: int) -> str:
     """Words of a source as they stand, on one line."""
     spans = segment.words(max(0, first), max(0, last)).spans
     return " ".join(segment.text(Span(spans[0].start, spans[-1].end)).split()) if spans else ""
-
-
-def _number(segment: Segment, offset: int) -> int:
-    """The number of the first word at ``offset`` of the text as read, or behind it."""
-
-    def place(number: int) -> int:
-        start = segment.starts[number]
-        return segment.in_file(Span(start, start + 1)).start
-
-    return bisect_left(range(len(segment.starts)), offset, key=place)
 
 
 def _aligned(post: list[str], source: list[str]) -> list[Column] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -27,12 +28,16 @@ def read_bytes(path: Path, name: str | None = None) -> bytes:
     return data
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all; its folder is made. Raises ``OSError``."""
+def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file, in one piece or in parts, so that it is there whole or not at all; its folder is made.
+
+    Raises ``OSError``.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        waiting.write_bytes(data)
+        with waiting.open("wb") as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
         waiting.replace(path)
     finally:
         waiting.unlink(missing_ok=True)

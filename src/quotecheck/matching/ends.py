@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotecheck.matching.choice import Chosen
-from quotecheck.matching.index import Segment
 from quotecheck.matching.likeness import NEAR, likeness
+from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords
 from quotecheck.text import Span
 
@@ -39,7 +39,7 @@ def find_ends(chosen: Chosen, words: PostWords, segment: Segment) -> Ends:
     if chosen.parts[0].place == place and not _unsure(words, first, chosen.first):
         place = max(0, place - _source_words_before(words.folds[first : chosen.first], segment, place))
     if chosen.parts[-1].place_end == place_end and not _unsure(words, chosen.last, last + 1):
-        place_end = min(len(segment.starts), place_end + (tail or 0))
+        place_end = min(segment.count, place_end + (tail or 0))
     mark = chosen.mark.mark.span if chosen.mark else None
     outer = Span(
         mark.start if mark and head is not None else words.spans[first].start,

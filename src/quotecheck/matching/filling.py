@@ -10,9 +10,9 @@ from typing import Final
 from quotecheck.matching.alignment import Column, Step, align, equal_score, moved
 from quotecheck.matching.chains import Chain
 from quotecheck.matching.hashing import skeleton
-from quotecheck.matching.index import Segment
 from quotecheck.matching.likeness import FAR, likeness
 from quotecheck.matching.seeds import Run
+from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords
 
 _REACH: Final = 10

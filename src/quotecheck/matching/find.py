@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -13,11 +13,12 @@ from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
 from quotecheck.matching.ends import Ends, find_ends
 from quotecheck.matching.filling import JUMP_SCORE, fill_chain
-from quotecheck.matching.index import Index, Segment
+from quotecheck.matching.index import Index
 from quotecheck.matching.judging import coverage, judge
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.pieces import find_pieces
 from quotecheck.matching.seeds import find_runs
+from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import NameTable, PostWords, post_words
 from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate, trim
@@ -26,7 +27,7 @@ from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
 from quotecheck.model.post import Post
 from quotecheck.model.quotation import Mark
-from quotecheck.model.source import Placed, Source
+from quotecheck.model.source import Placed
 from quotecheck.text import Span
 
 _UNMARKED_SEEDS: Final = 30.0
@@ -60,9 +61,9 @@ class Matches:
     dropped: tuple[Dropped, ...] = ()
 
 
-def find_matches(post: Post, marks: Sequence[Mark], index: Index, sources: Mapping[str, Source]) -> Matches:
+def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTable) -> Matches:
     """All passages of a post that stand in the library."""
-    words = post_words(post, marks, NameTable(sources))
+    words = post_words(post, marks, names)
     if not words.folds or not index.total:
         return Matches((), words)
     bits = surprise(words, index, ordinary_english())

@@ -1,4 +1,4 @@
-"""Words to numbers: a letter skeleton that scan damage rarely changes, and nested keys over three words.
+"""Words to numbers: a letter skeleton that scan damage rarely changes, and its hash.
 
 The skeleton puts letters that scans and typists confuse (rn/m, cl/d, l/1/i, o/0 ...) into one class, so that
 a damaged word still finds its place; whether two words are really alike is decided later, on their letters.
@@ -14,9 +14,8 @@ from typing import Final
 _PAIRS: Final = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("li", "h"), ("ri", "n"), ("tl", "h"))
 _CLASSES: Final = str.maketrans("1lj0oace8bhunyvftq9", "iiiooaeebbbnnvvttgg")
 
-FIRST_BITS: Final = 24
-NEXT_BITS: Final = 20
-FIRST_SHIFT: Final = 2 * NEXT_BITS
+SECOND_BITS: Final = 18
+THIRD_BITS: Final = 14
 
 
 @lru_cache(maxsize=1 << 16)
@@ -35,11 +34,11 @@ def word_hash(folded: str) -> int:
     return (zlib.crc32(skeleton(folded).encode()) * 2654435769) & 0xFFFFFFFF
 
 
-def first_key(hashed: int) -> int:
-    """The key of all places where this word stands, as the first of three."""
-    return (hashed >> (32 - FIRST_BITS)) << FIRST_SHIFT
+def second_key(hashed: int) -> int:
+    """What a word adds to the key of the word before it: the keys of a pair begin there."""
+    return (hashed >> (32 - SECOND_BITS)) << THIRD_BITS
 
 
-def next_key(hashed: int, place: int) -> int:
-    """What this word adds to a key as the second (``place`` 1) or third (2) word."""
-    return (hashed >> (32 - NEXT_BITS)) << (NEXT_BITS * (2 - place))
+def third_key(hashed: int) -> int:
+    """What a word adds to the key of the pair before it."""
+    return hashed >> (32 - THIRD_BITS)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from quotecheck.model.post import BlockKind, Post
@@ -16,9 +18,10 @@ from quotecheck.text import Span, find_words, fold, fold_text
 SHORT: Final = 14
 """A mark of so many words or fewer is searched with looser seeds."""
 _ELLIPSIS: Final = re.compile(r"…|\.\s?\.|\*\s\*\s\*")
-_STOP: Final = re.compile(r"[.!?…][\"”’')\]]*\s|\[[^\]]*@|\(")
+_STOP: Final = re.compile(r"[.!?…][\"”’')\]]*\s|\[[^\[\]]{0,120}@|\(")
 _INSERTION: Final = re.compile(r"\[[^\[\]]{1,120}\]")
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.TITLE})
+_LISTED: Final = frozenset({BlockKind.REFERENCES, BlockKind.HEADING})
 _UNREAD: Final = frozenset({BlockKind.PULL_QUOTE, BlockKind.ATTRIBUTION, BlockKind.CAPTION})
 
 
@@ -85,56 +88,75 @@ class PostWords:
 def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords:
     """The sequence of a post. Attributions, captions and pull quotes are not in it."""
     words = PostWords(post.prose.text)
-    attributions = sorted(mark.attribution for mark in marks if mark.attribution is not None)
+    unread = sorted(mark.attribution for mark in marks if mark.attribution is not None)
+    insertions: list[Span] = []
     for index, block in enumerate(post.blocks):
         if block.kind in _LEAVES:
             kinds = {post.blocks[i].kind for i in post.ancestors(index)}
             if not kinds & _UNREAD:
-                listed = bool(kinds & {BlockKind.REFERENCES, BlockKind.HEADING})
-                _add_leaf(words, block.span, index, attributions, listed=listed)
+                inserted = _insertions(words.text, block.span)
+                _add_leaf(words, block.span, index, inserted, unread, listed=bool(kinds & _LISTED))
+                insertions += inserted
+    words.dots = _between(_ELLIPSIS, words)
+    words.stops = _between(_STOP, words)
     _add_marks(words, marks)
     words.wall_before = _walls_before(words)
     names.apply(words)
-    for attribution in attributions:
-        names.note(words, attribution)
+    for span in unread + insertions:
+        names.note(words, span)
     return words
 
 
-def _add_leaf(words: PostWords, span: Span, index: int, unread: Sequence[Span], *, listed: bool) -> None:
-    text = words.text[span.start : span.end]
-    skipped = [Span(span.start + a, span.start + b) for a, b in _insertions(text)][::-1]
-    inside = [cut for cut in unread if cut.overlaps(span)]
-    # What stands between two paragraphs counts too: an ellipsis may be a paragraph of its own.
-    before, inserted = (words.spans[-1].end if words.spans else span.start), False
-    for match in find_words(text):
-        word = Span(span.start + match.start(), span.start + match.end())
-        if any(cut.covers(word) for cut in inside):
-            continue
-        while skipped and skipped[-1].end <= word.start:
-            skipped.pop()
-        if skipped and skipped[-1].overlaps(word):
-            inserted = True
-            continue
-        between = words.text[before : word.start]
-        words.folds.append(fold(match.group()))
-        words.spans.append(word)
-        words.leaf.append(index)
-        words.dots.append(between != " " and _ELLIPSIS.search(between) is not None)
-        words.inserted.append(inserted)
-        words.stops.append(between != " " and _STOP.search(between) is not None)
-        words.listed.append(listed)
-        before, inserted = word.end, False
+def _add_leaf(  # noqa: PLR0913 - what is said of a block goes to all its words
+    words: PostWords, block: Span, index: int, inserted: list[Span], unread: Iterable[Span], *, listed: bool
+) -> None:
+    cuts = sorted(inserted + [span for span in unread if span.overlaps(block)])
+    spans = [Span(*match.span()) for match in find_words(words.text, *block)]
+    if cuts:
+        spans = list(_outside(cuts, spans))
+    words.spans += spans
+    words.folds += [fold(words.text[start:end]) for start, end in spans]
+    words.leaf += [index] * len(spans)
+    words.listed += [listed] * len(spans)
+    words.inserted += [False] * len(spans)
+    for cut in inserted:
+        k = bisect_left(words.spans, cut)
+        if k < len(words):
+            words.inserted[k] = True
 
 
-def _insertions(text: str) -> Iterator[tuple[int, int]]:
+def _outside(cuts: Iterable[Span], spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans that no cut touches. Both are in order."""
+    waiting = deque(cuts)
+    for span in spans:
+        while waiting and waiting[0].end <= span.start:
+            waiting.popleft()
+        if not (waiting and waiting[0].overlaps(span)):
+            yield span
+
+
+def _between(pattern: re.Pattern[str], words: PostWords) -> list[bool]:
+    """For each word whether the pattern stands between it and the word before it.
+
+    What stands between two blocks counts too: an ellipsis may be a paragraph of its own.
+    """
+    flags = [False] * len(words)
+    for match in pattern.finditer(words.text):
+        k = bisect_left(words.spans, match.span())
+        if k < len(words) and match.end() <= words.spans[k].start:
+            flags[k] = True
+    return flags
+
+
+def _insertions(text: str, block: Span) -> list[Span]:
     """Brackets of at most twelve words; ``[T]he`` is a word and no insertion."""
-    if "[" not in text:
-        return
-    for match in _INSERTION.finditer(text):
+    found = []
+    for match in _INSERTION.finditer(text, *block) if "[" in text else ():
         inside = match.group()[1:-1].strip()
-        letter = len(inside) == 1 and match.end() < len(text) and text[match.end()].isalpha()
+        letter = len(inside) == 1 and match.end() < block.end and text[match.end()].isalpha()
         if inside and not letter and len(inside.split()) <= 12 and any(map(str.isalnum, inside)):
-            yield match.span()
+            found.append(Span(*match.span()))
+    return found
 
 
 def _add_marks(words: PostWords, marks: Iterable[Mark]) -> None:
@@ -166,10 +188,10 @@ def in_block(words: PostWords, k: int) -> bool:
 
 
 def _walls_before(words: PostWords) -> list[int]:
-    last, found = 0, []
-    for k in range(len(words)):
-        last = k if words.walls[k] else last
-        found.append(last)
+    walls = [k for k in range(len(words)) if words.walls[k]]
+    found = [0] * len(words)
+    for k, after in pairwise([*walls, len(words)]):
+        found[k:after] = [k] * (after - k)
     return found
 
 
@@ -186,8 +208,8 @@ class NameTable:
     def apply(self, words: PostWords) -> None:
         """Mask the names and titles that stand in ``words`` and note where each source is named."""
         words.masked = [False] * len(words)
-        for at, word in enumerate(words.folds):
-            for name, key in self._by_first.get(word, ()):
+        for at in [at for at, word in enumerate(words.folds) if word in self._by_first]:
+            for name, key in self._by_first[words.folds[at]]:
                 if tuple(words.folds[at : at + len(name)]) == name and self._proper(words, at, len(name)):
                     words.masked[at : at + len(name)] = [True] * len(name)
                     words.named.setdefault(key, []).append(at)

@@ -7,11 +7,12 @@ the" is worth nothing, three rare words are worth a lot, and the scale moves wit
 from __future__ import annotations
 
 from math import log2
-from typing import Final, NamedTuple
+from typing import Final
 
 from quotecheck.matching.hashing import word_hash
-from quotecheck.matching.index import Counts, Index
-from quotecheck.matching.ordinary import NUMBER_BITS, Ordinary
+from quotecheck.matching.index import Index
+from quotecheck.matching.lookup import Ranges
+from quotecheck.matching.ordinary import Ordinary
 from quotecheck.matching.sequence import PostWords
 
 MOST_BITS: Final = 16.0
@@ -20,49 +21,71 @@ CONTEXT_BITS: Final = 0.6
 """What choosing among several estimates costs: the best of them is a little too good."""
 
 
-class Surprise(NamedTuple):
-    """Per word of the post: its index ranges, its bits alone, and its bits after the two words before it."""
+class Surprise:
+    """Per word of a post: its ranges in the index, its bits alone, and its bits after the two words before it.
 
-    counts: list[Counts]
-    alone: list[float]
-    after: list[float]
+    Counts are taken less the match itself. Bits are asked of few words only, so they are worked out when they are.
+    """
+
+    __slots__ = ("_after", "_alone", "_english", "ranges", "total", "words")
+
+    def __init__(self, words: PostWords, ranges: Ranges, total: int, english: Ordinary) -> None:
+        self.words = words
+        self.ranges = ranges
+        self.total = total
+        self._english = english
+        self._alone: dict[int, float] = {}
+        self._after: dict[int, float] = {}
+
+    @property
+    def usual(self) -> list[float]:
+        """The bits of every word in ordinary English."""
+        return list(map(self._english.words.__getitem__, self.words.folds))
+
+    def alone(self, k: int) -> float:
+        """Bits of word ``k`` wherever it stands; 0 in a name or a title."""
+        known = self._alone.get(k)
+        if known is None:
+            count = self.ranges.word_end[k] - self.ranges.word[k]
+            usual = self._english.words[self.words.folds[k]]
+            rare = log2(self.total / max(0.5, count - 1.0))
+            known = self._alone[k] = 0.0 if self.words.masked[k] else min(MOST_BITS, rare, usual)
+        return known
+
+    def after(self, k: int) -> float:
+        """Bits of word ``k`` after the words before it: the best of pair, triple and usual English pairs."""
+        known = self._after.get(k)
+        if known is None:
+            usual = self._english.after(self.words.folds[k - 1], self.words.folds[k]) if k else None
+            known = self.counted(k)
+            if usual is not None:
+                known = min(known, usual + CONTEXT_BITS)
+            self._after[k] = known
+        return known
+
+    def counted(self, k: int) -> float:
+        """Bits of word ``k`` after the words before it, from the counts of the library alone."""
+        ranges, best = self.ranges, self.alone(k)
+        if k >= 1:
+            pairs = ranges.pair_end[k - 1] - ranges.pair[k - 1]
+            if pairs > 1:
+                best = min(best, log2((ranges.word_end[k - 1] - ranges.word[k - 1]) / (pairs - 1)) + CONTEXT_BITS)
+        if k >= 2:
+            triples = ranges.triple_end[k - 2] - ranges.triple[k - 2]
+            if triples > 1:
+                best = min(best, log2((ranges.pair_end[k - 2] - ranges.pair[k - 2]) / (triples - 1)) + CONTEXT_BITS)
+        return max(0.0, best)
 
     def run(self, first: int, last: int) -> float:
         """Bits of the words from ``first`` to ``last`` (exclusive) as one run."""
-        return self.alone[first] + sum(self.after[first + 1 : last]) if first < last else 0.0
+        return self.alone(first) + sum(map(self.after, range(first + 1, last))) if first < last else 0.0
+
+    def seed(self, first: int, length: int) -> float:
+        """Bits of a few words, from the counts of the library alone: cheap, and a little too many."""
+        return self.alone(first) + sum(map(self.counted, range(first + 1, first + length)))
 
 
 def surprise(words: PostWords, index: Index, english: Ordinary) -> Surprise:
-    """The surprise of every word, counts taken less the match itself."""
-    hashes = [word_hash(word) for word in words.folds]
-    counts = [index.counts(hashes[k : k + 3]) for k in range(len(words))]
-    total = max(2, index.total)
-    alone: list[float] = []
-    after: list[float] = []
-    for k, word in enumerate(words.folds):
-        if words.masked[k]:
-            alone.append(0.0)
-            after.append(0.0)
-            continue
-        here = log2(total / max(0.5, len(counts[k].word) - 1.0))
-        single = min(MOST_BITS, here, english.alone(word))
-        alone.append(single)
-        after.append(min(single, _after(words, counts, english, k)) if not word.isdigit() else min(single, NUMBER_BITS))
-    return Surprise(counts, alone, after)
-
-
-def _after(words: PostWords, counts: list[Counts], english: Ordinary, k: int) -> float:
-    """Bits of word ``k`` after the words before it: the best of pair, triple and usual English pairs."""
-    best = MOST_BITS
-    if k >= 1:
-        before = counts[k - 1]
-        if len(before.pair) > 1:
-            best = min(best, log2(len(before.word) / (len(before.pair) - 1)) + CONTEXT_BITS)
-        usual = english.after(words.folds[k - 1], words.folds[k])
-        if usual is not None:
-            best = min(best, usual + CONTEXT_BITS)
-    if k >= 2:
-        two = counts[k - 2]
-        if len(two.triple) > 1:
-            best = min(best, log2(len(two.pair) / (len(two.triple) - 1)) + CONTEXT_BITS)
-    return max(0.0, best)
+    """The surprise of every word."""
+    ranges = index.lookup.ranges(list(map(word_hash, words.folds)))
+    return Surprise(words, ranges, max(2, index.total), english)

@@ -185,12 +185,12 @@ def evidence(columns: Sequence[Column], words: PostWords, bits: Surprise) -> flo
 
 def _column_bits(column: Column, words: PostWords, bits: Surprise, *, follows: bool) -> float:
     if column.step is Step.EQUAL and words.inserted[column.post]:
-        return min(_AFTER_GAP, bits.alone[column.post]) + _BRACKET
+        return min(_AFTER_GAP, bits.alone(column.post)) + _BRACKET
     if column.step is Step.EQUAL:
-        return bits.after[column.post] if follows else min(_AFTER_GAP, bits.alone[column.post])
+        return bits.after(column.post) if follows else min(_AFTER_GAP, bits.alone(column.post))
     if column.step is Step.NEAR:
         share = _NEAR_SHARE if column.post_end - column.post == column.source_end - column.source else _JOINED_SHARE
-        return share * max(min(_AFTER_GAP, bits.alone[k]) for k in range(column.post, column.post_end))
+        return share * max(min(_AFTER_GAP, bits.alone(k)) for k in range(column.post, column.post_end))
     if column.step is Step.JUMP:
         dotted = column.post < len(words) and words.dots[column.post]
         return _JUMP_DOTS if dotted else _JUMP_PLAIN

@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Final
 
 from quotecheck.matching.alignment import Column, Step
-from quotecheck.matching.index import SourceWords
 from quotecheck.matching.ordinary import Ordinary
+from quotecheck.matching.segment import SourceWords
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.spelling import cause_of, weight_of
 from quotecheck.model.match import Cause, Change, Difference, Verdict, Weight

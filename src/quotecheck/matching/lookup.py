@@ -1,0 +1,150 @@
+"""Where the words of a post stand in the library: looked up word by word, without numpy."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from quotecheck.matching.hashing import THIRD_BITS, second_key, third_key
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from quotecheck.matching.index import Index
+    from quotecheck.matching.surprise import Surprise
+
+    Numbers = list[int] | npt.NDArray[np.int64]
+
+CELL: Final = 112
+"""Words, of the post and across diagonals, within which hits support one another."""
+
+
+class Ranges(NamedTuple):
+    """Per word of a post the range of places, start and end, of the word, and of the pair and triple it begins."""
+
+    word: Numbers
+    word_end: Numbers
+    pair: Numbers
+    pair_end: Numbers
+    triple: Numbers
+    triple_end: Numbers
+
+    def at(self, k: int) -> tuple[range, range, range]:
+        """The places of word ``k``, of the pair and of the triple."""
+        return (
+            range(self.word[k], self.word_end[k]),
+            range(self.pair[k], self.pair_end[k]),
+            range(self.triple[k], self.triple_end[k]),
+        )
+
+
+class SeedLimits(NamedTuple):
+    """In how many places a triple, a pair and a word may stand to be looked at, and the bits a seed must have."""
+
+    triple: int
+    pair: int
+    word: int
+    least_bits: float
+    support: float
+    """Bits that must come together near one diagonal."""
+
+
+class Hit(NamedTuple):
+    """``length`` words of the post from ``first`` on stand at word ``place`` of the library."""
+
+    first: int
+    length: int
+    place: int
+
+
+class Lookup(Protocol):
+    """Looks up the words of whole posts."""
+
+    def ranges(self, hashes: Sequence[int]) -> Ranges:
+        """The ranges for every word of a post, whose hashes stand in its order."""
+
+    def hits(self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]) -> Sequence[Hit]:
+        """Places of triples, pairs and words that other hits support, by word of the post.
+
+        ``levels`` says for each word which of the ``limits`` hold.
+        """
+
+
+class PlainLookup:
+    """For one post, or a few."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[int, tuple[int, int]] = {}
+
+    def ranges(self, hashes: Sequence[int]) -> Ranges:
+        """See ``Lookup``."""
+        return Ranges(*map(list, zip(*self._ranges(hashes), strict=True))) if hashes else Ranges([], [], [], [], [], [])
+
+    def _ranges(self, hashes: Sequence[int]) -> Iterator[tuple[int, int, int, int, int, int]]:
+        following, end = self._index.following, len(hashes)
+        for k, hashed in enumerate(hashes):
+            word, word_end = self._word(hashed)
+            pair = pair_end = triple = triple_end = word
+            if word < word_end and k + 1 < end:
+                key = second_key(hashes[k + 1])
+                pair = bisect_left(following, key, word, word_end)
+                pair_end = triple = triple_end = pair
+                if pair < word_end and following[pair] < key + (1 << THIRD_BITS):
+                    pair_end = bisect_left(following, key + (1 << THIRD_BITS), pair, word_end)
+                    if k + 2 < end:
+                        key += third_key(hashes[k + 2])
+                        triple = bisect_left(following, key, pair, pair_end)
+                        triple_end = bisect_right(following, key, triple, pair_end)
+            yield word, word_end, pair, pair_end, triple, triple_end
+
+    def _word(self, hashed: int) -> tuple[int, int]:
+        known = self._known.get(hashed)
+        if known is None:
+            vocabulary, offsets = self._index.vocabulary, self._index.offsets
+            at = bisect_left(vocabulary, hashed)
+            here = at < len(vocabulary) and vocabulary[at] == hashed
+            known = self._known[hashed] = (offsets[at], offsets[at + 1]) if here else (0, 0)
+        return known
+
+    def hits(self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]) -> list[Hit]:
+        """See ``Lookup``."""
+        hits = list(self._all_hits(bits, levels, limits))
+        supported = map(max, _support(hits, 0), _support(hits, CELL // 2))
+        asked = [limits[level].support for level in levels]
+        return [hit for (hit, _), near in zip(hits, supported, strict=True) if near >= asked[hit.first]]
+
+    def _all_hits(
+        self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]
+    ) -> Iterator[tuple[Hit, float]]:
+        """Each with its bits; the places of a pair without those of its triple."""
+        numbers = self._index.numbers
+        for k, (word, word_end, pair, pair_end, triple, triple_end) in enumerate(zip(*bits.ranges, strict=True)):
+            if word == word_end:
+                continue
+            limit = limits[levels[k]]
+            if triple < triple_end <= triple + limit.triple and (found := bits.seed(k, 3)) >= limit.least_bits:
+                for place in numbers[triple:triple_end]:
+                    yield Hit(k, 3, place), found
+            if pair < pair_end <= pair + limit.pair and (found := bits.seed(k, 2)) >= limit.least_bits + 2:
+                for places in (numbers[pair:triple], numbers[triple_end:pair_end]):
+                    for place in places:
+                        yield Hit(k, 2, place), found
+            if word_end <= word + limit.word and (found := bits.seed(k, 1)) >= limit.least_bits:
+                for place in numbers[word:word_end]:
+                    yield Hit(k, 1, place), found
+
+
+def _support(hits: Sequence[tuple[Hit, float]], shift: int) -> list[float]:
+    """For each hit the bits of all in its cell: near it in the post, and near its diagonal.
+
+    Cells that are moved by half their size take in what lies around an edge.
+    """
+    cells = [((hit.place - hit.first + shift) // CELL, (hit.first + shift) // CELL) for hit, _ in hits]
+    sums: dict[tuple[int, int], float] = defaultdict(float)
+    for cell, (_, bits) in zip(cells, hits, strict=True):
+        sums[cell] += bits
+    return [sums[cell] for cell in cells]
