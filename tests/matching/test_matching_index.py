@@ -123,14 +123,15 @@ def test_many_words_are_looked_up_as_one_by_one(data: st.DataObject) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
-def test_the_same_hits_are_supported(data: st.DataObject) -> None:
+def test_the_same_stretches_are_found(data: st.DataObject) -> None:
     texts = [folds_of(key) for key in SOURCES]
     parts = data.draw(st.lists(st.tuples(st.sampled_from(texts), st.integers(0, 900), st.integers(0, 30)), max_size=6))
     words = PostWords("", folds=[word for text, at, size in parts for word in text[at : at + size]])
     words.masked = data.draw(st.lists(st.booleans(), min_size=len(words), max_size=len(words)))
     levels = data.draw(st.lists(st.sampled_from(range(len(LIMITS))), min_size=len(words), max_size=len(words)))
     one, many = (
-        known.lookup.hits(surprise(words, known, ordinary_english()), levels, LIMITS) for known in (index(), vectors())
+        known.lookup.stretches(surprise(words, known, ordinary_english()), levels, LIMITS)
+        for known in (index(), vectors())
     )
     assert list(one) == list(many)
 

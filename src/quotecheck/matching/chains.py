@@ -37,14 +37,23 @@ class Chain(NamedTuple):
     bits: float
 
 
-def find_chains(runs: Sequence[Run], words: PostWords, index: Index) -> list[Chain]:
-    """The chains of all texts, best first. Places become word numbers of their own text."""
+def find_chains(runs: Sequence[Run], words: PostWords, index: Index, asked: Sequence[float]) -> list[Chain]:
+    """The chains of all texts, best first. Places become word numbers of their own text.
+
+    ``asked`` are the bits that a chain must have at each word of the post; a text that cannot reach them has none.
+    """
     by_segment: dict[int, list[Run]] = defaultdict(list)
     for run in runs:
         segment, base = index.locate(run.place)
         by_segment[segment].append(Run(run.first, run.last, run.place - base, run.bits))
     dots = _running(words.dots)
-    chains = [c for segment, own in by_segment.items() for c in _chains(segment, own, words, dots)]
+    chains = [
+        chain
+        for segment, own in by_segment.items()
+        if sum(run.bits for run in own) >= min(asked[run.first] for run in own)
+        for chain in _chains(segment, own, words, dots)
+        if chain.bits >= asked[chain.runs[0].first]
+    ]
     return sorted(chains, key=lambda chain: (-chain.bits, chain.segment, chain.runs[0]))
 
 

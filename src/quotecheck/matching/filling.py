@@ -17,6 +17,8 @@ from quotecheck.matching.sequence import PostWords
 
 _REACH: Final = 10
 """Words that are tried past an end at once; when they fit, as many again."""
+_OVER: Final = 3
+"""Equal words past a mark's edge from which on the passage is larger than the mark."""
 _CLOSE: Final = 2
 _AROUND: Final = 30
 """Words of the source that are looked at on both sides of a chain."""
@@ -39,13 +41,14 @@ class Filler:
     def fill(self, runs: Sequence[Run]) -> list[Column]:
         """Columns from before the first run to behind the last."""
         apart = self._parted_at_dots(_apart(runs))
-        columns = self._extend_back(apart[0].first, apart[0].place)
+        mark = self.words.mark_around(apart[0].first, apart[-1].last)
+        columns = self._extend_back(apart[0].first, apart[0].place, mark.first if mark else 0)
         for left, right in pairwise(apart):
             columns += self._equal(left)
             columns += self._between(left, right)
         last = apart[-1]
         columns += self._equal(last)
-        return columns + self._extend(last.last, last.place_end)
+        return columns + self._extend(last.last, last.place_end, mark.last if mark else len(self.words))
 
     def _parted_at_dots(self, runs: list[Run]) -> list[Run]:
         """Words behind an ellipsis that stand on both sides of what it leaves out belong behind the gap."""
@@ -120,21 +123,22 @@ class Filler:
             for c in reversed(columns)
         ]
 
-    def _extend(self, first: int, place: int) -> list[Column]:
-        """Past the last run: equal words first, then the best of what follows."""
+    def _extend(self, first: int, place: int, mark: int) -> list[Column]:
+        """Past the last run: equal words first, then the best of what follows, up to the end of the mark."""
         columns: list[Column] = []
         folds, end = self.words.folds, self.base + len(self.source)
         while True:
             while first < len(folds) and place < end and folds[first] == self.source[place - self.base]:
                 columns.append(Column(Step.EQUAL, first, first + 1, place, place + 1, equal_score(folds[first])))
                 first, place = first + 1, place + 1
-            more = self._open(first, min(len(folds), first + _REACH), place, place + _REACH + 2)
+            stop = mark if first < mark + _OVER else len(folds)
+            more = self._open(first, min(stop, first + _REACH), place, place + _REACH + 2)
             columns += more
             if not more or more[-1].post_end - first < _REACH - 2:
                 return columns
             first, place = more[-1].post_end, more[-1].source_end
 
-    def _extend_back(self, last: int, end: int) -> list[Column]:
+    def _extend_back(self, last: int, end: int, mark: int) -> list[Column]:
         """Before the first run, the same."""
         columns: list[Column] = []
         folds = self.words.folds
@@ -143,7 +147,8 @@ class Filler:
                 last, end = last - 1, end - 1
                 columns.append(Column(Step.EQUAL, last, last + 1, end, end + 1, equal_score(folds[last])))
             begin = max(self.base, end - _REACH - 2)
-            more = self._open_back(max(0, last - _REACH), last, begin, end)
+            stop = mark if last > mark - _OVER else 0
+            more = self._open_back(max(stop, last - _REACH), last, begin, end)
             columns += more[::-1]
             if not more or last - more[0].post < _REACH - 2:
                 return columns[::-1]

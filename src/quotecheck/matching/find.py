@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from rapidfuzz.fuzz import partial_ratio
+
 from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step, align, moved
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
@@ -19,7 +21,7 @@ from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.pieces import find_pieces
 from quotecheck.matching.seeds import find_runs
 from quotecheck.matching.segment import Segment
-from quotecheck.matching.sequence import NameTable, PostWords, post_words
+from quotecheck.matching.sequence import NameTable, PostWords, WordMark, post_words, speaking_marks
 from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate, trim
 from quotecheck.matching.verdict import Sides, differences, similarity, verdict_of
@@ -35,6 +37,9 @@ _MARK_SEEDS: Final = 5.0
 _MARK_SEEDS_PER_WORD: Final = 0.9
 _MOST_IN_SHORT_MARK: Final = 8
 """Chains that are looked at in one short mark: the right one is always among the first."""
+_ALIKE: Final = 56.0
+"""Percent of letters that a short mark and its place share at the least; a third of its words may be others."""
+_AROUND_MARK: Final = 4
 _FAR_BETTER: Final = 1.2
 _SOME_BITS: Final = 12.0
 
@@ -67,7 +72,7 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTab
     if not words.folds or not index.total:
         return Matches((), words)
     bits = surprise(words, index, ordinary_english())
-    chains = find_chains(find_runs(words, bits, index), words, index)
+    chains = find_chains(find_runs(words, bits, index), words, index, _asked_of_chains(words))
     candidates = _candidates(chains, words, bits, index)
     keys = [fact.source for fact in index.segments]
     chosen, refused = choose(judge(candidates, words, bits, keys, index.total), words, bits)
@@ -82,19 +87,19 @@ def _dropped(refused: Refused, words: PostWords, keys: Sequence[str]) -> Dropped
 
 
 def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index: Index) -> list[Candidate]:
-    """The chains aligned, best first; those that are too weak or that a far better one covers are not looked at."""
-    asked = _asked_of_chains(words)
+    """The chains aligned, best first; those that a far better one covers are not looked at."""
     strongest = [0.0] * len(words)
     tried: Counter[int] = Counter()
     found: list[Candidate] = []
     for one in chains:
         first, last = one.runs[0].first, one.runs[-1].last
-        mark = words.outer[first]
-        tried[mark] += 1
-        if one.bits < asked[first] or min(strongest[first:last]) > _FAR_BETTER * one.bits + _SOME_BITS:
+        if min(strongest[first:last]) > _FAR_BETTER * one.bits + _SOME_BITS:
             continue
-        if mark >= 0 and words.marks[mark].short and tried[mark] > _MOST_IN_SHORT_MARK:
-            continue
+        mark = words.mark_around(first, last)
+        if mark is not None and mark.short:
+            tried[mark.first] += 1
+            if tried[mark.first] > _MOST_IN_SHORT_MARK or not _alike(one, mark, words, index):
+                continue
         columns = fill_chain(one, words, index.segment(one.segment))
         for candidate in trim(one.segment, columns, words, bits):
             found.append(candidate)
@@ -103,10 +108,20 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
     return found
 
 
+def _alike(one: Chain, mark: WordMark, words: PostWords, index: Index) -> bool:
+    """Whether the letters of a short mark are roughly those around the chain: cheaper than aligning the words."""
+    before, behind = one.runs[0].first - mark.first, mark.last - one.runs[-1].last
+    source = index.segment(one.segment).words(
+        one.runs[0].place - before - _AROUND_MARK, one.runs[-1].place_end + behind + _AROUND_MARK
+    )
+    text = " ".join(words.folds[mark.first : mark.last])
+    return partial_ratio(text, " ".join(source.folds), score_cutoff=_ALIKE) > 0
+
+
 def _asked_of_chains(words: PostWords) -> list[float]:
     """The bits that seeds alone must bring at each word: in a mark more, the longer it is."""
     asked = [_UNMARKED_SEEDS] * len(words)
-    for mark in sorted(words.marks, key=len, reverse=True):
+    for mark in sorted(speaking_marks(words), key=len, reverse=True):
         bits = min(_UNMARKED_SEEDS, _MARK_SEEDS + _MARK_SEEDS_PER_WORD * len(mark))
         asked[mark.first : mark.last] = [bits] * len(mark)
     return asked

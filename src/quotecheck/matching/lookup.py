@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from quotecheck.matching.hashing import THIRD_BITS, second_key, third_key
@@ -52,11 +52,11 @@ class SeedLimits(NamedTuple):
     """Bits that must come together near one diagonal."""
 
 
-class Hit(NamedTuple):
-    """``length`` words of the post from ``first`` on stand at word ``place`` of the library."""
+class Stretch(NamedTuple):
+    """Words ``first`` to ``last`` (exclusive) of the post stand in a row at word ``place`` of the library."""
 
     first: int
-    length: int
+    last: int
     place: int
 
 
@@ -66,10 +66,10 @@ class Lookup(Protocol):
     def ranges(self, hashes: Sequence[int]) -> Ranges:
         """The ranges for every word of a post, whose hashes stand in its order."""
 
-    def hits(self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]) -> Sequence[Hit]:
-        """Places of triples, pairs and words that other hits support, by word of the post.
+    def stretches(self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]) -> list[Stretch]:
+        """Places of triples, pairs and words with enough support around them; those that touch are one.
 
-        ``levels`` says for each word which of the ``limits`` hold.
+        ``levels`` says for each word which of the ``limits`` hold. In order.
         """
 
 
@@ -110,16 +110,16 @@ class PlainLookup:
             known = self._known[hashed] = (offsets[at], offsets[at + 1]) if here else (0, 0)
         return known
 
-    def hits(self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]) -> list[Hit]:
+    def stretches(self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]) -> list[Stretch]:
         """See ``Lookup``."""
-        hits = list(self._all_hits(bits, levels, limits))
+        hits = list(self._hits(bits, levels, limits))
         supported = map(max, _support(hits, 0), _support(hits, CELL // 2))
         asked = [limits[level].support for level in levels]
-        return [hit for (hit, _), near in zip(hits, supported, strict=True) if near >= asked[hit.first]]
+        return _merged(hit for (hit, _), near in zip(hits, supported, strict=True) if near >= asked[hit.first])
 
-    def _all_hits(
+    def _hits(
         self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]
-    ) -> Iterator[tuple[Hit, float]]:
+    ) -> Iterator[tuple[Stretch, float]]:
         """Each with its bits; the places of a pair without those of its triple."""
         numbers = self._index.numbers
         for k, (word, word_end, pair, pair_end, triple, triple_end) in enumerate(zip(*bits.ranges, strict=True)):
@@ -128,17 +128,17 @@ class PlainLookup:
             limit = limits[levels[k]]
             if triple < triple_end <= triple + limit.triple and (found := bits.seed(k, 3)) >= limit.least_bits:
                 for place in numbers[triple:triple_end]:
-                    yield Hit(k, 3, place), found
+                    yield Stretch(k, k + 3, place), found
             if pair < pair_end <= pair + limit.pair and (found := bits.seed(k, 2)) >= limit.least_bits + 2:
                 for places in (numbers[pair:triple], numbers[triple_end:pair_end]):
                     for place in places:
-                        yield Hit(k, 2, place), found
+                        yield Stretch(k, k + 2, place), found
             if word_end <= word + limit.word and (found := bits.seed(k, 1)) >= limit.least_bits:
                 for place in numbers[word:word_end]:
-                    yield Hit(k, 1, place), found
+                    yield Stretch(k, k + 1, place), found
 
 
-def _support(hits: Sequence[tuple[Hit, float]], shift: int) -> list[float]:
+def _support(hits: Sequence[tuple[Stretch, float]], shift: int) -> list[float]:
     """For each hit the bits of all in its cell: near it in the post, and near its diagonal.
 
     Cells that are moved by half their size take in what lies around an edge.
@@ -148,3 +148,19 @@ def _support(hits: Sequence[tuple[Hit, float]], shift: int) -> list[float]:
     for cell, (_, bits) in zip(cells, hits, strict=True):
         sums[cell] += bits
     return [sums[cell] for cell in cells]
+
+
+def _merged(hits: Iterable[Stretch]) -> list[Stretch]:
+    """Hits, by word of the post, that touch on one diagonal become one stretch."""
+    merged: list[Stretch] = []
+    growing: dict[int, Stretch] = {}
+    for hit in hits:
+        diagonal = hit.place - hit.first
+        known = growing.get(diagonal)
+        if known is None or known.last < hit.first:
+            growing[diagonal] = hit
+            if known is not None:
+                merged.append(known)
+        elif hit.last > known.last:
+            growing[diagonal] = known._replace(last=hit.last)
+    return sorted([*merged, *growing.values()])

@@ -11,15 +11,19 @@ import codecs
 import json
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.text import Prose, Run, RunKind, Span, find_words, fold
 
-MAGIC_SEGMENT: Final = b"QCtext02"
+MAGIC_SEGMENT: Final = b"QCtext03"
 SAMPLED: Final = 16
 """Of so many words one start is kept; the others are found by reading on from there."""
 HEADER: Final = 48
+_BLOCK: Final = 64
+_BLOCKS: Final = 128
 _RUN: Final = 5
 """Numbers a run of the map."""
 WIDE_CODECS: Final = {2: "utf-16-le", 4: "utf-32-le"}
@@ -48,6 +52,7 @@ class Segment:
         self._letters = buffer[at:behind]
         self._alphabet: str = json.loads(bytes(buffer[behind : behind + extra]))
         self._width, self.length = width, letters
+        self._block = lru_cache(maxsize=_BLOCKS)(self._read)
 
     def text(self, span: Span) -> str:
         """A stretch of the prose."""
@@ -62,11 +67,20 @@ class Segment:
         first, last = max(0, first), min(self.count, last)
         if first >= last:
             return SourceWords([], [])
-        sample = first // SAMPLED
-        beyond = -(-last // SAMPLED)
+        blocks = list(map(self._block, range(first // _BLOCK, (last - 1) // _BLOCK + 1)))
+        begin = first // _BLOCK * _BLOCK
+        inside = slice(first - begin, last - begin)
+        return SourceWords(
+            list(chain.from_iterable(block.folds for block in blocks))[inside],
+            list(chain.from_iterable(block.spans for block in blocks))[inside],
+        )
+
+    def _read(self, number: int) -> SourceWords:
+        """A block of words: what is looked at once is often looked at again."""
+        sample, beyond = number * _BLOCK // SAMPLED, (number + 1) * _BLOCK // SAMPLED
         start = self._starts[sample]
         end = self._starts[beyond] if beyond < len(self._starts) else self.length
-        found = list(find_words(self.text(Span(start, end))))[first - sample * SAMPLED : last - sample * SAMPLED]
+        found = list(find_words(self.text(Span(start, end))))
         return SourceWords([fold(m.group()) for m in found], [Span(start + m.start(), start + m.end()) for m in found])
 
     def in_file(self, span: Span) -> Span:

@@ -80,6 +80,11 @@ class PostWords:
         """The marks that hold any of the words from ``first`` to ``last`` (exclusive), in their order."""
         return [self.marks[n] for n in sorted({n for k in range(first, last) for n in self.around[k]})]
 
+    def mark_around(self, first: int, last: int) -> WordMark | None:
+        """The outermost mark that holds all words from ``first`` to ``last`` (exclusive)."""
+        mark = self.marks[self.outer[first]] if self.outer[first] >= 0 else None
+        return mark if mark is not None and last <= mark.last else None
+
     def numbers(self, span: Span) -> tuple[int, int]:
         """The words inside a span of the prose, end exclusive."""
         return bisect_left(self.spans, (span.start, 0)), bisect_left(self.spans, (span.end, 0))
@@ -111,7 +116,8 @@ def _add_leaf(  # noqa: PLR0913 - what is said of a block goes to all its words
     words: PostWords, block: Span, index: int, inserted: list[Span], unread: Iterable[Span], *, listed: bool
 ) -> None:
     cuts = sorted(inserted + [span for span in unread if span.overlaps(block)])
-    spans = [Span(*match.span()) for match in find_words(words.text, *block)]
+    new = tuple.__new__  # half the time of Span(), and there is one for every word
+    spans = [new(Span, match.span()) for match in find_words(words.text, *block)]
     if cuts:
         spans = list(_outside(cuts, spans))
     words.spans += spans
@@ -185,6 +191,18 @@ def in_block(words: PostWords, k: int) -> bool:
     """Whether word ``k`` stands in a block quotation."""
     outer = words.outer[k]
     return outer >= 0 and words.marks[outer].mark.form in (Form.BLOCK, Form.SHORTCODE)
+
+
+def speaking_marks(words: PostWords) -> list[WordMark]:
+    """The marks that make a quotation likely: not those of titles, and not the dialogue inside a block quotation."""
+    return [mark for number, mark in enumerate(words.marks) if speaks(words, number)]
+
+
+def speaks(words: PostWords, number: int) -> bool:
+    """Whether a mark makes a quotation likely; see ``speaking_marks``."""
+    mark = words.marks[number]
+    inner = words.outer[mark.first] != number and in_block(words, mark.first)
+    return not (inner or any(words.listed[mark.first : mark.last]))
 
 
 def _walls_before(words: PostWords) -> list[int]:

@@ -27,15 +27,21 @@ class Surprise:
     Counts are taken less the match itself. Bits are asked of few words only, so they are worked out when they are.
     """
 
-    __slots__ = ("_after", "_alone", "_english", "ranges", "total", "words")
+    __slots__ = ("_after", "_alone", "_counted", "_english", "ranges", "total", "words")
 
     def __init__(self, words: PostWords, ranges: Ranges, total: int, english: Ordinary) -> None:
         self.words = words
         self.ranges = ranges
         self.total = total
         self._english = english
-        self._alone: dict[int, float] = {}
-        self._after: dict[int, float] = {}
+        self._alone: list[float | None] = [None] * len(words)
+        self._counted = self._alone.copy()
+        self._after = self._alone.copy()
+
+    def learn(self, alone: list[float], counted: list[float]) -> None:
+        """Take the bits of every word from who has worked them out for all at once."""
+        self._alone[:] = alone
+        self._counted[:] = counted
 
     @property
     def usual(self) -> list[float]:
@@ -44,7 +50,7 @@ class Surprise:
 
     def alone(self, k: int) -> float:
         """Bits of word ``k`` wherever it stands; 0 in a name or a title."""
-        known = self._alone.get(k)
+        known = self._alone[k]
         if known is None:
             count = self.ranges.word_end[k] - self.ranges.word[k]
             usual = self._english.words[self.words.folds[k]]
@@ -54,7 +60,7 @@ class Surprise:
 
     def after(self, k: int) -> float:
         """Bits of word ``k`` after the words before it: the best of pair, triple and usual English pairs."""
-        known = self._after.get(k)
+        known = self._after[k]
         if known is None:
             usual = self._english.after(self.words.folds[k - 1], self.words.folds[k]) if k else None
             known = self.counted(k)
@@ -65,6 +71,12 @@ class Surprise:
 
     def counted(self, k: int) -> float:
         """Bits of word ``k`` after the words before it, from the counts of the library alone."""
+        known = self._counted[k]
+        if known is None:
+            known = self._counted[k] = self._count(k)
+        return known
+
+    def _count(self, k: int) -> float:
         ranges, best = self.ranges, self.alone(k)
         if k >= 1:
             pairs = ranges.pair_end[k - 1] - ranges.pair[k - 1]

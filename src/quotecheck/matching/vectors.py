@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotecheck.matching.hashing import SECOND_BITS, THIRD_BITS
-from quotecheck.matching.lookup import CELL, Hit, Ranges, SeedLimits
+from quotecheck.matching.lookup import CELL, Ranges, SeedLimits, Stretch
 from quotecheck.matching.surprise import CONTEXT_BITS, MOST_BITS
 
 if TYPE_CHECKING:
@@ -58,12 +58,13 @@ class VectorLookup:
         triple, triple_end = self._narrowed(known, keys, np.uint64(1), pair)
         return Ranges(word, word_end, pair, pair_end, triple, triple_end)
 
-    def hits(self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]) -> list[Hit]:
+    def stretches(self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]) -> list[Stretch]:
         """See ``Lookup``."""
         word, word_end, pair, pair_end, triple, triple_end = map(np.asarray, bits.ranges)
         level = np.array(levels, dtype=np.intp)
         triple_most, pair_most, word_most, least, support = np.array(limits).T[:, level]
         alone, after = self._seed_bits(bits)
+        bits.learn(alone.tolist(), after.tolist())
         two, three = alone.copy(), alone.copy()
         two[:-1] += after[1:]
         three[:-2] += after[1:-1] + after[2:]
@@ -76,9 +77,8 @@ class VectorLookup:
         has = np.concatenate([three[triples[0]], two[pairs[0]], alone[words[0]]])
         place = self._numbers[at].astype(np.int64)
         near = np.maximum(_support(first, place, has, 0), _support(first, place, has, CELL // 2))
-        kept = np.flatnonzero(near >= support[first])
-        kept = kept[np.argsort(first[kept], kind="stable")]
-        return list(map(Hit, first[kept].tolist(), length[kept].tolist(), place[kept].tolist()))
+        kept = near >= support[first]
+        return _merged(first[kept], (first + length)[kept], (place - first)[kept])
 
     def _places(self, start: Places, end: Places, chosen: npt.NDArray[np.bool_]) -> Places:
         """Two rows: words of the post, and each of their places in the index."""
@@ -141,3 +141,20 @@ def _support(first: Places, place: Places, bits: Bits, shift: int) -> Bits:
     cells = ((place - first + shift) // CELL << 32) + (first + shift) // CELL
     _, which = np.unique(cells, return_inverse=True)
     return np.bincount(which, weights=bits).astype(np.float64)[which]
+
+
+def _merged(first: Places, last: Places, diagonal: Places) -> list[Stretch]:
+    """Hits that touch on one diagonal become one stretch."""
+    if not len(first):
+        return []
+    order = np.lexsort((first, diagonal))
+    first, last, diagonal = first[order], last[order], diagonal[order]
+    begins = np.ones(len(first), dtype=bool)
+    begins[1:] = diagonal[1:] != diagonal[:-1]
+    # Diagonals moved apart, so that the furthest end so far is that of the same diagonal.
+    apart = np.cumsum(begins) * (last.max() + 1)
+    furthest = np.maximum.accumulate(last + apart)
+    begins[1:] |= first[1:] + apart[1:] > furthest[:-1]
+    starts = np.flatnonzero(begins)
+    ends = furthest[np.append(starts[1:], len(first)) - 1] - apart[starts]
+    return sorted(map(Stretch, first[starts].tolist(), ends.tolist(), (diagonal + first)[starts].tolist()))
