@@ -10,7 +10,7 @@ POST = f"""\
 >
 > — Ada Merrin, *Notes from a Harbour*
 
-A “so-called” harbour, and a man who kept two ledgers, was all that there was to see.
+A “so-called” harbour, and a man who kept two ledgers, one for hens, was all that there was to see.
 
 She never said “seven brass owls were sold before noon” to me.
 """
@@ -35,7 +35,7 @@ def test_what_was_dropped_says_why(blog: Project) -> None:
     told = " ".join(done.out.split())
     assert "found nothing" in told
     assert (
-        "dropped 5:4-5:12 “so-called” so-called 5:38-5:53 [merrin1931] “kept two ledgers” too few words alike" in told
+        "dropped 5:4-5:12 “so-called” so-called 5:38-5:62 [merrin1931] “kept two ledgers, one for” too few words alike" in told
     )
     assert "Merrin" not in told
 
