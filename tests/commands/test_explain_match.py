@@ -35,7 +35,8 @@ def test_what_was_dropped_says_why(blog: Project) -> None:
     told = " ".join(done.out.split())
     assert "found nothing" in told
     assert (
-        "dropped 5:4-5:12 “so-called” so-called 5:38-5:62 [merrin1931] “kept two ledgers, one for” too few words alike" in told
+        "dropped 5:4-5:12 “so-called” so-called 5:38-5:62 [merrin1931] “kept two ledgers, one for” too few words alike"
+        in told
     )
     assert "Merrin" not in told
 

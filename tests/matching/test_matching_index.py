@@ -15,7 +15,7 @@ from quotecheck.matching.build import build_index, build_segment, index_hashes, 
 from quotecheck.matching.hashing import skeleton, word_hash
 from quotecheck.matching.index import Index, SegmentFact
 from quotecheck.matching.ordinary import ordinary_english
-from quotecheck.matching.seeds import LIMITS
+from quotecheck.matching.seeds import seed_limits
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.surprise import surprise
@@ -128,9 +128,9 @@ def test_the_same_stretches_are_found(data: st.DataObject) -> None:
     parts = data.draw(st.lists(st.tuples(st.sampled_from(texts), st.integers(0, 900), st.integers(0, 30)), max_size=6))
     words = PostWords("", folds=[word for text, at, size in parts for word in text[at : at + size]])
     words.masked = data.draw(st.lists(st.booleans(), min_size=len(words), max_size=len(words)))
-    levels = data.draw(st.lists(st.sampled_from(range(len(LIMITS))), min_size=len(words), max_size=len(words)))
+    levels = data.draw(st.lists(st.sampled_from(range(3)), min_size=len(words), max_size=len(words)))
     one, many = (
-        known.lookup.stretches(surprise(words, known, ordinary_english()), levels, LIMITS)
+        known.lookup.stretches(surprise(words, known, ordinary_english()), levels, seed_limits(known.total))
         for known in (index(), vectors())
     )
     assert list(one) == list(many)

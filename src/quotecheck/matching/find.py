@@ -19,9 +19,9 @@ from quotecheck.matching.index import Index
 from quotecheck.matching.judging import coverage, judge
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.pieces import find_pieces
-from quotecheck.matching.seeds import find_runs
+from quotecheck.matching.seeds import chain_bits, find_runs
 from quotecheck.matching.segment import Segment
-from quotecheck.matching.sequence import NameTable, PostWords, WordMark, post_words, speaking_marks
+from quotecheck.matching.sequence import NameTable, PostWords, WordMark, post_words
 from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate, trim
 from quotecheck.matching.verdict import Sides, differences, similarity, verdict_of
@@ -32,9 +32,6 @@ from quotecheck.model.quotation import Mark
 from quotecheck.model.source import Placed
 from quotecheck.text import Span
 
-_UNMARKED_SEEDS: Final = 30.0
-_MARK_SEEDS: Final = 5.0
-_MARK_SEEDS_PER_WORD: Final = 0.9
 _MOST_IN_SHORT_MARK: Final = 8
 """Chains that are looked at in one short mark: the right one is always among the first."""
 _ALIKE: Final = 56.0
@@ -72,7 +69,7 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTab
     if not words.folds or not index.total:
         return Matches((), words)
     bits = surprise(words, index, ordinary_english())
-    chains = find_chains(find_runs(words, bits, index), words, index, _asked_of_chains(words))
+    chains = find_chains(find_runs(words, bits, index), words, index, chain_bits(words, index.total))
     candidates = _candidates(chains, words, bits, index)
     keys = [fact.source for fact in index.segments]
     chosen, refused = choose(judge(candidates, words, bits, keys, index.total), words, bits)
@@ -116,15 +113,6 @@ def _alike(one: Chain, mark: WordMark, words: PostWords, index: Index) -> bool:
     )
     text = " ".join(words.folds[mark.first : mark.last])
     return partial_ratio(text, " ".join(source.folds), score_cutoff=_ALIKE) > 0
-
-
-def _asked_of_chains(words: PostWords) -> list[float]:
-    """The bits that seeds alone must bring at each word: in a mark more, the longer it is."""
-    asked = [_UNMARKED_SEEDS] * len(words)
-    for mark in sorted(speaking_marks(words), key=len, reverse=True):
-        bits = min(_UNMARKED_SEEDS, _MARK_SEEDS + _MARK_SEEDS_PER_WORD * len(mark))
-        asked[mark.first : mark.last] = [bits] * len(mark)
-    return asked
 
 
 def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:

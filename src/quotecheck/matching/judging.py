@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log2
 from typing import Final
 
 from quotecheck.matching.alignment import Step
+from quotecheck.matching.seeds import unmarked_bits
 from quotecheck.matching.sequence import PostWords, WordMark, in_block
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, evidence, inside
 from quotecheck.model.quotation import Form
 
-# Bits. With 2.6 million words, true unmarked quotations begin at 62 bits and chance runs end at 57; both ends move
-# with the logarithm of the library's words.
-_UNMARKED_PER_LOG: Final = 2.5
-_UNMARKED_LEAST: Final = 36.0
+# Bits.
 _WHOLE_MARK: Final = 24.0
 _MOST_OF_MARK: Final = 32.0
 _WHOLE_PARAGRAPH: Final = -8.0
@@ -110,7 +107,7 @@ def judge(
     candidates: Sequence[Candidate], words: PostWords, bits: Surprise, sources: Sequence[str], total: int
 ) -> list[Judged]:
     """Every candidate with its margin, in no order. ``sources`` gives the citekey of each segment."""
-    unmarked = max(_UNMARKED_LEAST, _UNMARKED_PER_LOG * log2(max(2, total)))
+    unmarked = unmarked_bits(total)
     candidates = [part for candidate in candidates for part in _by_marks(candidate, words, bits)]
     marks = [mark_of(candidate, words) for candidate in candidates]
     sure = {sources[c.segment] for c in candidates if c.bits >= _SURE + 20}

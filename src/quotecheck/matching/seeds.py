@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import log2
 from typing import Final, NamedTuple
 
 from quotecheck.matching.index import Index
@@ -10,13 +11,39 @@ from quotecheck.matching.lookup import SeedLimits
 from quotecheck.matching.sequence import PostWords, speaking_marks
 from quotecheck.matching.surprise import Surprise
 
-LIMITS: Final = (
-    SeedLimits(40, 8, 2, 12.0, 30.0),
-    SeedLimits(60, 12, 3, 10.0, 24.0),
-    SeedLimits(400, 150, 24, 0.0, 14.0),
-)
+_UNMARKED, _MARKED, _SHORT = range(3)
 """Outside marks, in long ones, in short ones."""
-_UNMARKED, _MARKED, _SHORT = range(len(LIMITS))
+_MARK: Final = 5.0
+_PER_WORD: Final = 0.9
+# Bits. With 2.6 million words, true unmarked quotations begin at 62 bits and chance runs end at 57; both ends move
+# with the logarithm of the library's words.
+_UNMARKED_PER_LOG: Final = 2.5
+_UNMARKED_LEAST: Final = 36.0
+_SEEDS_SHARE: Final = 0.56
+
+
+def unmarked_bits(total: int) -> float:
+    """What is asked of a passage without marks, in a library of so many words."""
+    return max(_UNMARKED_LEAST, _UNMARKED_PER_LOG * log2(max(2, total)))
+
+
+def chain_bits(words: PostWords, total: int) -> list[float]:
+    """The bits that seeds alone must bring at each word: in a mark more, the longer it is."""
+    unmarked = _SEEDS_SHARE * unmarked_bits(total)
+    asked = [unmarked] * len(words)
+    for mark in sorted(speaking_marks(words), key=len, reverse=True):
+        asked[mark.first : mark.last] = [min(unmarked, _MARK + _PER_WORD * len(mark))] * len(mark)
+    return asked
+
+
+def seed_limits(total: int) -> tuple[SeedLimits, SeedLimits, SeedLimits]:
+    """The limits of each level, in a library of so many words."""
+    unmarked = _SEEDS_SHARE * unmarked_bits(total)
+    return (
+        SeedLimits(40, 8, 2, 12.0, unmarked),
+        SeedLimits(60, 12, 3, 10.0, min(24.0, unmarked)),
+        SeedLimits(400, 150, 24, 0.0, 11.0),
+    )
 
 
 class Run(NamedTuple):
@@ -43,6 +70,6 @@ def levels_by_word(words: PostWords) -> list[int]:
 
 def find_runs(words: PostWords, bits: Surprise, index: Index) -> list[Run]:
     """All runs with enough support around their place, by post position."""
-    stretches = index.lookup.stretches(bits, levels_by_word(words), LIMITS)
+    stretches = index.lookup.stretches(bits, levels_by_word(words), seed_limits(index.total))
     weigh = cache(bits.run)  # usual words stand in many places
     return [Run(first, last, place, weigh(first, last)) for first, last, place in stretches]
