@@ -21,9 +21,13 @@ TEXTS = Path(__file__).parent / "texts"
 SOURCES = {
     source.key: source
     for source in (
+        Source("ashe1873heron", "book", "The Heron at Low Water and Other Pieces", (Name("Ashe", "Edwin"),)),
         Source("harle1768cinder", "book", "A Relation of a Voyage to the Cinder Islands", (Name("Harle", "Josiah"),)),
+        Source("marlowe2009umbrella", "book", "The Umbrella Ledger", (Name("Marlowe", "Ines"),)),
         Source("oduya1987nets", "book", "A Plain Guide to the Mending of Nets", (Name("Oduya", "Marek"),)),
         Source("pell1911ferry", "book", "The Long Ferry", (Name("Pell", "Thomasin"),)),
+        Source("tully1742bees", "book", "The Compleat Bee-Ward", (Name("Tully", "Ambrose"),)),
+        Source("voss1998dykes", "book", "Behind the Sea", (Name("Voss", "Hanne"),)),
     )
 }
 
