@@ -10,17 +10,12 @@ blurs a ratio and does not move it. Bytecode is compiled and the project's index
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from statistics import median
 
-HERE = Path(__file__).parent.parent
-EMPTY = ("-c", "pass")
-QUOTECHECK = ("-c", "from quotecheck.__main__ import main; main()")  # what the installed command does
+from measure import EMPTY, HERE, QUOTECHECK, cost
 
 
 def main() -> None:
@@ -62,23 +57,10 @@ def measured(cases: dict[str, tuple[str, ...]], root: Path, runs: int) -> dict[s
     seconds: dict[str, list[float]] = {name: [] for name in cases}
     for number in range(-2, runs):
         for name, arguments in cases.items():
-            spent = cpu_of(arguments, root)
+            spent = cost(arguments, root).cpu
             if number >= 0:
                 seconds[name].append(spent)
     return seconds
-
-
-def cpu_of(arguments: tuple[str, ...], root: Path) -> float:
-    """User and system seconds of one child, as the system accounts them."""
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    child = subprocess.Popen(
-        [sys.executable, *arguments], cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in (0, 1):
-        raise SystemExit(f"exit code {child.returncode}: {' '.join(arguments)}")
-    return usage.ru_utime + usage.ru_stime
 
 
 def table(seconds: dict[str, list[float]]) -> str:
