@@ -126,8 +126,9 @@ def _quid(root: Path, books: Sequence[Book], posts: Sequence[Path], quid: str) -
             asked = ("compare", "--no-text", "--output-folder-path", str(out))
             spent[name] = cost((*asked, f"references/texts/{book.key}.txt", f"quid-{name}"), root, quid)
         found += _quid_found(out, book)
-        post = (spent["many"].cpu - spent["one"].cpu) / (len(posts) - 1)
-        once, each, peak = once + spent["one"].cpu - post, each + post, max(peak, spent["many"].peak)
+        marginal = (spent["many"].cpu - spent["one"].cpu) / (len(posts) - 1)
+        once, each = once + spent["one"].cpu - marginal, each + marginal
+        peak = max(peak, spent["many"].peak)
     return Spent(once, each, peak, found)
 
 
@@ -148,11 +149,12 @@ def _gold(posts: Sequence[Path], books: Sequence[Book]) -> Gold | None:
     gold = Gold([], [])
     for line in (made / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         known = json.loads(line)
-        name = names.get(known["post_id"])
-        for quote in known["gold"] if name else ():
+        if (name := names.get(known["post_id"])) is None:
+            continue
+        for quote in known["gold"]:
             span = Span(name, quote["quote_start"], quote["quote_end"], keys.get(quote["source_key"], ""))
             (gold.quotations if span.book else gold.others).append(span)
-        for other in known["negatives"] if name else ():
+        for other in known["negatives"]:
             if other["kind"] == "unregistered_quote":
                 gold.others.append(Span(name, other["start"], other["end"], ""))
     return gold

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from string import capwords
 from typing import Any, NamedTuple
 
 from measure import QUOTECHECK, cost
@@ -33,7 +34,7 @@ class Book(NamedTuple):
 
 
 def books_in(folder: Path) -> list[Book]:
-    """The ``.txt`` books of a folder by name, named by ``MANIFEST.md`` beside it, else by their file names."""
+    """The ``.txt`` books of a folder by name; what they are says ``MANIFEST.md`` beside it, else the book or its name."""
     known = _manifest(folder.parent / "MANIFEST.md")
     return [_book(path, known) for path in sorted(folder.glob("*.txt"))]
 
@@ -43,8 +44,21 @@ def _book(path: Path, known: Mapping[str, tuple[str, str, str]]) -> Book:
     if path.name in known:
         return Book(path, key, *known[path.name])
     named = _NAMED.fullmatch(path.stem)
-    # Such names shorten the title to one word, and ``She`` as a title would make every she a mention.
-    return Book(path, key, path.stem.replace("_", " "), *((named["author"], named["year"]) if named else ()))
+    author, year = (named["author"], named["year"]) if named else ("", "")
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        page = title_page(file.read(1000))
+    return Book(path, key, *(page or (path.stem.replace("_", " "), author)), year)
+
+
+def title_page(text: str) -> tuple[str, str] | None:
+    """Title and author from the first lines of a book, where a line begins with *by*; None where none does."""
+    lines = [line.strip(" .,;") for line in text.splitlines() if line.strip(" .,;")][:7]
+    at = next((n for n, line in enumerate(lines) if re.match(r"by\b", line, re.IGNORECASE)), 0)
+    author = " ".join(lines[at : at + 2] if lines and len(lines[at]) == 2 else lines[at : at + 1])[3:]
+    if not at or sum(map(len, lines[:at])) > 80 or not author:
+        return None
+    title = " ".join(lines[:at])
+    return (capwords(title) if title.isupper() else title), (capwords(author) if author.isupper() else author)
 
 
 def _manifest(path: Path) -> dict[str, tuple[str, str, str]]:

@@ -247,7 +247,7 @@ def main() -> int:
     options = parsed()
     with tempfile.TemporaryDirectory(prefix="quotecheck-speed-") as folder:
         bench = Bench(options, Path(folder))
-        figures = []
+        figures: list[Figure] = []
         for name in options.part:
             print(f"… {name}", file=sys.stderr, flush=True)
             figures += PARTS[name](bench)

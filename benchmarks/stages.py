@@ -15,7 +15,7 @@ import inspect
 import json
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -31,7 +31,7 @@ class Clock:
     """CPU seconds and calls of each stage, without the stages inside it."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self.calls: Counter[str] = Counter()
         self._inside: list[float] = [0.0]
 
@@ -76,7 +76,8 @@ def main() -> None:
             continue
     run(options.posts)
     total = time.process_time()
-    stages = {stage: seconds for stage, seconds in clock.seconds.most_common() if seconds >= total / 1000}
+    longest = sorted(clock.seconds.items(), key=lambda item: -item[1])
+    stages = {stage: seconds for stage, seconds in longest if seconds >= total / 1000}
     stages["start-up and the rest"] = total - sum(stages.values())
     if options.json:
         options.json.write_text(json.dumps({"seconds": stages, "calls": clock.calls}), encoding="utf-8")
