@@ -57,16 +57,30 @@ class Text:
                 return run
 
 
-def once(texts: Sequence[Text], runs: Iterable[tuple[Word, ...]]) -> set[tuple[str, ...]]:
-    """The words of those runs, all of one length, that stand once in all texts."""
-    wanted = Counter({tuple(word.text for word in run): 0 for run in runs})
-    size = len(next(iter(wanted), ()))
-    for text in texts:
+def standing(texts: Sequence[Text], runs: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+    """How often each of the runs, all of one length, stands in each text."""
+    counts = {run: [0] * len(texts) for run in runs}
+    size = len(next(iter(counts), ()))
+    for at, text in enumerate(texts):
         words = [word.text for word in text.words]
         for found in zip(*(words[n:] for n in range(size)), strict=False):
-            if found in wanted:
-                wanted[found] += 1
-    return {run for run, count in wanted.items() if count == 1}
+            if found in counts:
+                counts[found][at] += 1
+    return counts
+
+
+def drawn(
+    texts: Sequence[Text], dice: Random, words: int, count: int
+) -> list[tuple[Text, tuple[Word, ...], list[int]]]:
+    """Runs of words from texts chosen at random, each with how often it stands in each text."""
+    runs = [(text, text.run(dice, words)) for text in dice.choices(texts, k=count)]
+    counts = standing(texts, [folded(run) for _, run in runs])
+    return [(text, run, counts[folded(run)]) for text, run in runs]
+
+
+def folded(run: Iterable[Word]) -> tuple[str, ...]:
+    """The words of a run as compared."""
+    return tuple(word.text for word in run)
 
 
 def frequencies(texts: Iterable[Text]) -> Counter[str]:
@@ -98,6 +112,8 @@ class Case(NamedTuple):
     place: tuple[int, int] = (0, 0)
     source: str = ""
     """The words in the book, as they stand there."""
+    changed: bool = False
+    """Whether words were changed without saying so."""
 
 
 class Set(NamedTuple):

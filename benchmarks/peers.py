@@ -1,6 +1,6 @@
 """Ours beside a rapidfuzz scan and Quid on the same posts and books, in one run; a part of ``speed.py``.
 
-The scan is described in ``scan.py``. Quid (https://pypi.org/project/quid/) takes one book and a folder of posts a run;
+The scan is described in ``scan.py``. Quid (the Python package ``quid``) takes one book and a folder of posts a run;
 its reading of a book is in every run, so its time for a post is that of some posts less that of one, each book by
 itself, summed. It is asked for the smallest books only (``--quid-books``), and compared with ours on those.
 Where a ``gold.jsonl`` and a ``sources.json`` stand beside the posts, what each tool finds is counted too.

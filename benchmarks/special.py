@@ -8,10 +8,10 @@ between the quotations. ``--novels`` gives the books for the runs at 100 books, 
 the library for ``foreign``. Everything follows from the seed. Prints a Markdown table a part, then ``--show`` cases of
 each row that went wrong: the post's words, the place expected, what was said, and why candidates were dropped.
 
-Columns: cases; found: a match covers half of the quotation or more, in the right place of the right book; elsewhere: the
-same in another place or book; several: found as more than one quotation; ends: both ends within two characters, in the
-post and in the book; unchanged: the verdict is verbatim, presentational or a marked change; alarms: matches on what is
-no quotation; hit: cases with such a match.
+Columns: cases; found: a match covers half of the quotation or more, in the right place of the right book; source: the
+book is right; elsewhere: only in another place or book; several: found as more than one quotation; ends: both ends
+within two characters, in the post and in the book; verdict: one of changed words where a word was changed, else not;
+alarms: matches on what is no quotation; hit: cases with such a match.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -35,6 +35,7 @@ from special_sets import contents, foreign, triples, unique, verse
 
 _KEPT_OUT = 10
 _WORDS = 40_000
+_EXPLAINED = 60
 _UNCHANGED = ("verbatim", "presentational", "marked-change")
 
 
@@ -46,9 +47,20 @@ class Outcome(NamedTuple):
     right: list[dict[str, Any]]
 
     @property
-    def good(self) -> bool:
-        """Whether nothing is to be shown."""
-        return bool(self.right) if self.case.book else not self.matches
+    def flaw(self) -> str:
+        """What there is to show, if anything."""
+        if not self.case.book:
+            return "alarm" if self.matches else ""
+        if not self.right:
+            return "elsewhere" if self.matches else "missed"
+        if len(self.matches) > 1:
+            return "several"
+        return "" if self.exact and self.judged else "verdict" if self.exact else "ends"
+
+    @property
+    def judged(self) -> bool:
+        """Whether the verdict is one of changed words where words were changed, and only there."""
+        return (self.right[0]["match"]["verdict"] in _UNCHANGED) != self.case.changed
 
     @property
     def exact(self) -> bool:
@@ -122,9 +134,13 @@ class Run:
         print(f"\n## {name}: {len(books)} books, {len(made.posts)} posts, seed {self.options.seed}\n")
         print(table(rows))
         self.json[f"{name}-{len(books)}"] = {kind: counted(row) for kind, row in rows.items()}
-        for kind, row in rows.items():
-            for one in [one for one in row if not one.good][: self.options.show]:
-                print(shown(kind, one, made, root / name))
+        missed = [one.case for row in rows.values() for one in row if one.flaw == "missed"]
+        why = Counter(reason(root / name, made, case) for case in missed[:_EXPLAINED])
+        print(f"\n{len(missed)} missed; of the first {_EXPLAINED}: {dict(why.most_common())}" if missed else "")
+        for kind, row in sorted(rows.items(), key=_in_order):
+            for flaw in ("missed", "elsewhere", "several", "ends", "verdict", "alarm"):
+                for one in [one for one in row if one.flaw == flaw][: self.options.show]:
+                    print(shown(f"{kind}: {flaw}", one, made, root / name))
 
 
 def counted(row: Sequence[Outcome]) -> dict[str, int]:
@@ -134,10 +150,11 @@ def counted(row: Sequence[Outcome]) -> dict[str, int]:
     return {
         "cases": len(row),
         "found": len(right),
+        "source": sum(any(q["match"]["source"] == one.case.book for q in one.matches) for one in known),
         "elsewhere": sum(bool(one.matches) and not one.right for one in known),
         "several": sum(len(one.matches) > 1 for one in right),
         "ends": sum(one.exact for one in right),
-        "unchanged": sum(one.right[0]["match"]["verdict"] in _UNCHANGED for one in right),
+        "verdict": sum(one.judged for one in right),
         "alarms": sum(len(one.matches) for one in row if not one.case.book),
         "hit": sum(bool(one.matches) for one in row if not one.case.book),
     }
@@ -163,7 +180,7 @@ def _in_order(row: tuple[str, list[Outcome]]) -> list[tuple[int, str]]:
 def shown(kind: str, one: Outcome, made: Set, folder: Path) -> str:
     """A case that went wrong, to be read."""
     case, text = one.case, made.posts[one.case.post]
-    line = text.count("\n", 0, (one.matches[0]["start"]["offset"] if one.matches else case.start)) + 1
+    line = _line(text, one.matches[0]["start"]["offset"] if one.matches else case.start)
     lines = [f"\n[{kind}] {case.post}:{line}"]
     if case.book:
         lines += [f"  post:     {_around(text, case.start, case.end)}"]
@@ -176,7 +193,7 @@ def shown(kind: str, one: Outcome, made: Set, folder: Path) -> str:
             f"            {found['source']} {place[0]}-{place[1]}, {found['verdict']}: {_short(_text(folder, found['source'], place))}"
         )
     if not one.matches:
-        lines += [f"  said:     {told}" for told in explained(folder, case.post, line)[:4]]
+        lines.append(f"  said:     nothing; dropped: {explained(folder, case.post, line)[:400]}")
     return "\n".join(lines)
 
 
@@ -196,20 +213,26 @@ def _text(folder: Path, key: str, place: tuple[int, int]) -> str:
     return text[slice(*place)]
 
 
-def explained(folder: Path, post: str, line: int) -> list[str]:
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def reason(folder: Path, made: Set, case: Case) -> str:
+    """Why a quotation was missed, in a few words."""
+    told = explained(folder, case.post, _line(made.posts[case.post], case.start))
+    short = re.findall(r"evidence of (\d+) bits, and (\d+) are asked", told)
+    if not short:
+        return "other reasons" if re.search(r"\[[\w-]+\]", told) else "no candidate"
+    least = min(int(asked) - int(has) for has, asked in short)
+    return f"{'up to 3' if least <= 3 else 'up to 10' if least <= 10 else 'more than 10'} bits short"
+
+
+def explained(folder: Path, post: str, line: int) -> str:
     """What ``--explain-match`` says was dropped at a line."""
-    command = [
-        sys.executable,
-        *QUOTECHECK,
-        "check",
-        "--explain-match",
-        f"{folder.name}/{post}:{line}",
-        "--color",
-        "never",
-    ]
+    asked = ("check", "--explain-match", f"{folder.name}/{post}:{line}", "--color", "never")
+    command = [sys.executable, *QUOTECHECK, *asked]
     done = subprocess.run(command, cwd=folder.parent, env=environment(), capture_output=True, text=True, check=False)
-    found = " ".join(done.stdout.split()).partition("dropped")[2]
-    return [found[:400] or "nothing was found and nothing was dropped"]
+    return " ".join(done.stdout.split()).partition("dropped")[2] or "nothing was found and nothing was dropped"
 
 
 # ---------------------------------------------------------------------------------------------- the parts
@@ -236,30 +259,25 @@ def run_foreign(run: Run) -> None:
     if not run.novels:
         print("\nforeign: no --novels, not measured")
         return
-    made = foreign(_texts(run.kept_out), run.dice(), _WORDS)
     real = {path.name: path.read_bytes().decode() for path in sorted(run.options.posts.glob("*.md"))}
+    posts = Set(real, [Case(name, 0, len(text), "real posts") for name, text in real.items()])
+    novels = foreign(_texts(run.kept_out), run.dice(), _WORDS)
     for books in run.libraries():
-        run.part("foreign", made, books)
-        posts = Set(real, [Case(name, 0, len(text), "real posts") for name, text in real.items()])
-        run.part("real", posts, books)
-        for name, count in (
-            ("foreign", sum(len(t.split()) for t in made.posts.values())),
-            ("real", sum(len(t.split()) for t in real.values())),
-        ):
+        for name, made in (("novels", novels), ("real posts", posts)):
+            run.part(name, made, books)
             alarms = sum(row["alarms"] for row in run.json[f"{name}-{len(books)}"].values())
+            words = sum(len(text.split()) for text in made.posts.values())
             print(
-                f"\n{name}, {len(books)} books: {alarms} matches in {count:,} words, {10_000 * alarms / count:.2f} in 10,000"
+                f"\n{alarms} matches in {words:,} words: {10_000 * alarms / words:.2f} in 10,000, true quotations not set aside"
             )
 
 
 def run_unique(run: Run) -> None:
     for books in run.libraries():
-        texts = _texts(books)
-        name = "unique"
-        run.part(name, unique(texts, run.fillers, run.dice(), max(20, run.options.count // 4)), books)
-        rows = run.json[f"{name}-{len(books)}"].values()
-        found, wrong = sum(row["found"] for row in rows), sum(row["elsewhere"] for row in rows)
-        print(f"\nright source and place first, of those found: {found / max(1, found + wrong):.4f} (bar 0.995)")
+        run.part("unique", unique(_texts(books), run.fillers, run.dice(), max(20, run.options.count // 4)), books)
+        rows = run.json[f"unique-{len(books)}"].values()
+        found, right = sum(row["found"] + row["elsewhere"] for row in rows), sum(row["source"] for row in rows)
+        print(f"\nright source first: {right} of {found} found, {right / max(1, found):.4f} (bar 0.995)")
 
 
 PARTS: dict[str, Callable[[Run], None]] = {

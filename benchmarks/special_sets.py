@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from random import Random
 from typing import Final
 
-from made import Case, Set, Text, Word, Writer, frequencies, once
+from made import Case, Set, Text, Word, Writer, drawn, frequencies, standing
 from projects import title_page
 
 NAMED: Final = (
@@ -50,11 +50,9 @@ _RARITY: Final = ((10, "1-10 times"), (100, "11-100 times"), (1000, "101-1,000 t
 
 
 def triples(texts: Sequence[Text], fillers: Sequence[str], dice: Random, count: int) -> Set:
-    """Three marked words, one place in a post; then as many that stand in no book, from the fillers' own posts."""
+    """Three marked words that stand once in all texts, one a post; as many of several books, and of none: no quotations."""
     seen = frequencies(texts)
-    drawn = [(text, text.run(dice, 3)) for text in dice.choices(texts, k=8 * count)]
-    single = once(texts, [run for _, run in drawn])
-    chosen = iter([(text, run) for text, run in drawn if tuple(word.text for word in run) in single])
+    chosen = ((text, run) for text, run, counts in drawn(texts, dice, 3, 8 * count) if sum(counts) == 1)
     made = Set({}, [])
     for context in ("source named", "long one beside", "alone"):
         for n in range(count):
@@ -71,39 +69,39 @@ def triples(texts: Sequence[Text], fillers: Sequence[str], dice: Random, count: 
             _carried(writer, dice, quoted, case, _named(text) if context == "source named" else "")
             writer.paragraph(dice.choice(fillers))
             writer.into(made)
-    for named in (True, False):
-        for n, phrase in enumerate(_in_no_book(texts, fillers, dice, count, seen)):
-            writer = Writer(f"triple-none-{'named' if named else 'alone'}-{n:03}.md")
+    none = _in_no_book(texts, fillers, dice, 2 * count)
+    for kind, phrases, named in (
+        ("no quotation: in no book, a source named", none[:count], True),
+        ("no quotation: in no book, alone", none[count:], False),
+        ("no quotation: in three books or more, alone", _in_many(texts, dice, count), False),
+    ):
+        for n, phrase in enumerate(phrases):
+            writer = Writer(f"{re.sub('[^a-z]+', '-', kind)}-{n:03}.md")
             writer.paragraph(dice.choice(fillers))
-            case = Case("", 0, 0, f"in no book, {'a source named' if named else 'alone'}")
-            _carried(writer, dice, phrase, case, _named(dice.choice(texts)) if named else "")
+            source = _named(dice.choice(texts)) if named else ""
+            _carried(writer, dice, phrase, Case("", 0, 0, kind), source)
             writer.paragraph(dice.choice(fillers))
             writer.into(made)
     return made
 
 
-def _in_no_book(
-    texts: Sequence[Text], fillers: Sequence[str], dice: Random, count: int, seen: Counter[str]
-) -> list[str]:
+def _in_no_book(texts: Sequence[Text], fillers: Sequence[str], dice: Random, count: int) -> list[str]:
     """Three words that follow each other in a filler and in no book, though every word stands in some book."""
-    drawn: dict[tuple[str, ...], str] = {}
-    while len(drawn) < 4 * count:
+    seen = frequencies(texts)
+    phrases: dict[tuple[str, ...], str] = {}
+    while len(phrases) < 3 * count:
         words = dice.choice(fillers).split()
         at = dice.randrange(len(words) - 3)
         phrase = words[at : at + 3]
         if all(word.isalpha() and seen[word.lower()] for word in phrase):
-            drawn[tuple(word.lower() for word in phrase)] = " ".join(phrase)
-    absent = drawn.keys() - _standing(texts, set(drawn))
-    return [phrase for key, phrase in drawn.items() if key in absent][:count]
+            phrases[tuple(word.lower() for word in phrase)] = " ".join(phrase)
+    return [phrases[run] for run, counts in standing(texts, phrases).items() if not sum(counts)][:count]
 
 
-def _standing(texts: Sequence[Text], wanted: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
-    """Which of the triples stand in a text."""
-    found: set[tuple[str, ...]] = set()
-    for text in texts:
-        words = [word.text for word in text.words]
-        found.update(wanted.intersection(zip(words, words[1:], words[2:], strict=False)))
-    return found
+def _in_many(texts: Sequence[Text], dice: Random, count: int) -> list[str]:
+    """Three words that stand in three books or more."""
+    found = ((text, run) for text, run, counts in drawn(texts, dice, 3, 20 * count) if sum(map(bool, counts)) > 2)
+    return [_as_quoted(text, run)[0] for text, run in islice(found, count)]
 
 
 # ---------------------------------------------------------------------------------------------- verse
@@ -190,6 +188,12 @@ _PAGES: Final[dict[str, Callable[[list[str]], str]]] = {
 }
 
 
+_AFTER_TITLE: Final = re.compile(
+    r"(?:contents|chapter|part|book|preface|prologue|introduction|vol|to|dedicat|note|original|[ivx\d]+)\b",
+    re.IGNORECASE,
+)
+
+
 def contents(texts: Sequence[Text], fillers: Sequence[str], dice: Random, count: int) -> Set:
     """Chapter titles as posts list them, and what stands on title pages: no quotations."""
     titles = {text: found for text in texts if len(found := list(_titles(text))) >= 5}
@@ -222,9 +226,18 @@ def _titles(text: Text) -> Iterator[str]:
 
 
 def _page(text: Text) -> list[str]:
-    """The lines of a title page; none where the text begins with something else."""
-    lines = [line.strip() for line in text.text[text.first : text.first + 2000].splitlines() if line.strip()]
-    return [line for line in lines[:6] if len(line) <= 80] if title_page("\n".join(lines)) else []
+    """The lines of a title page, up to the contents or the first chapter; none where the text begins otherwise."""
+    lines = [line.strip() for line in text.text[text.first : text.first + 2000].splitlines() if line.strip()][:8]
+    if not title_page("\n".join(lines)):
+        return []
+    ended = (n for n, line in enumerate(lines) if _AFTER_TITLE.match(line) or not _capital(line))
+    return [line for line in lines[: next(ended, len(lines))] if not line.startswith("Produced")]
+
+
+def _capital(line: str) -> bool:
+    """Whether most of the longer words of a short line have a capital."""
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    return len(line) <= 70 and 2 * sum(word[0].isupper() for word in words) >= len(words)
 
 
 # ---------------------------------------------------------------------------------------------- novels, one source
@@ -254,21 +267,19 @@ def unique(texts: Sequence[Text], fillers: Sequence[str], dice: Random, count: i
     """Six and more words that stand once in all texts, no source named: marked, a word changed, unmarked."""
     made = Set({}, [])
     for size in _LENGTHS:
-        drawn = [(text, text.run(dice, size)) for text in dice.choices(texts, k=5 * count)]
-        single = once(texts, [run for _, run in drawn])
-        chosen = iter([(text, run) for text, run in drawn if tuple(word.text for word in run) in single])
-        for way in ("marked", "marked, a word changed", "a paragraph without marks"):
+        chosen = ((text, run) for text, run, counts in drawn(texts, dice, size, 6 * count) if sum(counts) == 1)
+        for way in ("marked", "marked, a word changed", "no marks, a paragraph", "no marks, in a sentence"):
             for n in range(count):
                 text, run = next(chosen)
                 quoted, place, source = _as_quoted(text, run)
-                writer = Writer(f"unique-{size}-{way[:8].strip(', ')}{len(way)}-{n:03}.md")
+                writer = Writer(f"unique-{size}-{re.sub('[^a-z]+', '-', way)}-{n:03}.md")
                 writer.paragraph(dice.choice(fillers))
-                case = Case("", 0, 0, way, text.book.key, place, source)
-                if way == "a paragraph without marks":
-                    writer.case("", quoted, "", case)
+                case = Case("", 0, 0, f"{way}, {size} words", text.book.key, place, source, "changed" in way)
+                if "no marks" in way:
+                    before, after = ("", "") if "paragraph" in way else ("To me it reads like ", ", or nearly so.")
+                    writer.case(before, quoted, after, case)
                 else:
-                    changed = _changed(quoted, dice) if "changed" in way else quoted
-                    _carried(writer, dice, changed, case)
+                    _carried(writer, dice, _changed(quoted, dice) if case.changed else quoted, case)
                 writer.paragraph(dice.choice(fillers))
                 writer.into(made)
     return made
