@@ -9,7 +9,8 @@ from typing import Final
 
 from quotecheck.amounts import amount_of
 from quotecheck.bibliography.citation import citation
-from quotecheck.credit import credits_of, find_mentions, names_someone
+from quotecheck.credit import credits_of, find_mentions, look_around, names_someone
+from quotecheck.credit.scope import Surroundings
 from quotecheck.library.locators import locator_at
 from quotecheck.matching.find import find_matches
 from quotecheck.matching.index import Index
@@ -88,21 +89,24 @@ def _credited(
     policy: Policy,
 ) -> tuple[Quotation, ...]:
     """The quotations with their credit, the citation to paste, and whether anybody at all is named."""
-    credits_ = credits_of(post, quotations, mentions, sources, policy.profile, policy.inherit)
+    if not quotations:
+        return ()
+    around = look_around(post, quotations, mentions, policy.inherit)
+    credits_ = credits_of(around, sources, policy.profile)
     return tuple(
         replace(
             quotation,
-            credit=_suggested(quotation, credit, sources),
-            named=credit is not None or _is_named(quotation, post, quotations, mentions),
+            credit=_suggested(quotation, credits_[quotation.id], sources),
+            named=credits_[quotation.id] is not None or _is_named(quotation, around),
         )
-        for quotation, credit in zip(quotations, credits_, strict=True)
+        for quotation in quotations
     )
 
 
-def _is_named(quotation: Quotation, post: Post, quotations: Sequence[Quotation], mentions: Sequence[Mention]) -> bool:
+def _is_named(quotation: Quotation, around: Surroundings) -> bool:
     if quotation.match is not None or not quotation.marked or quotation.words < _WORTH_ASKING:
         return False
-    return names_someone(quotation, post, quotations, mentions)
+    return names_someone(quotation, around)
 
 
 def _suggested(quotation: Quotation, credit: Credit | None, sources: Mapping[str, Source]) -> Credit | None:

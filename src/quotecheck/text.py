@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -224,6 +224,34 @@ def fold(word: str) -> str:
         return kept
     apart = unicodedata.normalize("NFKD", kept)
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold().translate(_LETTERS)
+
+
+class Words:
+    """The words of a text, found once: parallel lists of where each begins and how it stands there."""
+
+    __slots__ = ("said", "starts")
+
+    def __init__(self, text: str) -> None:
+        found = list(find_words(text))
+        self.starts = [match.start() for match in found]
+        self.said = [match.group() for match in found]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def span(self, at: int) -> Span:
+        """Where word number ``at`` stands."""
+        return Span(self.starts[at], self.starts[at] + len(self.said[at]))
+
+    def numbers(self, span: Span) -> range:
+        """The numbers of the words that begin inside ``span``."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+
+@lru_cache(maxsize=1)
+def words_in(text: str) -> Words:
+    """The words of a post's prose, which several stages ask for one after the other; the last text's are kept."""
+    return Words(text)
 
 
 def fold_text(text: str) -> str:

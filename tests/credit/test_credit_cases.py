@@ -9,7 +9,7 @@ import pytest
 import yaml
 from credit_examples import SOURCES, nested, quotation
 
-from quotecheck.credit import credits_of, find_mentions
+from quotecheck.credit import credits_of, find_mentions, look_around
 from quotecheck.credit.forms import FORMS
 from quotecheck.model.credit import Credit, Mention
 from quotecheck.model.post import Post
@@ -63,9 +63,9 @@ def test_case(path: Path) -> None:
     asked = expected.get("quotations", [])
     found = [quotation(post, item["text"], item.get("source"), item.get("form")) for item in asked]
     found = [nested(q, found[0]) if item.get("nested") else q for q, item in zip(found, asked, strict=True)]
-    credit = credits_of(post, found, mentions, SOURCES, inherit=expected.get("inherit", ()))
+    credit = credits_of(look_around(post, found, mentions, expected.get("inherit", ())), SOURCES)
     wanted = [{k: v for k, v in item.items() if k in {"verdict", "credited", "found", "missing"}} for item in asked]
-    assert [judged(given, item) for given, item in zip(credit, asked, strict=True)] == wanted
+    assert [judged(given, item) for given, item in zip((credit[q.id] for q in found), asked, strict=True)] == wanted
 
 
 def test_every_form_has_cases() -> None:

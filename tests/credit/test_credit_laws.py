@@ -6,7 +6,7 @@ from credit_examples import SOURCES, quotation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck.credit import credit_of, credits_of, find_mentions, names_someone
+from quotecheck.credit import credits_of, find_mentions, look_around, names_someone
 from quotecheck.readers import read
 
 WORDS = "the road remembers every cart"
@@ -37,7 +37,8 @@ def test_a_paragraph_far_away_changes_nothing(credit: str, between: list[list[st
     judged = []
     for post in (alone, longer):
         found = quotation(post, WORDS, "calder1931")
-        given_credit = credit_of(found, post, [found], find_mentions(post, SOURCES), SOURCES)
+        around = look_around(post, [found], find_mentions(post, SOURCES))
+        given_credit = credits_of(around, SOURCES)[found.id]
         assert given_credit is not None
         judged.append((given_credit.verdict, given_credit.source, given_credit.found, given_credit.missing))
     assert judged[0] == judged[1]
@@ -59,7 +60,8 @@ def test_no_post_is_too_strange(pieces: list[str]) -> None:
     mentions = find_mentions(post, SOURCES)
     assert all(0 <= m.span.start <= m.span.end <= len(post.prose.text) for m in mentions)
     found = quotation(post, WORDS, "calder1931")
-    (credit,) = credits_of(post, [found], mentions, SOURCES)
+    around = look_around(post, [found], mentions)
+    credit = credits_of(around, SOURCES)[found.id]
     assert credit is not None
     assert set(credit.found).isdisjoint(credit.missing)
-    names_someone(found, post, [found], mentions)
+    names_someone(found, around)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from credit_examples import SOURCES, quotation
 
-from quotecheck.credit import find_mentions, names_someone
+from quotecheck.credit import find_mentions, look_around, names_someone
 from quotecheck.readers import read
 
 WORDS = "the oven was never cold while she lived"
@@ -30,9 +30,10 @@ WORDS = "the oven was never cold while she lived"
 def test_names_someone(post: str, *, named: bool) -> None:
     read_post = read("post.md", post.encode())
     found = quotation(read_post, WORDS)
-    assert names_someone(found, read_post, [found], find_mentions(read_post, SOURCES)) is named
+    assert names_someone(found, look_around(read_post, [found], find_mentions(read_post, SOURCES))) is named
 
 
 def test_markup_names_someone() -> None:
     post = read("post.md", f'{{{{< quote author="P. Wolfram" >}}}}\n{WORDS}\n{{{{< /quote >}}}}\n'.encode())
-    assert names_someone(quotation(post, WORDS), post)
+    found = quotation(post, WORDS)
+    assert names_someone(found, look_around(post, [found], []))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from quotecheck.credit.crediting import BLOG, credit_of, credits_of
+from quotecheck.credit.crediting import BLOG, credits_of
 from quotecheck.credit.mentions import find_mentions
+from quotecheck.credit.scope import look_around
 from quotecheck.credit.someone import names_someone
 
-__all__ = ["BLOG", "credit_of", "credits_of", "find_mentions", "names_someone"]
+__all__ = ["BLOG", "credits_of", "find_mentions", "look_around", "names_someone"]

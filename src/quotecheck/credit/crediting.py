@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from quotecheck.credit.placing import Layout, Nearness, place_all
-from quotecheck.credit.scope import InScope, scopes
+from quotecheck.credit.placing import Nearness
+from quotecheck.credit.scope import InScope, Surroundings
 from quotecheck.model.credit import Credit, CreditVerdict, Mention
 from quotecheck.model.post import InlineKind, Post
 from quotecheck.model.quotation import Form, Quotation
@@ -23,39 +23,14 @@ _ATTRIBUTING: Final = frozenset(
 )
 
 
-def credits_of(  # noqa: PLR0913, PLR0917 - what a credit depends on
-    post: Post,
-    quotations: Sequence[Quotation],
-    mentions: Sequence[Mention],
-    sources: Mapping[str, Source],
-    profile: frozenset[str] = BLOG,
-    inherit: Collection[str] = (),
-) -> tuple[Credit | None, ...]:
-    """The credit of each of ``quotations``, which are all the quotations of the post, in their order.
-
-    ``inherit`` widens what speaks for a quotation to its ``section`` or to the whole ``post``.
-    """
-    layout = Layout(post, quotations)
-    around = scopes(layout, place_all(layout, mentions), inherit)
-    found = {
-        q.id: _with_address(_credit(q, items, sources, profile), q, post)
-        for q, items in zip(layout.quotations, around, strict=True)
+def credits_of(
+    around: Surroundings, sources: Mapping[str, Source], profile: frozenset[str] = BLOG
+) -> dict[str, Credit | None]:
+    """The credit of each quotation of a post, by its id."""
+    return {
+        q.id: _with_address(_credit(q, items, sources, profile), q, around.layout.post)
+        for q, items in zip(around.layout.quotations, around.scopes, strict=True)
     }
-    return tuple(found[quotation.id] for quotation in quotations)
-
-
-def credit_of(  # noqa: PLR0913, PLR0917 - the six things a credit depends on
-    quotation: Quotation,
-    post: Post,
-    quotations: Sequence[Quotation],
-    mentions: Sequence[Mention],
-    sources: Mapping[str, Source],
-    profile: frozenset[str] = BLOG,
-) -> Credit | None:
-    """The credit of one quotation; for several of a post, ``credits_of`` looks around once."""
-    every = quotations if any(other.id == quotation.id for other in quotations) else [*quotations, quotation]
-    credit = credits_of(post, every, mentions, sources, profile)
-    return next(found for other, found in zip(every, credit, strict=True) if other.id == quotation.id)
 
 
 def _with_address(credit: Credit | None, quotation: Quotation, post: Post) -> Credit | None:

@@ -14,8 +14,8 @@ from rapidfuzz.distance import OSA
 
 from quotecheck.credit.names import NameIndex, Person, Title
 from quotecheck.credit.ordinary import ARTICLES, HONORIFICS, OPENERS, PARTICLES
-from quotecheck.credit.words import Word, words_of
-from quotecheck.text import Span
+from quotecheck.credit.words import Reading, Word, key_of
+from quotecheck.text import Span, Words
 
 
 class Hit(NamedTuple):
@@ -46,39 +46,51 @@ _GIVEN_BEFORE: Final = 5
 _LOOK_BACK: Final = 20
 
 
-def scan(text: str, index: NameIndex, set_off: SetOff, start: int = 0) -> list[Hit]:
-    """All names and titles in ``text``, which stands at ``start``; in order, none inside a longer title."""
-    words = words_of(text)
-    common = frozenset(word.key for word in words if not word.capital)
-    reading = _Reading(text, words, index, common, set_off)
-    return [hit._replace(span=Span(hit.span.start + start, hit.span.end + start)) for hit in reading.hits()]
+def scan(text: str, words: Words, index: NameIndex, set_off: SetOff) -> list[Hit]:
+    """All names and titles in ``text``, whose words these are; in order, none inside a longer title."""
+    distinct = set(words.said)
+    telling = {said for said in distinct if _may_begin(said, index)}
+    if not telling:
+        return []
+    common = frozenset(key_of(said) for said in distinct if not said[0].isupper())
+    places = [at for at, said in enumerate(words.said) if said in telling]
+    return list(_Scan(text, Reading(words), index, common, set_off).hits(places))
 
 
-class _Reading:
+def _may_begin(said: str, index: NameIndex) -> bool:
+    """Whether a title, a name or a slip for one may begin with a word."""
+    key = key_of(said)
+    return key in index.titles or (said[0].isupper() and (key in index.people or bool(index.slips(key))))
+
+
+class _Scan:
     """The words of one text while it is being read."""
 
     __slots__ = ("common", "index", "set_off", "text", "words")
 
-    def __init__(self, text: str, words: list[Word], index: NameIndex, common: frozenset[str], set_off: SetOff) -> None:
+    def __init__(self, text: str, words: Reading, index: NameIndex, common: frozenset[str], set_off: SetOff) -> None:
         self.text, self.words, self.index, self.common, self.set_off = text, words, index, common, set_off
 
-    def hits(self) -> Iterator[Hit]:
-        titles, people, words = self.index.titles, self.index.people, self.words
-        at, seen = 0, 0
-        while at < len(words):
-            key = words[at].key
-            title = self._title(at, titles[key]) if key in titles else None
+    def hits(self, places: Iterable[int]) -> Iterator[Hit]:
+        """The hits that begin at these words."""
+        titles, people = self.index.titles, self.index.people
+        after, seen = 0, 0
+        for at in places:
+            if at < after:
+                continue
+            word = self.words[at]
+            title = self._title(at, titles[word.key]) if word.key in titles else None
             if title is not None:
                 yield title[0]
                 yield from self._own_author(at, title)
-                at = seen = at + title[1]
+                after = seen = at + title[1]
                 continue
             name = None
-            if words[at].capital:
-                name = self._name(at, people[key], seen) if key in people else self._slip(at, seen)
+            if word.capital:
+                name = self._name(at, people[word.key], seen) if word.key in people else self._slip(at, seen)
             if name is not None:
                 yield name[0]
-            at += name[1] if name is not None else 1
+                after = at + name[1]
 
     # -- titles
 

@@ -21,7 +21,7 @@ def link_hits(post: Post, index: NameIndex) -> Iterator[Hit]:
     for inline in linked:
         if keys := sources_at(inline.attrs.get("url", ""), index):
             yield Hit(inline.span, "link", keys)
-    written = any(start in post.prose.text for start in ("http", "www.", "doi", "ISBN"))
+    written = any(start in post.prose.text for start in ("://", "www.", "doi:", "doi.org/", "ISBN"))
     for match in _URL.finditer(post.prose.text) if written else ():
         span = Span(match.start(), match.end())
         if keys := sources_at(match.group().rstrip(".,;:)"), index):

@@ -47,7 +47,7 @@ class NameIndex(NamedTuple):
     titles: Mapping[str, tuple[Title, ...]]
     """By the first word, longest first."""
     near: Mapping[tuple[str, int], tuple[str, ...]]
-    """First words of family names long enough for a slip, by their first letter and their length."""
+    """First words of family names, by the first letter and the length of the words that may be slips for them."""
     keys: Mapping[str, str]
     """Citekeys and aliases."""
     addresses: Mapping[str, tuple[str, ...]]
@@ -59,15 +59,15 @@ class NameIndex(NamedTuple):
 
     def slips(self, word: str) -> list[str]:
         """Family names that ``word`` (folded) may be a slip for: one letter off, two from eight letters on."""
-        if len(word) < _SLIP_LETTERS or word in self.people:
+        near = self.near.get((word[:1], len(word)), ())
+        if not near or word in self.people:
             return []
-        limit = 2 if len(word) >= 8 else 1
-        lengths = range(len(word) - limit, len(word) + limit + 1)
-        near = (name for length in lengths for name in self.near.get((word[0], length), ()))
+        limit = _most_slips(len(word))
         return [name for name in near if OSA.distance(word, name, score_cutoff=limit) <= limit]
 
 
 _SLIP_LETTERS: Final = 5
+_LONG_LETTERS: Final = 8
 _SUBTITLE: Final = re.compile(r"\s*[:;(—–]|\s+-{1,3}\s|[,;]?\s+or,\s|\.\s")
 _SCRIPTURE: Final = re.compile(r"\b(?:bible|scriptures?|(?:old|new) testament)\b", re.IGNORECASE)
 
@@ -129,12 +129,18 @@ def _people(sources: Iterable[Source]) -> dict[str, tuple[Person, ...]]:
     return {word: tuple(sorted(theirs, key=lambda p: -len(p.family))) for word, theirs in found.items()}
 
 
+def _most_slips(letters: int) -> int:
+    """How many letters of a word may be wrong; 0 for a short one."""
+    return (letters >= _SLIP_LETTERS) + (letters >= _LONG_LETTERS)
+
+
 def _near(people: Iterable[str]) -> dict[tuple[str, int], tuple[str, ...]]:
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for word in people:
-        if len(word) >= _SLIP_LETTERS:
-            found[word[0], len(word)].append(word)
-    return {alike: tuple(words) for alike, words in found.items()}
+    for name in sorted((name for name in people if len(name) >= _SLIP_LETTERS), key=len):
+        for letters in range(len(name) - 2, len(name) + 3):
+            if abs(letters - len(name)) <= _most_slips(letters):
+                found[name[0], letters].append(name)
+    return {alike: tuple(names) for alike, names in found.items()}
 
 
 def _titles(sources: Iterable[Source]) -> dict[str, tuple[Title, ...]]:

@@ -14,7 +14,7 @@ from quotecheck.credit.links import link_hits
 from quotecheck.credit.names import NameIndex
 from quotecheck.credit.ordinary import CITING
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
-from quotecheck.text import Span, find_words
+from quotecheck.text import Span, find_words, words_in
 
 LEAVES: Final = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.ITEM, BlockKind.ATTRIBUTION}
@@ -54,7 +54,7 @@ class Page:
     def of(post: Post, index: NameIndex) -> Page:
         """Read a post once."""
         text = post.prose.text
-        found = [*scan(text, index, _set_off(post)), *key_hits(post, index), *link_hits(post, index)]
+        found = [*scan(text, words_in(text), index, _set_off(post)), *key_hits(post, index), *link_hits(post, index)]
         leaves = tuple(block for block in post.blocks if block.kind in LEAVES)
         return Page(post, index, tuple(sorted(found, key=lambda hit: hit.span)), leaves)
 

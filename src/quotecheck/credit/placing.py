@@ -19,7 +19,7 @@ from quotecheck.credit.sentences import is_one_sentence
 from quotecheck.model.credit import Mention
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Quotation
-from quotecheck.text import Span, count_words
+from quotecheck.text import Span, count_words, words_in
 
 
 class Nearness(IntEnum):
@@ -139,9 +139,12 @@ class Layout:
 
     def _is_label(self, number: int) -> bool:
         leaf = self.leaves[number]
-        text = self.text[leaf.span.start : leaf.span.end]
-        plain = leaf.kind is BlockKind.PARAGRAPH and text[-1:] not in ".:,!?"
-        return plain and count_words(text) <= _LABEL_WORDS and not self.in_leaf(number)
+        if leaf.kind is not BlockKind.PARAGRAPH or self.text[leaf.span.end - 1] in ".:,!?" or self.in_leaf(number):
+            return False
+        return self._is_short(leaf)
+
+    def _is_short(self, leaf: Block) -> bool:
+        return len(words_in(self.text).numbers(leaf.span)) <= _LABEL_WORDS
 
     def section(self, offset: int) -> int:
         """The number of the section, which is how many headings stand before."""
@@ -204,8 +207,9 @@ class Layout:
             return False
         leaf = self.leaves[number]
         last = number + 1 == len(self.leaves) or self.leaves[number + 1].parent != leaf.parent
-        short = count_words(self.text[leaf.span.start : leaf.span.end]) <= _LABEL_WORDS
-        return leaf.kind is BlockKind.ATTRIBUTION or (last and short and leaf.kind is BlockKind.PARAGRAPH)
+        return leaf.kind is BlockKind.ATTRIBUTION or (
+            last and leaf.kind is BlockKind.PARAGRAPH and self._is_short(leaf)
+        )
 
     def _quote_blocks(self, leaf: Block) -> list[int]:
         """The quote blocks to which a leaf belongs, innermost first."""

@@ -15,7 +15,7 @@ from quotecheck.credit.locators import Located, find_locators, narrowest
 from quotecheck.credit.page import Page, Region
 from quotecheck.model.credit import Mention
 from quotecheck.model.source import Locator, Source
-from quotecheck.text import Span
+from quotecheck.text import Span, Words
 
 YEAR: Final = re.compile(r"(?<![\d:/.-])(?:1[0-9]|20)\d\d(?!\d|:\d)")
 _INDIRECT: Final = re.compile(r"\b(?:as\s)?(?:quoted|qtd\.?|cited|cit\.)\s(?:in|by|from)\b", re.IGNORECASE)
@@ -57,7 +57,7 @@ def years_of(source: Source) -> set[str]:
 def _read(page: Page, region: Region) -> _Said:
     if region.said is None:
         return _Said(page.text[region.span.start : region.span.end], page.hits_in(region.span), region.span.start)
-    hits = [*scan(region.said, page.index, lambda _: True), *_foreign(page, region.said)]
+    hits = [*scan(region.said, Words(region.said), page.index, lambda _: True), *_foreign(page, region.said)]
     return _Said(region.said, hits, 0)
 
 

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from quotecheck.credit.placing import Layout, Nearness, Placed
+from quotecheck.credit.placing import Layout, Nearness, Placed, place_all
 from quotecheck.model.credit import Mention
-from quotecheck.model.quotation import Form
+from quotecheck.model.post import Post
+from quotecheck.model.quotation import Form, Quotation
 from quotecheck.text import count_words
 
 
@@ -29,6 +30,25 @@ _CONNECTIVE: Final = re.compile(
 )
 _BEFORE: Final = frozenset({Nearness.BEFORE, Nearness.PREVIOUS, Nearness.PARAGRAPH, Nearness.GROUP, Nearness.OPENING})
 _AFTER: Final = frozenset({Nearness.INSIDE, Nearness.LINE_AFTER})
+
+
+class Surroundings(NamedTuple):
+    """A post looked at once for all that is asked about the credit of its quotations."""
+
+    layout: Layout
+    scopes: list[list[InScope]]
+    """For each quotation of the layout, the mentions that speak for it."""
+
+
+def look_around(
+    post: Post, quotations: Sequence[Quotation], mentions: Sequence[Mention], inherit: Collection[str] = ()
+) -> Surroundings:
+    """What stands around ``quotations``, which are all the quotations of the post.
+
+    ``inherit`` widens what speaks for a quotation to its ``section`` or to the whole ``post``.
+    """
+    layout = Layout(post, quotations)
+    return Surroundings(layout, scopes(layout, place_all(layout, mentions), inherit))
 
 
 def scopes(layout: Layout, placed: Sequence[Placed], inherit: Collection[str] = ()) -> list[list[InScope]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from quotecheck.credit.people import NAME, VERBS, full_person, person
-from quotecheck.credit.placing import Layout, place_all
-from quotecheck.credit.scope import scopes
-from quotecheck.model.credit import Mention
+from quotecheck.credit.placing import Layout, Nearness
+from quotecheck.credit.scope import Surroundings
 from quotecheck.model.post import InlineKind, Post
 from quotecheck.model.quotation import Quotation
 from quotecheck.text import Span
@@ -19,14 +18,11 @@ _NAMING: Final = ("author", "title", "source", "key", "url", "cite")
 _LINE: Final = 200
 
 
-def names_someone(
-    quotation: Quotation, post: Post, quotations: Sequence[Quotation] = (), mentions: Sequence[Mention] = ()
-) -> bool:
-    """Whether a name, a link or a mention stands in the scope of a quotation."""
-    every = quotations if any(other.id == quotation.id for other in quotations) else [*quotations, quotation]
-    layout = Layout(post, every)
+def names_someone(quotation: Quotation, around: Surroundings) -> bool:
+    """Whether a name, a link or a mention stands in the scope of a quotation, however wide the config makes scopes."""
+    layout, post = around.layout, around.layout.post
     number = next(i for i, other in enumerate(layout.quotations) if other.id == quotation.id)
-    if scopes(layout, place_all(layout, mentions))[number]:
+    if any(item.nearness is not Nearness.INHERITED for item in around.scopes[number]):
         return True
     if quotation.attribution is not None or _attributed(quotation, post):
         return True

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from quotecheck.text import find_words, fold
+from quotecheck.text import Words, find_words, fold
 
 
 class Word(NamedTuple):
@@ -33,14 +33,20 @@ def key_of(word: str) -> str:
     return f"{key[:-1]}i" if len(key) > 3 and key[-1] in "yj" else key
 
 
-def words_of(text: str, start: int = 0) -> list[Word]:
-    """The words of ``text``, moved by ``start``. A hyphened word is one."""
-    found = []
-    for match in find_words(text):
-        word = match.group()
-        first, last = match.span()
-        found.append(Word(start + first, start + last, key_of(word), word[0].isupper()))
-    return found
+class Reading:
+    """The words of a text as numbered ``Word``s, each made when it is looked at: most never are."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, at: int) -> Word:
+        said, start = self._words.said[at], self._words.starts[at]
+        return Word(start, start + len(said), key_of(said), said[0].isupper())
 
 
 def keys_of(text: str) -> tuple[str, ...]:

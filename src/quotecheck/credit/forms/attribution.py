@@ -22,7 +22,8 @@ _LINE: Final = re.compile(
     re.IGNORECASE,
 )
 _LAST_LINE: Final = re.compile(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
-_INLINE: Final = re.compile(rf"(?:[\"”’»'.!?…]\s?{_DASH}\s?(?={CAPITAL}|[\"“*_])|(?:^|[\s(])Source:\s)", re.MULTILINE)
+_DASHED: Final = re.compile(rf"[\"”’»'.!?…]\s?{_DASH}\s?(?={CAPITAL}|[\"“*_])")
+_INLINE: Final = re.compile(rf"(?:{_DASHED.pattern}|(?:^|[\s(])Source:\s)", re.MULTILINE)
 _SPARE: Final = 5
 _LEADS: Final = re.compile(r"[:,]\s?[\"“„«]")
 _STOP: Final = re.compile(rf"[,;]\s(?=[a-z]{{2}})|(?<=[a-z\d)\"”]{{2}})\.(?=\s|\Z)|\n\n|\s{_DASH}\s|[()\[\]]")
@@ -67,7 +68,7 @@ def _credited(line: str) -> str | None:
 
 
 def _inline(page: Page) -> Iterator[Region]:
-    for match in _INLINE.finditer(page.text):
+    for match in (_INLINE if "Source:" in page.text else _DASHED).finditer(page.text):
         stop = _STOP.search(page.text, match.end(), match.end() + _LONGEST)
         end = stop.start() if stop else min(len(page.text), match.end() + _LONGEST)
         leaf = page.leaf_at(match.end())

@@ -13,8 +13,8 @@ from quotecheck.text import Span
 LITERAL: Final = re.compile(r"\[\^([^\[\]\s]{1,60})\](?!:)")
 """A mark that the reader left as text: in raw HTML, or without a definition."""
 
-NUMBERED: Final = re.compile(r"(?<![\w\])])(\[\d{1,3}\])(?![\w(\[:])")
-"""A mark that points into a numbered reference list."""
+NUMBERED: Final = re.compile(r"(\[(?<![\w\])]\[)\d{1,3}\])(?![\w(\[:])")
+"""A mark that points into a numbered reference list. It is led by its bracket, which is quick to look for."""
 
 _INLINE: Final = re.compile(r"\^\[[^\[\]]{2,400}\]")
 _NUMBER: Final = re.compile(r"\[?(\d{1,3})[\].]")

@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from quotecheck.credit.page import Page, Region
-from quotecheck.credit.people import CAPITAL, NAME, VERBS, full_person, person
-from quotecheck.text import Span
+from quotecheck.credit.people import CAPITAL, NAME, SAYING, VERBS, full_person, person
+from quotecheck.text import Span, words_in
 
 _BETWEEN: Final = r"(?:,?\s[a-z]{1,12}){0,3}?"
 _AS: Final = r"[Aa]s\s(?:the\s(?:[a-z]{1,15}\s){1,3})?"
 _OF: Final = r"(?:[Aa]ccording\sto|[Ii]n\sthe\swords\sof|[Tt]o\squote|[Qq]uoting)\s"
-_OPENER: Final = re.compile(rf"\b(?:{_AS}|{_OF}){CAPITAL}")
+_OPENER: Final = re.compile(
+    r"[AaIiTtQq](?<!\w.)(?=(?:(?<=[Aa])s\s(?:the\s(?:[a-z]{1,15}\s){1,3})?"
+    rf"|(?:ccording\sto|n\sthe\swords\sof|o\squote|uoting)\s){CAPITAL})"
+)
+"""Where the patterns below may begin; led by a letter, which is quick to look for."""
 _SAYS: Final = re.compile(rf"(?P<who>{NAME}){_BETWEEN}\s{VERBS}")
 _TAG: Final = re.compile(rf"[\"”’»],?\s(?:{VERBS}\s(?P<after>{NAME})|(?P<before>{NAME})\s{VERBS})")
 _OPENS: Final = re.compile(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“„«‘])|[^.!?\n\"“„«]{0,120}:")
 _NEAR: Final = 30
+_CLAUSE: Final = 16
+"""Words: a clause of saying has no more before its verb."""
 _MARKS: Final = re.compile(r"[\"“„«‘:]")
 _PLACE: Final = re.compile(r",?\s\([^()\n]{1,60}\)|,\s(?:pp?|chap|ch)\.\s?[\dIVXLivxl–-]{1,9}")
 
@@ -30,13 +37,33 @@ def _opened() -> re.Pattern[str]:
 
 def find(page: Page) -> Iterator[Region]:
     """Each clause of saying, from the name to the last thing of the library that it names."""
-    for pattern in (_opened(), _TAG, _SAYS) if _OPENER.search(page.text) else (_TAG, _SAYS):
-        for match in pattern.finditer(page.text):
-            group = match.lastgroup or ""
-            name = Span(match.start(group), match.end(group))
-            if _somebody(page, name) and (pattern is not _SAYS or _opens(page, match.end())):
-                start = name.start if pattern is _TAG else match.start()
-                yield Region("lead-in", Span(start, _end(page, name, match.end())), names=full_person(match[group]))
+    for match in chain(_openings(page.text), _TAG.finditer(page.text), _sayings(page.text)):
+        group = match.lastgroup or ""
+        name = Span(match.start(group), match.end(group))
+        if _somebody(page, name) and (group != "who" or _opens(page, match.end())):
+            start = name.start if match.re is _TAG else match.start()
+            yield Region("lead-in", Span(start, _end(page, name, match.end())), names=full_person(match[group]))
+
+
+def _openings(text: str) -> Iterator[re.Match[str]]:
+    """``As Name writes``, ``according to Name``."""
+    after = 0
+    for opener in _OPENER.finditer(text):
+        match = _opened().match(text, opener.start()) if opener.start() >= after else None
+        if match:
+            after = match.end()
+            yield match
+
+
+def _sayings(text: str) -> Iterator[re.Match[str]]:
+    """``Name says``. The pattern is slow, so it only reads the words before a verb of saying."""
+    words = words_in(text)
+    near: list[Span] = []
+    for at in [at for at, said in enumerate(words.said) if said in SAYING]:
+        first, last = words.span(max(0, at - _CLAUSE)), words.span(min(at + 1, len(words) - 1))
+        joined = near.pop().start if near and near[-1].end >= first.start else first.start
+        near.append(Span(joined, last.end))
+    return chain.from_iterable(_SAYS.finditer(text, *span) for span in near)
 
 
 def _somebody(page: Page, name: Span) -> bool:
