@@ -5,7 +5,6 @@ Every figure is in words of the one counter, ``quotecheck.text.find_words``.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,7 +14,7 @@ from quotecheck.model.evidence import Evidence
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.model.quotation import Quotation
 from quotecheck.model.source import Source
-from quotecheck.text import Span, fold_text, word_spans
+from quotecheck.text import Span, fold_text, words_in
 
 _LEFT_OUT: Final = frozenset({BlockKind.CAPTION, BlockKind.REFERENCES})
 """Prose that is read and not counted."""
@@ -28,7 +27,7 @@ def amount_of(post: Post, quotations: Sequence[Quotation], sources: Mapping[str,
     """What is quoted in ``post``: of its words, beside the writer's own, and of each source."""
     counter = _Counter(post)
     counted = [quotation for quotation in quotations if counter.counts(quotation.span)]
-    words = len(counter.words)
+    words = counter.words
     quoted = min(words, sum(quotation.words for quotation in counted))
     own = max(0, words - quoted - counter.apart(counted))
     return Amount(
@@ -121,30 +120,27 @@ class _Counter:
 
     def __init__(self, post: Post) -> None:
         self._post = post
-        self._starts = [span.start for span in word_spans(post.prose.text)]
+        self._words = words_in(post.prose.text)
         self._left_out = self._in_blocks(_LEFT_OUT)
-        self.words = set(range(len(self._starts))) - self._left_out
+        self.words = len(self._words) - len(self._left_out)
 
     def counts(self, span: Span) -> bool:
         """Whether ``span`` holds a word of the post."""
-        return not self._left_out or not self.words.isdisjoint(self._numbers(span))
+        return not self._left_out or not self._left_out.issuperset(self._words.numbers(span))
 
     def apart(self, quotations: Sequence[Quotation]) -> int:
         """How many words are headings, notes and attribution lines, without what is quoted in them."""
         apart = self._in_blocks(_APART)
         for quotation in quotations:
-            apart.difference_update(self._numbers(quotation.span))
+            apart.difference_update(self._words.numbers(quotation.span))
         apart |= self._in_blocks(frozenset({BlockKind.ATTRIBUTION}))
         for quotation in quotations:
-            apart.update(self._numbers(quotation.attribution or Span(0, 0)))
-        return len(apart & self.words)
+            apart.update(self._words.numbers(quotation.attribution or Span(0, 0)))
+        return len(apart - self._left_out)
 
     def _in_blocks(self, kinds: frozenset[BlockKind]) -> set[int]:
         found: set[int] = set()
         for block in self._post.blocks:
             if block.kind in kinds:
-                found.update(self._numbers(block.span))
+                found.update(self._words.numbers(block.span))
         return found
-
-    def _numbers(self, span: Span) -> range:
-        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))

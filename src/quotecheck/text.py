@@ -170,9 +170,10 @@ _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f
 _MARKS: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _INNER: Final = r"['\u2019\u02bc\u2010\u2011-]"
 _LINE_END_INSIDE: Final = r"[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_])"
-_JOIN: Final = rf"(?:{_INNER}|[-\u2010]{_LINE_END_INSIDE})"
+_BRACKETED: Final = r"(?:\[[^\W\d_]\](?=[^\W\d_]))?"
 
-_PLAIN_WORD: Final = re.compile(rf"(?:\[[^\W\d_]\](?=[^\W\d_]))?[^\W_]+(?:{_JOIN}[^\W_]+)*")
+_PLAIN_WORD: Final = re.compile(rf"[^\W_]++(?:{_INNER}(?:(?<=[-\u2010]){_LINE_END_INSIDE})?[^\W_]++)*+")
+_PLAIN_BRACKETED: Final = re.compile(_BRACKETED + _PLAIN_WORD.pattern)
 _USUAL: Final = frozenset(map(chr, (*range(0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2040))))
 """Latin letters and the marks of printed text: where there is nothing else, no character needs the larger pattern."""
 
@@ -186,7 +187,7 @@ def _special() -> re.Pattern[str]:
 def _any_word() -> re.Pattern[str]:
     core = rf"(?:[^\W_{_CJK}][{_MARKS}]*)+"
     join = rf"(?:{_INNER}|(?:[-\u2010]|(?<=\u00ad)){_LINE_END_INSIDE})"
-    return re.compile(rf"(?:\[[^\W\d_]\](?=[^\W\d_]))?{core}(?:{join}{core})*|[{_CJK}]")
+    return re.compile(rf"{_BRACKETED}{core}(?:{join}{core})*|[{_CJK}]")
 
 
 def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -196,8 +197,9 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[re
     line end it is one; a dash separates; each Han or kana character is one; ``[T]he`` is one.
     """
     end = len(text) if end is None else end
-    plain = text.isascii() or _USUAL.issuperset(text[start:end]) or not _special().search(text, start, end)
-    return (_PLAIN_WORD if plain else _any_word()).finditer(text, start, end)
+    if text.isascii() or _USUAL.issuperset(text[start:end]) or not _special().search(text, start, end):
+        return (_PLAIN_WORD if text.find("[", start, end) < 0 else _PLAIN_BRACKETED).finditer(text, start, end)
+    return _any_word().finditer(text, start, end)
 
 
 def word_spans(text: str, start: int = 0) -> list[Span]:

@@ -10,6 +10,9 @@ from quotecheck.text import find_words, fold
 
 _DOI: Final = re.compile(r"10\.\d{4,9}/[^\s\"<>?#]+")
 _ISBN: Final = re.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
+_INDEX: Final = re.compile(r"/(?:index\.html?)?$")
+_FILE_ENDING: Final = re.compile(r"\.(?:html?|php|aspx?|epub|pdf|txt)$")
+_GAPS: Final = re.compile(r"[\s_+]+")
 _IGNORED: Final = re.compile(r"utm_\w+|fbclid|gclid|ref|ref_|tag|keywords|source|via|mc_[ce]id|s|qid|sr")
 
 
@@ -22,8 +25,8 @@ def address_of(url: str) -> str:
     host = (parts.netloc or "").lower().rpartition("@")[2].removeprefix("www.")
     if "." not in host:
         return ""
-    query = urlencode([(k, v) for k, v in parse_qsl(parts.query) if not _IGNORED.fullmatch(k)])
-    path = re.sub(r"/(?:index\.html?)?$", "", unquote(parts.path))
+    query = urlencode([(k, v) for k, v in parse_qsl(parts.query) if not _IGNORED.fullmatch(k)]) if parts.query else ""
+    path = _INDEX.sub("", unquote(parts.path))
     return f"{host}{path}" + (f"?{query}" if query else "")
 
 
@@ -55,8 +58,8 @@ def slug(title: str) -> str:
 def segments(url: str) -> list[str]:
     """The parts of the URL's path in the spelling of ``slug``, without file endings, last first."""
     path = unquote(urlsplit(url).path) if "://" in url else unquote(url)
-    parts = [re.sub(r"\.(?:html?|php|aspx?|epub|pdf|txt)$", "", part) for part in path.lower().split("/") if part]
-    return [re.sub(r"[\s_+]+", "-", part) for part in reversed(parts)]
+    parts = [_FILE_ENDING.sub("", part) for part in path.lower().split("/") if part]
+    return [_GAPS.sub("-", part) for part in reversed(parts)]
 
 
 def _digit(letter: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -48,28 +49,21 @@ _LOOK_BACK: Final = 20
 
 def scan(text: str, words: Words, index: NameIndex, set_off: SetOff) -> list[Hit]:
     """All names and titles in ``text``, whose words these are; in order, none inside a longer title."""
-    distinct = set(words.said)
-    telling = {said for said in distinct if _may_begin(said, index)}
-    if not telling:
-        return []
-    common = frozenset(key_of(said) for said in distinct if not said[0].isupper())
-    places = [at for at, said in enumerate(words.said) if said in telling]
-    return list(_Scan(text, Reading(words), index, common, set_off).hits(places))
-
-
-def _may_begin(said: str, index: NameIndex) -> bool:
-    """Whether a title, a name or a slip for one may begin with a word."""
-    key = key_of(said)
-    return key in index.titles or (said[0].isupper() and (key in index.people or bool(index.slips(key))))
+    begins = index.begins
+    places = [at for at, said in enumerate(words.said) if begins(said)]
+    return list(_Scan(text, words, index, set_off).hits(places)) if places else []
 
 
 class _Scan:
     """The words of one text while it is being read."""
 
-    __slots__ = ("common", "index", "set_off", "text", "words")
+    def __init__(self, text: str, words: Words, index: NameIndex, set_off: SetOff) -> None:
+        self.text, self.words, self.index, self.set_off = text, Reading(words), index, set_off
 
-    def __init__(self, text: str, words: Reading, index: NameIndex, common: frozenset[str], set_off: SetOff) -> None:
-        self.text, self.words, self.index, self.common, self.set_off = text, words, index, common, set_off
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The keys of the words that the text has without a capital."""
+        return frozenset(key_of(said) for said in self.words.said if not said[0].isupper())
 
     def hits(self, places: Iterable[int]) -> Iterator[Hit]:
         """The hits that begin at these words."""
@@ -78,16 +72,17 @@ class _Scan:
         for at in places:
             if at < after:
                 continue
-            word = self.words[at]
-            title = self._title(at, titles[word.key]) if word.key in titles else None
+            said = self.words.said[at]
+            key = key_of(said)
+            title = self._title(at, titles[key]) if key in titles else None
             if title is not None:
                 yield title[0]
                 yield from self._own_author(at, title)
                 after = seen = at + title[1]
                 continue
             name = None
-            if word.capital:
-                name = self._name(at, people[word.key], seen) if word.key in people else self._slip(at, seen)
+            if said[0].isupper():
+                name = self._name(at, people[key], seen) if key in people else self._slip(at, seen)
             if name is not None:
                 yield name[0]
                 after = at + name[1]
@@ -102,7 +97,7 @@ class _Scan:
         return None
 
     def _reads(self, at: int, keys: tuple[str, ...]) -> bool:
-        return all(at + i < len(self.words) and self.words[at + i].key == key for i, key in enumerate(keys))
+        return self.words.keys(at, len(keys)) == keys
 
     def _title_hit(self, at: int, count: int, title: Title) -> Hit:
         first, last = self.words[at], self.words[at + count - 1]

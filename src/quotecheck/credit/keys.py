@@ -18,6 +18,7 @@ from quotecheck.text import Span
 KEY: Final = r"(?:\{[^{}\s]{1,200}\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w)){0,200})"
 BRACKET: Final = re.compile(r"\[[^\[\]]{0,400}\]")
 _AT: Final = re.compile(rf"(?<![\w/.@+-])-?@(?P<key>{KEY})|\[cite[^\]:@]{{0,12}}:@(?P<org>{KEY})")
+_MAY_BE_KEY: Final = re.compile(r"@(?<![\w/.@+]@)")  # that of an address by mail is none
 COMMAND: Final = re.compile(
     r"\\\w{0,8}cite\w{0,8}\*?(?:\[[^\[\]]{0,80}\]){0,2}\{(?P<latex>[^{}]{1,200})\}"
     r"|:cite:\w{0,4}:?`(?P<rst>[^`]{1,200})`"
@@ -31,9 +32,9 @@ _CROSS: Final = re.compile(
 def key_hits(post: Post, index: NameIndex) -> Iterator[Hit]:
     """The keys in the prose. An unknown one counts only in brackets, or where the front matter has a bibliography."""
     text = post.prose.text
-    if "@" in text:
+    if _MAY_BE_KEY.search(text):
         yield from _at_keys(post, index)
-    if "\\" in text or ":cite" in text:
+    if "cite" in text and ("\\" in text or ":cite" in text):
         for match in COMMAND.finditer(text):
             group = "latex" if match["latex"] else "rst"
             for key in _LISTED.finditer(text, match.start(group), match.end(group)):

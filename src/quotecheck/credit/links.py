@@ -30,8 +30,8 @@ def link_hits(post: Post, index: NameIndex) -> Iterator[Hit]:
 
 def sources_at(url: str, index: NameIndex) -> tuple[str, ...]:
     """The sources to which an address leads."""
-    for address in (address_of(url), doi_of(url), isbn_of(url)):
-        if address in index.addresses:
+    for normal in (address_of, doi_of, isbn_of) if index.addresses else ():
+        if (address := normal(url)) in index.addresses:
             return index.addresses[address]
     parts = segments(url) if "/" in url else []
     for place, part in enumerate(parts):

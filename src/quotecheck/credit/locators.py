@@ -56,6 +56,15 @@ _KINDS: Final = tuple(kind for kind, _ in _LABELS)
 _NARROW: Final = ("page", "location", "timestamp", "percent", "line", "verse", "paragraph")
 
 
+_LABEL_WORD: Final = re.compile(r"[^\W\d_]+")
+_LABEL_WORDS: Final = frozenset(
+    "kindle location locations loc locs page pages pp p pg pgs seite seiten pág págs chapter chapters chap chaps ch chs "
+    "kapitel kap section sections sect sects sec secs paragraph paragraphs para paras par pars line lines l ll verse "
+    "verses v vv volume volumes vol vols band bd book books bk bks part parts pt pts act acts scene scenes sc canto "
+    "cantos letter letters column columns col cols folio folios fol fols endnote endnotes footnote footnotes n nn".split()
+)
+
+
 @cache
 def _label() -> re.Pattern[str]:
     labels = "|".join(f"(?P<{kind}>{label})" for kind, label in _LABELS)
@@ -82,7 +91,7 @@ def narrowest(locators: list[Locator]) -> Locator | None:
 def find_locators(text: str, *, bare: bool = False, start: int = 0) -> Iterator[Located]:
     """All locators in ``text``, which stands at ``start``. ``bare``: numbers without a label are pages."""
     labelled = False
-    for match in _label().finditer(text):
+    for match in _label().finditer(text) if _has_label(text) else ():
         if (locator := _labelled(match)) is not None:
             labelled = True
             yield Located(Span(start + match.start(), start + match.end()), locator)
@@ -97,6 +106,12 @@ def find_locators(text: str, *, bare: bool = False, start: int = 0) -> Iterator[
                 locator = _ranged("page", match)
                 yield Located(Span(start + match.start(), start + match.end()), locator)
                 return
+
+
+def _has_label(text: str) -> bool:
+    """Whether a word is there that may be a label; the pattern of all of them is slow."""
+    words = set(_LABEL_WORD.findall(text.lower()))
+    return not words.isdisjoint(_LABEL_WORDS) or "S." in text or "§" in text or "¶" in text
 
 
 def _labelled(match: re.Match[str]) -> Locator | None:

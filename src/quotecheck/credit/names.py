@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from quotecheck.credit.addresses import address_of, doi_of, isbn_of, slug
 from quotecheck.credit.ordinary import ARTICLES, ORDINARY_SURNAMES
-from quotecheck.credit.words import keys_of, parted
+from quotecheck.credit.words import key_of, keys_of, parted
+from quotecheck.memo import kept
 from quotecheck.model.source import Name, Source
 from quotecheck.text import fold
 
@@ -57,13 +59,12 @@ class NameIndex(NamedTuple):
     scriptures: tuple[str, ...]
     """Sources cited by book, chapter and verse."""
 
+    begins: Callable[[str], bool]
+    """Whether a name, a slip for one, or a title may begin with a word as it stands; of most words, none can."""
+
     def slips(self, word: str) -> list[str]:
         """Family names that ``word`` (folded) may be a slip for: one letter off, two from eight letters on."""
-        near = self.near.get((word[:1], len(word)), ())
-        if not near or word in self.people:
-            return []
-        limit = _most_slips(len(word))
-        return [name for name in near if OSA.distance(word, name, score_cutoff=limit) <= limit]
+        return _slips(word, self.near) if word not in self.people else []
 
 
 _SLIP_LETTERS: Final = 5
@@ -71,29 +72,33 @@ _LONG_LETTERS: Final = 8
 _SUBTITLE: Final = re.compile(r"\s*[:;(—–]|\s+-{1,3}\s|[,;]?\s+or,\s|\.\s")
 _SCRIPTURE: Final = re.compile(r"\b(?:bible|scriptures?|(?:old|new) testament)\b", re.IGNORECASE)
 
-_last: tuple[Mapping[str, Source], NameIndex] | None = None
 
-
+@kept
 def names_of(sources: Mapping[str, Source]) -> NameIndex:
-    """The index of a library; the last one is kept, so a run over many posts builds it once."""
-    global _last  # noqa: PLW0603 - a memo of one entry, keyed by identity because a mapping has no hash
-    if _last is None or _last[0] is not sources or len(_last[1].sources) != len(sources):
-        _last = (sources, build_index(dict(sources)))
-    return _last[1]
+    """The index of a library, kept from post to post."""
+    return build_index(dict(sources))
 
 
 def build_index(sources: Mapping[str, Source]) -> NameIndex:
     """Arrange ``sources``; some 50 microseconds a source."""
-    people = _people(sources.values())
+    people, titles = _people(sources.values()), _titles(sources.values())
+    near = _near(people)
+
+    @lru_cache(maxsize=1 << 15)  # posts share most of their words
+    def begins(said: str) -> bool:
+        key = key_of(said)
+        return key in titles or (said[0].isupper() and (key in people or bool(_slips(key, near))))
+
     return NameIndex(
         sources=sources,
         people=people,
-        titles=_titles(sources.values()),
-        near=_near(people),
+        titles=titles,
+        near=near,
         keys={name: source.key for source in sources.values() for name in (*source.aliases, source.key)},
         addresses=_grouped((address, source.key) for source in sources.values() for address in _addresses(source)),
         slugs=_grouped((segment, source.key) for source in sources.values() for segment in _slugs(source)),
         scriptures=tuple(key for key, source in sources.items() if _SCRIPTURE.search(source.title)),
+        begins=begins,
     )
 
 
@@ -127,6 +132,12 @@ def _people(sources: Iterable[Source]) -> dict[str, tuple[Person, ...]]:
             given = keys_of(f"{name.given} {name.prefix}")
             found[family[0]].append(Person(name.full, family, given, tuple(theirs), ordinary))
     return {word: tuple(sorted(theirs, key=lambda p: -len(p.family))) for word, theirs in found.items()}
+
+
+def _slips(word: str, near: Mapping[tuple[str, int], tuple[str, ...]]) -> list[str]:
+    limit = _most_slips(len(word))
+    names = near.get((word[:1], len(word)), ())
+    return [name for name in names if OSA.distance(word, name, score_cutoff=limit) <= limit]
 
 
 def _most_slips(letters: int) -> int:

@@ -36,16 +36,21 @@ def key_of(word: str) -> str:
 class Reading:
     """The words of a text as numbered ``Word``s, each made when it is looked at: most never are."""
 
-    __slots__ = ("_words",)
+    __slots__ = ("_starts", "said")
 
     def __init__(self, words: Words) -> None:
-        self._words = words
+        self.said = words.said
+        self._starts = words.starts
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self.said)
+
+    def keys(self, at: int, count: int = 1) -> tuple[str, ...]:
+        """The keys of so many words from number ``at`` on."""
+        return tuple(map(key_of, self.said[at : at + count]))
 
     def __getitem__(self, at: int) -> Word:
-        said, start = self._words.said[at], self._words.starts[at]
+        said, start = self.said[at], self._starts[at]
         return Word(start, start + len(said), key_of(said), said[0].isupper())
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from quotecheck.memo import kept
 from quotecheck.model.source import Source
 from quotecheck.text import Span, count_words, find_words, fold
 
@@ -27,6 +28,11 @@ class KnownNames:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._words = frozenset(word for source in sources.values() for word in _name_words(source))
 
+    @staticmethod
+    def of(sources: Mapping[str, Source]) -> KnownNames:
+        """Those of a library, kept from post to post."""
+        return _known_names(sources)
+
     def share(self, text: str) -> float:
         """The share of words longer than two letters that name a source."""
         words = [folded for m in find_words(text) if len(folded := fold(m.group())) > 2 and not folded.isdigit()]
@@ -38,6 +44,9 @@ def _name_words(source: Source) -> Iterable[str]:
     # Small words of a title ("and", "of the") name nothing.
     words = (m.group() for text in texts for m in find_words(text) if len(m.group()) > 2)
     return (fold(word) for word in words if not word.islower() or word == source.key)
+
+
+_known_names = kept(KnownNames)
 
 
 def is_attribution(line: str, names: KnownNames, *, alone: bool) -> bool:

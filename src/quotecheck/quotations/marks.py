@@ -10,7 +10,7 @@ from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution
-from quotecheck.quotations.pairs import Pair, find_pairs
+from quotecheck.quotations.pairs import Pair, find_pairs, has_marks
 from quotecheck.text import Span, count_words, find_words
 
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
@@ -25,8 +25,9 @@ _SMALL_WORDS: Final = frozenset(
 
 def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
     """Every mark of a post, outer ones first."""
-    names = KnownNames(sources)
-    blocks = [mark for index in range(len(post.blocks)) if (mark := _block_mark(post, index, names)) is not None]
+    names = KnownNames.of(sources)
+    quotes = [index for index, block in enumerate(post.blocks) if block.kind is BlockKind.QUOTE]
+    blocks = [mark for index in quotes if (mark := _block_mark(post, index, names)) is not None]
     kept: dict[Span, Mark] = {}
     for mark in (*blocks, *_elements(post), *_pair_marks(post), *_italic_paragraphs(post)):
         if mark.span.end > mark.span.start:
@@ -39,8 +40,6 @@ def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
 
 def _block_mark(post: Post, index: int, names: KnownNames) -> Mark | None:
     block = post.blocks[index]
-    if block.kind is not BlockKind.QUOTE:
-        return None
     leaves = [b for b in _leaves(post, index) if b.span.end > b.span.start]
     text = post.prose.text
     attribution: Span | None = None
@@ -109,11 +108,12 @@ def _pair_marks(post: Post) -> Iterator[Mark]:
     text = post.prose.text
     running: Pair | None = None
     for index, block in enumerate(post.blocks):
-        if block.kind not in _LEAVES or {post.blocks[i].kind for i in post.ancestors(index)} & _NO_MARKS:
+        if block.kind not in _LEAVES or (running is None and not has_marks(text, block.span)):
             continue
-        titled = block.kind is BlockKind.HEADING or any(
-            post.blocks[i].kind is BlockKind.REFERENCES for i in post.ancestors(index)
-        )
+        kinds = {post.blocks[i].kind for i in post.ancestors(index)}
+        if kinds & _NO_MARKS:
+            continue
+        titled = block.kind is BlockKind.HEADING or BlockKind.REFERENCES in kinds
         pairs = list(find_pairs(_slice(text, block.span), block.span.start))
         running = yield from _continued(text, block, pairs, running)
         for pair in pairs:

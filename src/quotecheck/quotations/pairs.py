@@ -36,6 +36,11 @@ class Pair(NamedTuple):
     open_end: bool = False
 
 
+def has_marks(text: str, span: Span) -> bool:
+    """Whether any quotation mark or apostrophe stands in a stretch of ``text``."""
+    return _MARK.search(text, span.start, span.end) is not None
+
+
 def find_pairs(text: str, start: int = 0) -> Iterator[Pair]:
     """The pairs of a paragraph, inner ones before outer ones, then marks left open, all moved by ``start``.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -26,8 +26,11 @@ _BEFORE_BRIDGE: Final = 4
 _WRAPPED: Final = (40, 90)
 _LEAST_WORDS: Final = 40
 _SENTENCE_END: Final = re.compile(r"[.!?:…][\"'”’)\]]*$")
-_HYPHEN_BREAK: Final = re.compile(r"[^\W\d_]-[ \t]*\n\s*[a-zà-ÿ]")
-_LINE_EDGE: Final = re.compile(r"([^\W\d_]{2,})[ \t]*\n\s*([a-zà-ÿ]{2,})")
+_HYPHEN_BREAK: Final = re.compile(r"-(?<=[^\W\d_]-)[ \t]*\n\s*[a-zà-ÿ]")
+_LINE_START: Final = re.compile(r"\n\s*([a-zà-ÿ]{2,})")
+_LINE_END: Final = re.compile(r"([^\W\d_]{2,})[ \t]*\Z")
+_LONGEST_WORD: Final = 60
+"""Code points."""
 
 
 class Region(NamedTuple):
@@ -158,10 +161,20 @@ def broken_words(text: str, known: Callable[[str], bool]) -> int:
     hyphens = len(_HYPHEN_BREAK.findall(text))
     bare = sum(
         1
-        for left, right in _LINE_EDGE.findall(text)
+        for left, right in _line_edges(text)
         if known((left + right).lower()) and not (known(left.lower()) and known(right.lower()))
     )
     return hyphens + bare
+
+
+def _line_edges(text: str) -> Iterator[tuple[str, str]]:
+    """The words before and after each line end. One that starts a line it fills is not the next line end's too."""
+    after = 0
+    for edge in _LINE_START.finditer(text):
+        left = _LINE_END.search(text, max(after, edge.start() - _LONGEST_WORD), edge.start())
+        if left:
+            yield left[1], edge[1]
+            after = edge.end()
 
 
 def _typography(text: str) -> str | None:

@@ -52,7 +52,7 @@ def _lines(page: Page, leaf: Block) -> Iterator[Region]:
     if alone and opener and ("(" not in opener.group() or text.endswith((")", ")."))):
         yield Region("attribution", leaf.span, names=_credited(text))
         return
-    dashes = list(_LAST_LINE.finditer(text))
+    dashes = list(_LAST_LINE.finditer(text)) if "\n" in text else []
     last = dashes[0] if len(dashes) == 1 else None  # several are bullets
     if last and len(text) - last.start() <= _LONGEST and "\n" not in text[last.end() :]:
         span = Span(leaf.span.start + last.start() + 1, leaf.span.end)

@@ -9,14 +9,14 @@ from typing import Final
 from quotecheck.credit.page import Page, Region
 from quotecheck.text import Span
 
-_HINT: Final = re.compile(r"[iI](?:[bB][iI][dD]|(?<=[cC].)[tT]\b)")
-"""ibid or cit: few posts have either."""
+_CIT: Final = re.compile(r"\.\s?cit\b")
 _BACK: Final = re.compile(r"\(?(?<!\w)(?:ibid(?:em)?|loc\.\s?cit|op\.\s?cit)\b\.?[^()\n]{0,40}", re.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Region]:
     """Each "ibid." with the locator that follows it."""
-    if not _HINT.search(page.text):
+    lower = page.text.lower()
+    if "ibid" not in lower and not _CIT.search(lower):
         return
     for match in _BACK.finditer(page.text):
         leaf = page.leaf_at(match.start())

@@ -19,8 +19,8 @@ _BOOKS: Final = (
     "|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philem(?:on)?|Heb(?:rews)?|James|Jas"
     "|Pet(?:er)?|Jude|Rev(?:elation)?"
 )
-_VERSE: Final = re.compile(r"\d(?<=\s\d)\d{0,2}[:.]\d")  # led by a digit: there are few of them
-_LONGEST: Final = 21
+_VERSE: Final = re.compile(r"[:.](?<=\d.)\d")  # led by what stands between chapter and verse: there are few of them
+_LONGEST: Final = 24
 
 
 @cache
@@ -34,5 +34,5 @@ def find(page: Page) -> Iterator[Region]:
     for verse in _VERSE.finditer(page.text):
         before = max(0, verse.start() - _LONGEST)
         for match in reference().finditer(page.text, before, verse.end() + _LONGEST):
-            if match.start(1) == verse.start():
+            if match.start(1) < verse.start() < match.end(1):
                 yield Region("scripture", Span(match.start(), match.end()))
