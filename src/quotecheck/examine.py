@@ -16,7 +16,7 @@ from quotecheck.matching.find import find_matches
 from quotecheck.matching.index import Index
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.sequence import NameTable
-from quotecheck.model.credit import Credit, Mention
+from quotecheck.model.credit import Credit
 from quotecheck.model.evidence import Evidence
 from quotecheck.model.match import Match
 from quotecheck.model.post import Post
@@ -61,8 +61,7 @@ def examine(name: str, data: bytes, library: Library, policy: Policy) -> Evidenc
     settled = settle(marks, located, count)
     suspected = find_suspected(post, settled.quotations, count, _is_ordinary)
     quotations = with_more(settled.quotations, suspected)
-    mentions = find_mentions(post, sources)
-    credited = _credited(post, quotations, mentions, sources, policy)
+    credited = _credited(post, quotations, sources, policy) if quotations else ()
     return Evidence(post, credited, amount_of(post, credited, sources), (*settled.dropped, *matches.dropped))
 
 
@@ -84,14 +83,11 @@ def _extent(match: Match) -> Span:
 def _credited(
     post: Post,
     quotations: Sequence[Quotation],
-    mentions: Sequence[Mention],
     sources: Mapping[str, Source],
     policy: Policy,
 ) -> tuple[Quotation, ...]:
     """The quotations with their credit, the citation to paste, and whether anybody at all is named."""
-    if not quotations:
-        return ()
-    around = look_around(post, quotations, mentions, policy.inherit)
+    around = look_around(post, quotations, find_mentions(post, sources), policy.inherit)
     credits_ = credits_of(around, sources, policy.profile)
     return tuple(
         replace(

@@ -110,20 +110,16 @@ class ProseBuilder:
         self.length = 0
         self._parts: list[str] = []
         self._runs: list[Run] = []
+        self._exact: tuple[int, int] | None = None
+        """Where the exact run that may still go on starts, in the prose and in the file."""
 
     def exact(self, text: str, start: int) -> None:
         """Add ``text``, which stands in the file at ``start``."""
         if not text:
             return
-        if self._runs:
-            last = self._runs[-1]
-            if last.kind is RunKind.EXACT and last.source.end == start:
-                self._runs[-1] = Run(
-                    last.at, last.length + len(text), Span(last.source.start, start + len(text)), RunKind.EXACT
-                )
-                self._push(text)
-                return
-        self._runs.append(Run(self.length, len(text), Span(start, start + len(text)), RunKind.EXACT))
+        if self._exact is None or start - self._exact[1] != self.length - self._exact[0]:
+            self._end_exact()
+            self._exact = self.length, start
         self._push(text)
 
     def atom(self, text: str, source: Span) -> None:
@@ -145,12 +141,20 @@ class ProseBuilder:
 
     def build(self) -> Prose:
         """What was collected."""
+        self._end_exact()
         return Prose("".join(self._parts), tuple(self._runs))
 
     def _add(self, text: str, source: Span, kind: RunKind) -> None:
         if text:
+            self._end_exact()
             self._runs.append(Run(self.length, len(text), source, kind))
             self._push(text)
+
+    def _end_exact(self) -> None:
+        if self._exact is not None:
+            at, start = self._exact
+            self._runs.append(Run(at, self.length - at, Span(start, start + self.length - at), RunKind.EXACT))
+            self._exact = None
 
     def _push(self, text: str) -> None:
         self._parts.append(text)

@@ -51,9 +51,11 @@ def find_suspected(
     for paragraphs, before in _own_stretches(post, quotations):
         for region in _regions(text, paragraphs, before) or _after_cue(text, paragraphs, known):
             span = Span(paragraphs[region.first].span.start, paragraphs[region.last].span.end)
+            if (words := count(span)) < _LEAST_WORDS:
+                continue
             signs = _signs(text, [*before, *paragraphs[: region.first]], region, span, known)
-            if len(signs) >= 2 and count(span) >= _LEAST_WORDS:
-                found.append(Quotation("", Form.SUSPECTED, span, count(span), signs=tuple(signs)))
+            if len(signs) >= 2:
+                found.append(Quotation("", Form.SUSPECTED, span, words, signs=tuple(signs)))
     return tuple(found)
 
 
@@ -140,18 +142,14 @@ def _signs(text: str, earlier: Sequence[Block], region: Region, span: Span, know
     signs = [region.layout] if region.layout else []
     inside = text[span.start : span.end]
     before = [text[b.span.start : b.span.end] for b in earlier]
-    cue = next((c for part in (*before[-1:], *before[:3]) if (c := _cue(part))), None)
+    cue = next((c for part in dict.fromkeys((*before[-1:], *before[:3])) if (c := _cue(part))), None)
     if cue:
         signs.append(f"announced: “{cue}”")
     broken = broken_words(inside, known)
     if broken:
         signs.append(f"{broken} word{'s' if broken > 1 else ''} broken over lines")
-    if (
-        before
-        and _typography(inside)
-        and _typography("\n".join(before))
-        and _typography(inside) != _typography("\n".join(before))
-    ):
+    here = _typography(inside)
+    if here and (_typography("\n".join(before)) or here) != here:
         signs.append("other quotation marks than in the rest")
     return signs
 
@@ -187,12 +185,13 @@ def _typography(text: str) -> str | None:
 
 def _cue(text: str) -> str | None:
     """The words that announce somebody else's words."""
-    found = _cues().search(text)
+    found = _cues(re.IGNORECASE).search(text) if _cues(re.NOFLAG).search(text.lower()) else None
     return " ".join(found.group().split()) if found else None
 
 
 @cache
-def _cues() -> re.Pattern[str]:
+def _cues(case: re.RegexFlag) -> re.Pattern[str]:
+    """The patterns of ``cues.txt``. Looking for them in lower case is twice as fast as disregarding case."""
     lines = Path(__file__).with_name("cues.txt").read_text(encoding="utf-8").splitlines()
     patterns = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", case)

@@ -59,6 +59,7 @@ class PostBuilder:
         self._prose = ProseBuilder()
         self._blocks: list[Block | None] = []
         self._stack: list[_Open] = []
+        self._leaf: _Open | None = None
         self._open: defaultdict[BlockKind, list[int]] = defaultdict(list)
         self._live: set[int] = set()
         self._inlines: list[Inline] = []
@@ -85,7 +86,7 @@ class PostBuilder:
 
     def end_leaf(self) -> None:
         """End the open leaf, if there is one, and begin a new line of prose."""
-        if self.in_leaf():
+        if self._leaf is not None:
             self._pop()
         self._new_block = True
 
@@ -122,11 +123,11 @@ class PostBuilder:
 
     def in_leaf(self) -> bool:
         """Whether a leaf is open."""
-        return bool(self._stack) and self._stack[-1].kind in _LEAVES
+        return self._leaf is not None
 
     def begun(self) -> bool:
         """Whether a leaf is open and has text."""
-        return self.in_leaf() and self._stack[-1].start is not None
+        return self._leaf is not None and self._leaf.start is not None
 
     def after_break(self) -> bool:
         """Whether a hard line break was the last thing in the open leaf."""
@@ -148,7 +149,7 @@ class PostBuilder:
         if not inner:
             self.space(text, start)
             return
-        before = text.index(inner)
+        before = 0 if len(inner) == len(text) else text.index(inner)
         if before:
             self.space(text[:before], start)
         self._before(start + before)
@@ -231,7 +232,7 @@ class PostBuilder:
         )
 
     def _before(self, start: int) -> None:
-        if not self.in_leaf():
+        if self._leaf is None:
             self._push(BlockKind.PARAGRAPH, {}, None)
         if self._new_block:
             if self._prose.length:
@@ -258,6 +259,7 @@ class PostBuilder:
             parent = self._stack[-1].index
         block = _Open(kind, len(self._blocks), attrs, parent)
         self._stack.append(block)
+        self._leaf = block if kind in _LEAVES else None
         self._open[kind].append(block.index)
         self._live.add(block.index)
         self._blocks.append(None)
@@ -265,6 +267,7 @@ class PostBuilder:
 
     def _pop(self) -> None:
         block = self._stack.pop()
+        self._leaf = self._stack[-1] if self._stack and self._stack[-1].kind in _LEAVES else None
         self._open[block.kind].pop()
         self._live.discard(block.index)
         if block.kind in _LEAVES and self._points:

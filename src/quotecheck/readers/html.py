@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, ParamSpec
 
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.readers.building import PostBuilder
@@ -29,6 +29,8 @@ from quotecheck.text import Span
 
 if TYPE_CHECKING:
     from quotecheck.readers.tokens import HtmlToken
+
+P = ParamSpec("P")
 
 _GAP: Final = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
 
@@ -88,12 +90,12 @@ class HtmlFeed:
             if only is None or depth > 0:
                 self._token(token, base + token.offset)
 
-    def text(self, said: str, add: Callable[[], None]) -> None:
+    def text(self, said: str, add: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
         """Text that stands here, unless the elements around it are left out; ``add`` gives it to the builder."""
         if self._raised is not None:
-            self._raised.hold(said, add)
+            self._raised.hold(said, partial(add, *args, **kwargs))
         elif not self._skipping:
-            add()
+            add(*args, **kwargs)
 
     def end_leaf(self) -> None:
         """End what cannot outlast the paragraph it stands in."""
@@ -113,9 +115,9 @@ class HtmlFeed:
         elif kind == "comment":
             self._builder.left_out["comment"] += 1
         elif kind == "text":
-            self.text(token.data, partial(self._flow, token.data, offset))
+            self.text(token.data, self._flow, token.data, offset)
         elif kind == "reference":
-            self.text(token.data, partial(self._builder.atom, token.data, Span(offset, offset + token.length)))
+            self.text(token.data, self._builder.atom, token.data, Span(offset, offset + token.length))
 
     def _flow(self, data: str, start: int) -> None:
         """Text in which any run of white space is one."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from functools import partial
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypedDict
 
 import pyromark
 
@@ -30,10 +29,19 @@ _OPTIONS: Final = (
 )
 _LEAVES: Final = {"Paragraph": BlockKind.PARAGRAPH, "Item": BlockKind.ITEM, "TableCell": BlockKind.ITEM}
 _EMPHASIS: Final = {"Emphasis": "em", "Strong": "strong"}
-_NOT_BLANK: Final = re.compile(r"[^\r\n]")
+_NOT_BLANK: Final = re.compile(r"[^\r\n]+")
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _NO_FILLER: Final = re.compile(f"[^{FILLER}]+")
+_MAY_BE_CODE: Final = re.compile(r"`|~~~|\t|    ")
 _CALLOUT_HEAD: Final = re.compile(r">[ \t]{0,4}\[!")
 _NEAR: Final = 200
+
+
+class _Place(TypedDict):
+    """Where an event starts and ends, in bytes."""
+
+    start: int
+    end: int
 
 
 def read_text(name: str, text: str) -> Post:
@@ -41,24 +49,25 @@ def read_text(name: str, text: str) -> Post:
     return _MarkdownReader(name, text).read()
 
 
-class _Offsets:
-    """UTF-8 byte offsets to code points."""
+def _offsets(text: str) -> Callable[[int], int]:
+    """UTF-8 byte offsets of ``text`` to code points, by the runs of letters beyond ASCII."""
+    if text.isascii():
+        return int
+    runs: list[bytes] = []
+    ends: list[int] = []
+    extra = [0]
+    for match in _BEYOND_ASCII.finditer(text):
+        runs.append(match.group().encode("utf-8", "surrogatepass"))
+        extra.append(extra[-1] + len(runs[-1]) - len(match.group()))
+        ends.append(match.end() + extra[-1])
 
-    def __init__(self, text: str) -> None:
-        self._bytes: list[int] = []
-        self._extra: list[int] = []
-        if text.isascii():
-            return
-        extra = 0
-        for match in re.finditer(r"[^\x00-\x7f]+", text):
-            for at, letter in enumerate(match.group(), match.start()):
-                extra += 1 if letter < "\u0800" else 2 if letter < "\U00010000" else 3
-                self._bytes.append(at + 1 + extra)
-                self._extra.append(extra)
+    def offset(at: int) -> int:
+        index = bisect_right(ends, at)
+        if index == len(ends) or (inside := at - ends[index] + len(runs[index])) <= 0:
+            return at - extra[index]
+        return at - extra[index] - inside + len(runs[index][:inside].decode("utf-8", "surrogatepass"))
 
-    def __call__(self, at: int) -> int:
-        index = bisect_right(self._bytes, at)
-        return at - (self._extra[index - 1] if index else 0)
+    return offset
 
 
 class _MarkdownReader:
@@ -66,7 +75,9 @@ class _MarkdownReader:
         self._text = text
         self._builder = PostBuilder(name, "markdown", text)
         self._html = HtmlFeed(self._builder)
-        self._masked: Masked = _masked(self._without_front(text))
+        self._body = 0
+        self._masked: Masked = _masked(self._without_front(text), self._body)
+        self._offset = _offsets(self._masked.text)
         self._markers = list(reversed(self._masked.markers))
         self._keys = list(reversed(self._masked.keys))
         self._regions: dict[int, int] = {}
@@ -79,10 +90,8 @@ class _MarkdownReader:
 
     def read(self) -> Post:
         self._builder.left_out.update(self._masked.left_out)
-        body = self._masked.text
-        offset = _Offsets(body)
-        for event, place in pyromark.events_with_range(body, options=_OPTIONS):
-            self._event(event, Span(offset(place["start"]), offset(place["end"])))
+        for event, place in pyromark.events_with_range(self._masked.text, options=_OPTIONS):
+            self._event(*_named(event), place)
         self._flush()
         self._html.end_leaf()
         self._pass_markers(len(self._text))
@@ -96,64 +105,74 @@ class _MarkdownReader:
         if front is None:
             return text
         self._builder.front.update(front.values())
-        return _NOT_BLANK.sub(" ", text[: front.end]) + text[front.end :]
+        self._body = front.end
+        return _NOT_BLANK.sub(lambda line: " " * len(line.group()), text[: front.end]) + text[front.end :]
 
     # -- events
 
-    def _event(self, event: Any, span: Span) -> None:  # noqa: ANN401 - pyromark's events are nested dicts
-        kind, value = _named(event)
+    def _event(self, kind: str, value: Any, place: _Place) -> None:  # noqa: ANN401 - pyromark's events are nested dicts
         if kind in ("Html", "InlineHtml"):
-            self._hold(span, inline=kind == "InlineHtml")
+            self._hold(self._span(place), inline=kind == "InlineHtml")
             return
-        self._flush()
+        if self._held:
+            self._flush()
         if kind == "Start":
-            self._pass_markers(span.start)
-            self._start(*_named(value), span)
+            if self._markers or self._keys:
+                self._pass_markers(self._offset(place["start"]))
+            self._start(*_named(value), place)
         elif kind == "End":
-            self._end(_named(value)[0], span)
-        elif kind == "Text":
+            self._end(_named(value)[0], place)
+        elif kind == "Code":
+            self._builder.left_out["code"] += 1
+        elif not self._silent:
+            self._said(kind, value, self._span(place))
+
+    def _said(self, kind: str, value: Any, span: Span) -> None:  # noqa: ANN401 - as above
+        if kind == "Text":
             self._string(value, span)
-        elif kind in ("SoftBreak", "HardBreak") and not self._silent:
-            self._html.text("\n", partial(self._builder.line_break, span))
-        elif kind == "Rule" and self._builder.inside(BlockKind.QUOTE) and not self._hidden():
+        elif kind in ("SoftBreak", "HardBreak"):
+            self._html.text("\n", self._builder.line_break, span)
+        elif kind == "Rule" and self._builder.inside(BlockKind.QUOTE) and not self._html.skipping:
             self._builder.open(BlockKind.PARAGRAPH)  # in a quotation a rule says that something is left out
             self._builder.atom("* * *", span)
             self._builder.end_leaf()
-        elif kind == "Code":
-            self._builder.left_out["code"] += 1
-        elif kind == "FootnoteReference" and not self._hidden():
+        elif kind == "FootnoteReference" and not self._html.skipping:
             self._builder.point(InlineKind.NOTE_REF, {"label": value})
+
+    def _span(self, place: _Place) -> Span:
+        return Span(self._offset(place["start"]), self._offset(place["end"]))
 
     def _hidden(self) -> bool:
         return self._silent > 0 or self._html.skipping
 
     # -- blocks
 
-    def _start(self, tag: str, value: Any, span: Span) -> None:  # noqa: ANN401 - as above
-        if tag in ("CodeBlock", "Image"):
+    def _start(self, tag: str, value: Any, place: _Place) -> None:  # noqa: ANN401 - as above
+        if tag in _LEAVES:
+            self._leaf(_LEAVES[tag])
+        elif tag in ("CodeBlock", "Image"):
             self._silent += 1
             self._builder.left_out["code" if tag == "CodeBlock" else "image"] += 1
         elif tag == "BlockQuote":
-            self._quote(span)
+            self._quote(self._span(place))
         elif tag == "FootnoteDefinition":
             self._containers.append(self._builder.open(BlockKind.NOTE, {"label": str(value)}))
         elif tag == "Heading":
             self._leaf(BlockKind.HEADING, {"level": str(value.get("level", "1"))[-1:]})
-        elif tag in _LEAVES:
-            self._leaf(_LEAVES[tag])
         elif tag in _EMPHASIS and not self._hidden():
             self._builder.begin(InlineKind.EMPHASIS, {"tag": _EMPHASIS[tag]})
         elif tag == "Link" and not self._hidden():
             self._html.open_link(value["dest_url"].replace(FILLER, ""), value["title"])
 
-    def _end(self, tag: str, span: Span) -> None:
+    def _end(self, tag: str, place: _Place) -> None:
         if tag in ("CodeBlock", "Image"):
             self._silent -= 1
         elif tag in ("BlockQuote", "FootnoteDefinition"):
             self._builder.close(self._containers.pop())
         elif tag == "Heading" or tag in _LEAVES:
             self._html.end_leaf()
-            self._pass_markers(span.end - 1)
+            if self._markers or self._keys:
+                self._pass_markers(self._offset(place["end"]) - 1)
             self._builder.end_inlines(self._inlines.pop())
             self._builder.end_leaf()
         elif tag in _EMPHASIS and not self._hidden():
@@ -207,8 +226,6 @@ class _MarkdownReader:
     # -- text
 
     def _string(self, value: str, span: Span) -> None:
-        if self._silent:
-            return
         if FILLER not in value:
             self._pass_markers(span.start)
             self._add(value, span)
@@ -220,9 +237,9 @@ class _MarkdownReader:
 
     def _add(self, value: str, span: Span) -> None:
         if len(value) == len(span) and self._text.startswith(value, span.start):
-            self._html.text(value, partial(self._builder.exact, value, span.start))
+            self._html.text(value, self._builder.exact, value, span.start)
         else:
-            self._html.text(value, partial(self._builder.atom, value, span))
+            self._html.text(value, self._builder.atom, value, span)
 
     def _hold(self, span: Span, *, inline: bool) -> None:
         """Neighbouring HTML events are one piece of HTML: a tag may run over lines, with markers between them."""
@@ -245,20 +262,27 @@ class _MarkdownReader:
                 self._html.feed(held, self._held_span.start, inline=self._held_inline)
 
 
-def _masked(text: str) -> Masked:
-    """What is no Markdown, masked; examples of it in code stay code."""
+def _masked(text: str, start: int) -> Masked:
+    """What is no Markdown, masked; examples of it in code stay code. The front matter, blank, ends at ``start``."""
     text = shallow(text)
     if not needs_masking(text):
         return Masked(text, (), {}, (), (), {})
-    offset = _Offsets(text)
-    code = [
+    return mask(text, _code(text) if _MAY_BE_CODE.search(text, start) else [])
+
+
+def _code(text: str) -> list[Span]:
+    """The code in a text, in order."""
+    offset = _offsets(text)
+    return [
         Span(offset(place["start"]), offset(place["end"]))
         for event, place in pyromark.events_with_range(text, options=_OPTIONS)
         if isinstance(event, dict) and ("Code" in event or _named(event.get("Start", ""))[0] == "CodeBlock")
     ]
-    return mask(text, code)
 
 
 def _named(value: Any) -> tuple[str, Any]:  # noqa: ANN401 - pyromark's events are strings or nested dicts
     """An event's or a tag's name, and what comes with it."""
-    return (value, None) if isinstance(value, str) else next(iter(value.items()))
+    if isinstance(value, str):
+        return value, None
+    ((name, inner),) = value.items()
+    return name, inner
