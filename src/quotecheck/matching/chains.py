@@ -23,6 +23,8 @@ _NEAR_IN_MARK: Final = (40, 90)
 _NEAR_OVER_DOTS: Final = (40, 1500)
 _LOOK_BACK: Final = 60
 _OVERLAP: Final = 8
+_OVER: Final = 2
+"""Words behind a mark that go on like the source by chance."""
 _SHARED: Final = 6.0
 """For each word that two runs share: its bits must not count twice."""
 _LONGEST_RUN: Final = 60
@@ -52,9 +54,15 @@ def find_chains(runs: Sequence[Run], words: PostWords, index: Index, asked: Sequ
         for segment, own in by_segment.items()
         if sum(run.bits for run in own) >= min(asked[run.first] for run in own)
         for chain in _chains(segment, own, words, dots)
-        if chain.bits >= asked[chain.runs[0].first]
+        if chain.bits >= _asked(chain, words, asked)
     ]
     return sorted(chains, key=lambda chain: (-chain.bits, chain.segment, chain.runs[0]))
+
+
+def _asked(chain: Chain, words: PostWords, asked: Sequence[float]) -> float:
+    """What is asked where it begins; of one that leaves the mark it begins in, what is asked without marks."""
+    first, last = chain.runs[0].first, chain.runs[-1].last
+    return asked[first] if words.mark_around(first, last, _OVER) else max(asked[first:last])
 
 
 def _running(flags: Sequence[bool]) -> list[int]:

@@ -37,6 +37,7 @@ _MOST_IN_SHORT_MARK: Final = 8
 _ALIKE: Final = 56.0
 """Percent of letters that a short mark and its place share at the least; a third of its words may be others."""
 _AROUND_MARK: Final = 4
+_OVER_MARK: Final = 2
 _FAR_BETTER: Final = 1.2
 _SOME_BITS: Final = 12.0
 
@@ -92,7 +93,7 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
         first, last = one.runs[0].first, one.runs[-1].last
         if min(strongest[first:last]) > _FAR_BETTER * one.bits + _SOME_BITS:
             continue
-        mark = words.mark_around(first, last)
+        mark = words.mark_around(first, last, _OVER_MARK)
         if mark is not None and mark.short:
             tried[mark.first] += 1
             if tried[mark.first] > _MOST_IN_SHORT_MARK or not _alike(one, mark, words, index):

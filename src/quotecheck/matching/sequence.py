@@ -17,6 +17,8 @@ from quotecheck.text import Span, find_words, fold, fold_text
 
 SHORT: Final = 14
 """A mark of so many words or fewer is searched with looser seeds."""
+LEAST_MARKED: Final = 3
+"""Words of the shortest quotation that is looked for."""
 _ELLIPSIS: Final = re.compile(r"…|\.\s?\.|\*\s\*\s\*")
 _STOP: Final = re.compile(r"[.!?…][\"”’')\]]*\s|\[[^\[\]]{0,120}@|\(")
 _INSERTION: Final = re.compile(r"\[[^\[\]]{1,120}\]")
@@ -80,10 +82,10 @@ class PostWords:
         """The marks that hold any of the words from ``first`` to ``last`` (exclusive), in their order."""
         return [self.marks[n] for n in sorted({n for k in range(first, last) for n in self.around[k]})]
 
-    def mark_around(self, first: int, last: int) -> WordMark | None:
-        """The outermost mark that holds all words from ``first`` to ``last`` (exclusive)."""
+    def mark_around(self, first: int, last: int, over: int = 0) -> WordMark | None:
+        """The outermost mark that holds the words from ``first`` to ``last`` (exclusive), but for ``over`` at the end."""
         mark = self.marks[self.outer[first]] if self.outer[first] >= 0 else None
-        return mark if mark is not None and last <= mark.last else None
+        return mark if mark is not None and last <= mark.last + over else None
 
     def numbers(self, span: Span) -> tuple[int, int]:
         """The words inside a span of the prose, end exclusive."""
@@ -194,13 +196,18 @@ def in_block(words: PostWords, k: int) -> bool:
 
 
 def speaking_marks(words: PostWords) -> list[WordMark]:
-    """The marks that make a quotation likely: not those of titles, and not the dialogue inside a block quotation."""
+    """The marks that make a quotation likely.
+
+    Not those of titles, nor the dialogue inside a block quotation, nor those around one or two words.
+    """
     return [mark for number, mark in enumerate(words.marks) if speaks(words, number)]
 
 
 def speaks(words: PostWords, number: int) -> bool:
     """Whether a mark makes a quotation likely; see ``speaking_marks``."""
     mark = words.marks[number]
+    if len(mark) < LEAST_MARKED:
+        return False
     inner = words.outer[mark.first] != number and in_block(words, mark.first)
     return not (inner or any(words.listed[mark.first : mark.last]))
 
