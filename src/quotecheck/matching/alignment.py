@@ -101,8 +101,19 @@ def align(
         tops = [max(row) for row in scores]
         i = tops.index(max(tops))
         j = scores[i].index(tops[i])
+    return _traced(scores, moves, i, j)
+
+
+def fit(post: Sequence[str], source: Sequence[str], *, free: frozenset[int] = frozenset()) -> list[Column]:
+    """The best alignment of all of ``post`` with any stretch of ``source``; see ``align``."""
+    scores, moves = _table(post, source, free, open_start=True)
+    return _traced(scores, moves, len(post), scores[-1].index(max(scores[-1])))
+
+
+def _traced(scores: Sequence[Sequence[float]], moves: Sequence[Sequence[int]], i: int, j: int) -> list[Column]:
+    """The columns that end in a cell, back to where nothing is gained any more."""
     columns: list[Column] = []
-    while i or j:
+    while i or scores[i][j]:
         wide, tall, step = _MOVES[moves[i][j]]
         gained = scores[i][j] - scores[i - wide][j - tall]
         columns.append(Column(step, i - wide, i, j - tall, j, gained))
@@ -120,10 +131,10 @@ def moved(columns: Sequence[Column], post: int, source: int) -> list[Column]:
 
 
 def _table(
-    post: Sequence[str], source: Sequence[str], free: frozenset[int]
+    post: Sequence[str], source: Sequence[str], free: frozenset[int], *, open_start: bool = False
 ) -> tuple[list[list[float]], list[list[int]]]:
     """Best scores and the moves that reach them, for every beginning of both sides."""
-    missing = FREE_SCORE if 0 in free else MISSING_SCORE
+    missing = 0.0 if open_start else FREE_SCORE if 0 in free else MISSING_SCORE
     scores = [[j * missing for j in range(len(source) + 1)]]
     moves = [[0] + [_MISSING] * len(source)]
     for i, word in enumerate(post, 1):

@@ -13,6 +13,7 @@ from rapidfuzz.fuzz import partial_ratio
 from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step, align, moved
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
+from quotecheck.matching.closer import closer_candidates, fit_mark
 from quotecheck.matching.ends import Ends, find_ends
 from quotecheck.matching.filling import JUMP_SCORE, fill_chain
 from quotecheck.matching.index import Index
@@ -21,7 +22,7 @@ from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.pieces import find_pieces
 from quotecheck.matching.seeds import chain_bits, find_runs
 from quotecheck.matching.segment import Segment
-from quotecheck.matching.sequence import NameTable, PostWords, WordMark, post_words
+from quotecheck.matching.sequence import NameTable, PostWords, WordMark, post_words, speaks
 from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate, trim
 from quotecheck.matching.verdict import Sides, differences, similarity, verdict_of
@@ -34,6 +35,7 @@ from quotecheck.text import Span
 
 _MOST_IN_SHORT_MARK: Final = 8
 """Chains that are looked at in one short mark: the right one is always among the first."""
+_SURE: Final = 60.0
 _ALIKE: Final = 56.0
 """Percent of letters that a short mark and its place share at the least; a third of its words may be others."""
 _AROUND_MARK: Final = 4
@@ -74,6 +76,8 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTab
     candidates = _candidates(chains, words, bits, index)
     keys = [fact.source for fact in index.segments]
     chosen, refused = choose(judge(candidates, words, bits, keys, index.total), words, bits)
+    if closer := _closer(chosen, words, bits, index):
+        chosen, refused = choose(judge(candidates + closer, words, bits, keys, index.total), words, bits)
     dropped = tuple(_dropped(item, words, keys) for item in refused)
     return Matches(tuple(_found(item, words, index) for item in chosen), words, dropped)
 
@@ -82,6 +86,15 @@ def _dropped(refused: Refused, words: PostWords, keys: Sequence[str]) -> Dropped
     candidate = refused.candidate
     start, end = words.spans[candidate.first].start, words.spans[candidate.last - 1].end
     return Dropped(start, end, keys[candidate.segment], refused.reason)
+
+
+def _closer(chosen: Sequence[Chosen], words: PostWords, bits: Surprise, index: Index) -> list[Candidate]:
+    """Candidates in short marks that have no match yet, from sources that are named or quoted near."""
+    found = [False] * len(words)
+    for one in chosen:
+        found[one.first : one.last] = [True] * (one.last - one.first)
+    quoted = {index.segments[one.parts[0].segment].source for one in chosen if one.parts[0].bits >= _SURE}
+    return list(closer_candidates(words, bits, index, quoted, found))
 
 
 def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index: Index) -> list[Candidate]:
@@ -94,12 +107,15 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
         if min(strongest[first:last]) > _FAR_BETTER * one.bits + _SOME_BITS:
             continue
         mark = words.mark_around(first, last, _OVER_MARK)
-        if mark is not None and mark.short:
+        if mark is not None and mark.short and speaks(words, mark):
             tried[mark.first] += 1
             if tried[mark.first] > _MOST_IN_SHORT_MARK or not _alike(one, mark, words, index):
                 continue
-        columns = fill_chain(one, words, index.segment(one.segment))
-        for candidate in trim(one.segment, columns, words, bits):
+            place = one.runs[0].place - (first - mark.first)
+            candidates = fit_mark(mark, one.segment, place, words, bits, index)
+        else:
+            candidates = trim(one.segment, fill_chain(one, words, index.segment(one.segment)), words, bits)
+        for candidate in candidates:
             found.append(candidate)
             for k in range(candidate.first, candidate.last):
                 strongest[k] = max(strongest[k], candidate.bits)

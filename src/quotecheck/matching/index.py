@@ -64,6 +64,10 @@ class Index:
         at = bisect_right(self._bounds, number) - 1
         return at, self._bounds[at]
 
+    def bounds(self, at: int) -> tuple[int, int]:
+        """The first word number of the segment number ``at``, and the one behind its last."""
+        return self._bounds[at], self._bounds[at + 1]
+
     def segment(self, at: int) -> Segment:
         """The segment number ``at``."""
         if at not in self._opened:

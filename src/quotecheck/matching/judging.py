@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from quotecheck.matching.alignment import Step
+from quotecheck.matching.closer import near
 from quotecheck.matching.seeds import unmarked_bits
 from quotecheck.matching.sequence import PostWords, WordMark, in_block
 from quotecheck.matching.surprise import Surprise
@@ -26,7 +27,6 @@ _WHOLE_SHARE: Final = 0.85
 _MOST_SHARE: Final = 0.6
 _SPEECH_MARKS: Final = 6
 _SPEECH_SHARE: Final = 0.3
-_NEAR_WORDS: Final = 90
 _MOST_ASKED: Final = 80.0
 _LEAD_IN: Final = 8
 _FEW: Final = 3
@@ -118,7 +118,7 @@ def judge(
         if mark is not None and mark.short and asked < unmarked:
             asked += speech
         key = sources[candidate.segment]
-        if _near(words.named.get(key, ()), candidate):
+        if near(words.named.get(key, ()), candidate.first, candidate.last):
             asked += _NAMED_NEAR
         elif key in sure and candidate.bits < _SURE:
             asked += _QUOTED_SURELY
@@ -155,7 +155,3 @@ def _is_speech(candidates: Sequence[Candidate], marks: Sequence[WordMark | None]
     short = [mark for mark in words.marks if mark.short]
     found = {id(m) for c, m in zip(candidates, marks, strict=True) if m is not None and m.short and c.bits >= _SURE}
     return len(short) >= _SPEECH_MARKS and len(found) < _SPEECH_SHARE * len(short)
-
-
-def _near(places: Iterable[int], candidate: Candidate) -> bool:
-    return any(candidate.first - _NEAR_WORDS <= at <= candidate.last + _NEAR_WORDS for at in places)

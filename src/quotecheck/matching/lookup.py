@@ -72,6 +72,9 @@ class Lookup(Protocol):
         ``levels`` says for each word which of the ``limits`` hold. In order.
         """
 
+    def places_within(self, start: int, stop: int, begin: int, end: int) -> list[int]:
+        """The word numbers from ``begin`` to ``end`` (exclusive) in a range of the index."""
+
 
 class PlainLookup:
     """For one post, or a few."""
@@ -116,6 +119,10 @@ class PlainLookup:
         supported = map(max, _support(hits, 0), _support(hits, CELL // 2))
         asked = [limits[level].support for level in levels]
         return _merged(hit for (hit, _), near in zip(hits, supported, strict=True) if near >= asked[hit.first])
+
+    def places_within(self, start: int, stop: int, begin: int, end: int) -> list[int]:
+        """See ``Lookup``."""
+        return [place for place in self._index.numbers[start:stop] if begin <= place < end]
 
     def _hits(
         self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]

@@ -17,6 +17,8 @@ from quotecheck.text import Span, find_words, fold, fold_text
 
 SHORT: Final = 14
 """A mark of so many words or fewer is searched with looser seeds."""
+NEAR_WORDS: Final = 90
+"""Within so many words of a quotation the naming of a source speaks for it."""
 LEAST_MARKED: Final = 3
 """Words of the shortest quotation that is looked for."""
 _ELLIPSIS: Final = re.compile(r"…|\.\s?\.|\*\s\*\s\*")
@@ -111,6 +113,8 @@ def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords
     names.apply(words)
     for span in unread + insertions:
         names.note(words, span)
+    for places in words.named.values():
+        places.sort()
     return words
 
 
@@ -200,15 +204,14 @@ def speaking_marks(words: PostWords) -> list[WordMark]:
 
     Not those of titles, nor the dialogue inside a block quotation, nor those around one or two words.
     """
-    return [mark for number, mark in enumerate(words.marks) if speaks(words, number)]
+    return [mark for mark in words.marks if speaks(words, mark)]
 
 
-def speaks(words: PostWords, number: int) -> bool:
+def speaks(words: PostWords, mark: WordMark) -> bool:
     """Whether a mark makes a quotation likely; see ``speaking_marks``."""
-    mark = words.marks[number]
     if len(mark) < LEAST_MARKED:
         return False
-    inner = words.outer[mark.first] != number and in_block(words, mark.first)
+    inner = words.marks[words.outer[mark.first]] is not mark and in_block(words, mark.first)
     return not (inner or any(words.listed[mark.first : mark.last]))
 
 

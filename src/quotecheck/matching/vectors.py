@@ -80,6 +80,12 @@ class VectorLookup:
         kept = near >= support[first]
         return _merged(first[kept], (first + length)[kept], (place - first)[kept])
 
+    def places_within(self, start: int, stop: int, begin: int, end: int) -> list[int]:
+        """See ``Lookup``."""
+        places = self._numbers[start:stop]
+        within: list[int] = places[(places >= begin) & (places < end)].tolist()
+        return within
+
     def _places(self, start: Places, end: Places, chosen: npt.NDArray[np.bool_]) -> Places:
         """Two rows: words of the post, and each of their places in the index."""
         words = np.flatnonzero(chosen & (start < end))

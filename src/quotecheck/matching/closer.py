@@ -1,0 +1,83 @@
+"""Short marks: what they hold is compared as a whole, and with more places than seeds alone would bring.
+
+A few damaged words have no seed that is rare in the whole library. In the one book that is named or quoted near
+them they have few places, and every one of these is looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from quotecheck.matching.alignment import fit, moved
+from quotecheck.matching.index import Index
+from quotecheck.matching.sequence import NEAR_WORDS, PostWords, WordMark, speaking_marks
+from quotecheck.matching.surprise import Surprise
+from quotecheck.matching.trimming import Candidate, evidence, trim
+
+_MOST_PLACES: Final = 6000
+"""A word that stands more often in the library says too little."""
+_LEAST_BITS: Final = 3.0
+_SUPPORT: Final = 9.0
+"""Bits that the words of a place must bring together before it is aligned."""
+_BAND: Final = 6
+"""Words by which those of one passage may be moved against one another."""
+_PLACES: Final = 4
+"""Passages of one source that are compared with one mark."""
+_AROUND: Final = 6
+"""Words of the source that are looked at past both ends of a mark."""
+_OWN: Final = 8.0
+"""When the words at a mark's ends cost so many bits, they are the writer's."""
+
+
+def fit_mark(
+    mark: WordMark, segment: int, place: int, words: PostWords, bits: Surprise, index: Index
+) -> Iterator[Candidate]:
+    """The words of a mark against those of a text around ``place``, where its first word would stand."""
+    first = max(0, place - _AROUND)
+    source = index.segment(segment).words(first, place + len(mark) + _AROUND)
+    free = frozenset(k - mark.first for k in range(mark.first, mark.last) if words.inserted[k])
+    columns = tuple(moved(fit(words.folds[mark.first : mark.last], source.folds, free=free), mark.first, first))
+    whole = Candidate(segment, columns, sum(c.score for c in columns), evidence(columns, words, bits))
+    if not any(column.source < column.source_end for column in columns):
+        return
+    parts = [part for part in trim(segment, columns, words, bits) if part.bits > whole.bits + _OWN]
+    yield from parts or [whole]
+
+
+def closer_candidates(
+    words: PostWords, bits: Surprise, index: Index, quoted: Collection[str], found: Sequence[bool]
+) -> Iterator[Candidate]:
+    """Candidates of short marks in the sources that are named near them, or ``quoted`` elsewhere in the post.
+
+    ``found`` says which words of the post have a match already.
+    """
+    for mark in speaking_marks(words):
+        if mark.short and not any(found[mark.first : mark.last]):
+            for segment, fact in enumerate(index.segments):
+                if fact.source in quoted or near(words.named.get(fact.source, ()), mark.first, mark.last):
+                    for place in _places(mark, segment, bits, index):
+                        yield from fit_mark(mark, segment, place, words, bits, index)
+
+
+def near(places: Sequence[int], first: int, last: int) -> bool:
+    """Whether any of the word numbers, which are in order, lies near the words from ``first`` to ``last``."""
+    at = bisect_left(places, first - NEAR_WORDS)
+    return at < len(places) and places[at] <= last + NEAR_WORDS
+
+
+def _places(mark: WordMark, segment: int, bits: Surprise, index: Index) -> list[int]:
+    """Where the mark may begin in a text, the likeliest first."""
+    begin, end = index.bounds(segment)
+    bands: dict[int, float] = defaultdict(float)
+    for k in range(mark.first, mark.last):
+        start, stop = bits.ranges.word[k], bits.ranges.word_end[k]
+        if stop - start <= _MOST_PLACES and bits.alone(k) >= _LEAST_BITS:
+            places = index.lookup.places_within(start, stop, begin, end)
+            for band in {(place - begin - (k - mark.first)) // _BAND for place in places}:
+                bands[band] += bits.alone(k)
+    both = {band: bits + bands.get(band + 1, 0.0) for band, bits in bands.items()}
+    best = sorted((-has, band) for band, has in both.items() if has >= _SUPPORT)
+    return [(band + 1) * _BAND for _, band in best[:_PLACES]]
