@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from quotecheck.matching.likeness import FAR, NEAR, likeness
@@ -49,6 +50,8 @@ EXTRA_SCORE: Final = -0.5
 MISSING_SCORE: Final = -0.4
 FREE_SCORE: Final = -0.02
 _JOINED: Final = 0.85
+_MOST_CHANGED: Final = 3
+"""More words at an end that are not alike are the writer's own."""
 
 
 def equal_score(word: str) -> float:
@@ -105,9 +108,39 @@ def align(
 
 
 def fit(post: Sequence[str], source: Sequence[str], *, free: frozenset[int] = frozenset()) -> list[Column]:
-    """The best alignment of all of ``post`` with any stretch of ``source``; see ``align``."""
+    """The best alignment of all of ``post`` with any stretch of ``source``; see ``align``.
+
+    Words at the ends that are not alike stand for as many words of the source: a changed word is likelier there than
+    one that was put in.
+    """
     scores, moves = _table(post, source, free, open_start=True)
-    return _traced(scores, moves, len(post), scores[-1].index(max(scores[-1])))
+    columns = _traced(scores, moves, len(post), scores[-1].index(max(scores[-1])))
+    head = sum(1 for _ in takewhile(_is_extra, columns))
+    if 0 < head <= min(_MOST_CHANGED, columns[0].source) and head < len(columns):
+        columns[:head] = [_changed(c, c.source - head + k) for k, c in enumerate(columns[:head])]
+    return _to_end(columns, len(source))
+
+
+def anchored(post: Sequence[str], source: Sequence[str]) -> list[Column]:
+    """The best alignment of all of ``post`` with a beginning of ``source``; see ``fit``."""
+    scores, moves = _table(post, source, frozenset())
+    return _to_end(_traced(scores, moves, len(post), scores[-1].index(max(scores[-1]))), len(source))
+
+
+def _to_end(columns: list[Column], size: int) -> list[Column]:
+    """The columns, words at the end that are not alike standing for the words that follow in the source."""
+    tail = sum(1 for _ in takewhile(_is_extra, reversed(columns)))
+    if 0 < tail <= _MOST_CHANGED and columns[-1].source + tail <= size:
+        columns[-tail:] = [_changed(c, c.source + k) for k, c in enumerate(columns[-tail:])]
+    return columns
+
+
+def _is_extra(column: Column) -> bool:
+    return column.step is Step.EXTRA
+
+
+def _changed(column: Column, source: int) -> Column:
+    return Column(Step.MISMATCH, column.post, column.post_end, source, source + 1, MISMATCH_SCORE)
 
 
 def _traced(scores: Sequence[Sequence[float]], moves: Sequence[Sequence[int]], i: int, j: int) -> list[Column]:

@@ -14,6 +14,7 @@ from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step, align, move
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
 from quotecheck.matching.closer import closer_candidates, fit_mark
+from quotecheck.matching.completing import complete
 from quotecheck.matching.ends import Ends, find_ends
 from quotecheck.matching.filling import JUMP_SCORE, fill_chain
 from quotecheck.matching.index import Index
@@ -107,14 +108,17 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
         if min(strongest[first:last]) > _FAR_BETTER * one.bits + _SOME_BITS:
             continue
         mark = words.mark_around(first, last, _OVER_MARK)
-        if mark is not None and mark.short and speaks(words, mark):
+        whole = mark is not None and mark.short and speaks(words, mark) and not any(words.dots[mark.first + 1 : mark.last])
+        if mark is not None and whole:
             tried[mark.first] += 1
             if tried[mark.first] > _MOST_IN_SHORT_MARK or not _alike(one, mark, words, index):
                 continue
             place = one.runs[0].place - (first - mark.first)
             candidates = fit_mark(mark, one.segment, place, words, bits, index)
         else:
-            candidates = trim(one.segment, fill_chain(one, words, index.segment(one.segment)), words, bits)
+            segment = index.segment(one.segment)
+            trimmed = trim(one.segment, fill_chain(one, words, segment), words, bits)
+            candidates = (complete(candidate, words, bits, segment) for candidate in trimmed)
         for candidate in candidates:
             found.append(candidate)
             for k in range(candidate.first, candidate.last):

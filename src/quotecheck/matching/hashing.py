@@ -10,8 +10,9 @@ import zlib
 from functools import lru_cache
 from typing import Final
 
-# Confusions of printed Latin letters, from general lists of OCR errors; pairs first, then classes of one letter.
-_PAIRS: Final = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("li", "h"), ("ri", "n"), ("tl", "h"))
+# Confusions of printed Latin letters, from general lists of OCR errors: classes of one letter first, then pairs of
+# classes (rn/m, cl/d, vv/w, li/h, ri/n, tl/h), so that "rn" read as "ru" is still an "m".
+_PAIRS: Final = (("rn", "m"), ("ei", "d"), ("vv", "w"), ("ii", "b"), ("ri", "n"), ("ti", "b"))
 _CLASSES: Final = str.maketrans("1lj0oace8bhunyvftq9", "iiiooaeebbbnnvvttgg")
 
 SECOND_BITS: Final = 18
@@ -21,10 +22,11 @@ THIRD_BITS: Final = 14
 @lru_cache(maxsize=1 << 16)
 def skeleton(folded: str) -> str:
     """The word with confusable letters made alike."""
+    letters = folded.translate(_CLASSES)
     for pair, letter in _PAIRS:
-        if pair in folded:
-            folded = folded.replace(pair, letter)
-    return folded.translate(_CLASSES)
+        if pair in letters:
+            letters = letters.replace(pair, letter)
+    return letters
 
 
 @lru_cache(maxsize=1 << 16)

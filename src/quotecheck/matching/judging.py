@@ -115,12 +115,12 @@ def judge(
     judged = []
     for candidate, mark in zip(candidates, marks, strict=True):
         asked = _asked(candidate, mark, words, unmarked)
-        if mark is not None and mark.short and asked < unmarked:
-            asked += speech
         key = sources[candidate.segment]
         if near(words.named.get(key, ()), candidate.first, candidate.last):
             asked += _NAMED_NEAR
-        elif key in sure and candidate.bits < _SURE:
+        elif mark is not None and mark.short and asked < unmarked:
+            asked += speech
+        if key in sure and candidate.bits < _SURE:
             asked += _QUOTED_SURELY
         judged.append(Judged(candidate, mark, candidate.bits - asked))
     return judged

@@ -26,4 +26,6 @@ def likeness(one: str, other: str) -> float:
     if longer <= 3:
         return 0.8 if skeleton(one) == skeleton(other) else 0.0
     letters = Indel.normalized_similarity(one, other)
+    if shorter <= 3:  # "like" and "be" share most of their classes of letters
+        return letters
     return max(letters, 0.97 * Indel.normalized_similarity(skeleton(one), skeleton(other)))

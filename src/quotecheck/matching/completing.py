@@ -1,0 +1,146 @@
+"""A mark is quoted as a whole: a candidate is taken on to its mark's ends, or its paragraph's, as far as words speak for it.
+
+Where much is changed or left out near an end, the best-scoring stretch stops short of it. What lies between is aligned
+once more, from the stretch outwards, and kept when its words bring more bits than its changes cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from quotecheck.matching.alignment import Column, Step, anchored, fit
+from quotecheck.matching.filling import JUMP_SCORE
+from quotecheck.matching.segment import Segment
+from quotecheck.matching.sequence import PostWords
+from quotecheck.matching.surprise import Surprise
+from quotecheck.matching.trimming import Candidate, evidence
+from quotecheck.text import Span
+
+_SURE: Final = 24.0
+"""Bits of a candidate that is worth completing."""
+_MOST: Final = 40
+"""Words that are aligned between a candidate and its mark's end."""
+_MOST_PLAIN: Final = 12
+"""The same to the end of a paragraph, where there are no marks."""
+_WINDOW: Final = (2, 8)
+"""Words of the source that are looked at: so many times those of the post, and so many more."""
+_FAR: Final = 250
+"""Words of the source that are looked at behind an ellipsis."""
+_LEAST_BEHIND_DOTS: Final = 14.0
+_LEAST_PLAIN: Final = 8.0
+
+
+class _Way(NamedTuple):
+    """From where a candidate is taken on, and how far: words of the post and the place in the source."""
+
+    at: int
+    end: int
+    place: int
+    least: float
+    """Bits that the words on the way must bring."""
+
+
+def complete(candidate: Candidate, words: PostWords, bits: Surprise, segment: Segment) -> Candidate:
+    """The candidate with what belongs to it on both sides."""
+    if candidate.bits < _SURE:
+        return candidate
+    edges, least = _edges(candidate, words)
+    head = _head(_Way(candidate.first, edges.start, candidate.place, least), words, bits, segment)
+    tail = _tail(_Way(candidate.last, edges.end, candidate.place_end, least), words, bits, segment)
+    if not head and not tail:
+        return candidate
+    columns = (*head, *candidate.columns, *tail)
+    return replace(
+        candidate,
+        columns=columns,
+        score=candidate.score + sum(max(0.0, column.score) for column in (*head, *tail)),
+        bits=evidence(columns, words, bits),
+    )
+
+
+def _edges(candidate: Candidate, words: PostWords) -> tuple[Span, float]:
+    """Up to where a candidate may be taken on, and what the words on the way must bring."""
+    mark = words.mark_around(candidate.first, candidate.last)
+    if mark is not None:
+        return Span(max(mark.first, candidate.first - _MOST), min(mark.last, candidate.last + _MOST)), 0.0
+    first, last = candidate.first, candidate.last
+    while first > 0 and words.leaf[first - 1] == words.leaf[first] and not words.edges[first]:
+        first -= 1
+    while last < len(words) and words.leaf[last] == words.leaf[last - 1] and not words.edges[last]:
+        last += 1
+    return Span(
+        first if candidate.first - first <= _MOST_PLAIN else candidate.first,
+        last if last - candidate.last <= _MOST_PLAIN else candidate.last,
+    ), _LEAST_PLAIN
+
+
+def _tail(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list[Column]:
+    """Columns behind the candidate, one stretch between two ellipses after the other."""
+    columns: list[Column] = []
+    at, place = way.at, way.place
+    while at < way.end:
+        stop = next((k for k in range(at + 1, way.end) if words.dots[k]), way.end)
+        post = words.folds[at:stop]
+        if words.dots[at]:
+            known = segment.words(place, place + _FAR).folds
+            found = _moved(fit(post, known), at, place)
+            least = _LEAST_BEHIND_DOTS
+            if found:
+                found.insert(0, Column(Step.JUMP, at, at, place, found[0].source, JUMP_SCORE))
+        else:
+            known = segment.words(place, place + _WINDOW[0] * len(post) + _WINDOW[1]).folds
+            found = _moved(anchored(post, known), at, place)
+            least = way.least
+        if not found or not _speaks(found, least, words, bits):
+            break
+        columns += found
+        at, place = stop, found[-1].source_end
+    return columns
+
+
+def _head(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list[Column]:
+    """Columns before the candidate, the same backwards."""
+    columns: list[Column] = []
+    at, place = way.at, way.place
+    while at > way.end:
+        start = next((k for k in range(at - 1, way.end, -1) if words.dots[k]), way.end)
+        post = words.folds[start:at]
+        if at < len(words) and words.dots[at]:
+            base = max(0, place - _FAR)
+            found = _moved(fit(post, segment.words(base, place).folds), start, base)
+            least = _LEAST_BEHIND_DOTS
+            if found:
+                found.append(Column(Step.JUMP, at, at, found[-1].source_end, place, JUMP_SCORE))
+        else:
+            base = max(0, place - _WINDOW[0] * len(post) - _WINDOW[1])
+            known = segment.words(base, place).folds
+            found = _mirrored(anchored(post[::-1], known[::-1]), at, place)
+            least = way.least
+        if not found or not _speaks(found, least, words, bits):
+            break
+        columns = found + columns
+        at, place = start, found[0].source
+    return columns
+
+
+def _speaks(columns: Sequence[Column], least: float, words: PostWords, bits: Surprise) -> bool:
+    """Whether the words bring more than their changes cost; one word at the end of a mark may be any."""
+    one = sum(column.post_end - column.post for column in columns) == 1
+    return (one and not least) or evidence(columns, words, bits) > least
+
+
+def _moved(columns: Sequence[Column], post: int, source: int) -> list[Column]:
+    return [
+        Column(c.step, c.post + post, c.post_end + post, c.source + source, c.source_end + source, c.score)
+        for c in columns
+    ]
+
+
+def _mirrored(columns: Sequence[Column], post: int, source: int) -> list[Column]:
+    """Columns of an alignment of reversed sides, whose ends were at these words."""
+    return [
+        Column(c.step, post - c.post_end, post - c.post, source - c.source_end, source - c.source, c.score)
+        for c in reversed(columns)
+    ]
