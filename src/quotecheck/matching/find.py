@@ -108,7 +108,9 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
         if min(strongest[first:last]) > _FAR_BETTER * one.bits + _SOME_BITS:
             continue
         mark = words.mark_around(first, last, _OVER_MARK)
-        whole = mark is not None and mark.short and speaks(words, mark) and not any(words.dots[mark.first + 1 : mark.last])
+        whole = (
+            mark is not None and mark.short and speaks(words, mark) and not any(words.dots[mark.first + 1 : mark.last])
+        )
         if mark is not None and whole:
             tried[mark.first] += 1
             if tried[mark.first] > _MOST_IN_SHORT_MARK or not _alike(one, mark, words, index):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log2
 from typing import Final
 
 from quotecheck.matching.alignment import Step
@@ -15,8 +16,11 @@ from quotecheck.matching.trimming import Candidate, evidence, inside
 from quotecheck.model.quotation import Form
 
 # Bits.
-_WHOLE_MARK: Final = 24.0
-_MOST_OF_MARK: Final = 32.0
+_MARK_OVER_LOG: Final = 2.5
+_MARK_LEAST: Final = 20.0
+_MOST_OF_MARK: Final = 8.0
+_A_CHANGE: Final = 2.0
+"""For each change but one in a short mark: among so many ways to change it, one fits by chance."""
 _WHOLE_PARAGRAPH: Final = -8.0
 _FEW_EQUAL: Final = 14.0
 _NAMED_NEAR: Final = -8.0
@@ -25,6 +29,8 @@ _SPEECH: Final = 14.0
 _SURE: Final = 40.0
 _WHOLE_SHARE: Final = 0.85
 _MOST_SHARE: Final = 0.6
+_ALIKE: Final = 0.85
+"""Of a mark whose source nobody names, so many words must be alike to count as all."""
 _SPEECH_MARKS: Final = 6
 _SPEECH_SHARE: Final = 0.3
 _MOST_ASKED: Final = 80.0
@@ -108,33 +114,41 @@ def judge(
 ) -> list[Judged]:
     """Every candidate with its margin, in no order. ``sources`` gives the citekey of each segment."""
     unmarked = unmarked_bits(total)
+    marked = max(_MARK_LEAST, log2(max(2, total)) + _MARK_OVER_LOG)
     candidates = [part for candidate in candidates for part in _by_marks(candidate, words, bits)]
     marks = [mark_of(candidate, words) for candidate in candidates]
     sure = {sources[c.segment] for c in candidates if c.bits >= _SURE + 20}
     speech = _SPEECH if _is_speech(candidates, marks, words) else 0.0
     judged = []
     for candidate, mark in zip(candidates, marks, strict=True):
-        asked = _asked(candidate, mark, words, unmarked)
         key = sources[candidate.segment]
-        if near(words.named.get(key, ()), candidate.first, candidate.last):
+        named = near(words.named.get(key, ()), candidate.first, candidate.last)
+        quoted = key in sure and candidate.bits < _SURE
+        covered = 0.0
+        if mark is not None and not words.listed[mark.first] and mark.mark.quiet != "title":
+            covered = coverage(candidate, mark) if named else min(1.0, candidate.alike / (_ALIKE * len(mark)))
+        asked = _asked(candidate, mark, words, covered, marked, unmarked)
+        if named:
             asked += _NAMED_NEAR
-        elif mark is not None and mark.short and asked < unmarked:
-            asked += speech
-        if key in sure and candidate.bits < _SURE:
-            asked += _QUOTED_SURELY
+        else:
+            asked += _QUOTED_SURELY if quoted else 0.0
+            asked += speech if mark is not None and mark.short and asked < unmarked else 0.0
         judged.append(Judged(candidate, mark, candidate.bits - asked))
     return judged
 
 
-def _asked(candidate: Candidate, mark: WordMark | None, words: PostWords, unmarked: float) -> float:
+def _asked(
+    candidate: Candidate, mark: WordMark | None, words: PostWords, covered: float, marked: float, unmarked: float
+) -> float:
     """The bits asked of a candidate for its form alone."""
     asked = unmarked
-    covered = coverage(candidate, mark) if mark is not None else 0.0
-    if mark is not None and not words.listed[mark.first] and mark.mark.quiet != "title":
+    if mark is not None and covered:
         if covered >= _WHOLE_SHARE:
-            asked = _WHOLE_MARK
+            asked = marked
         elif covered >= _MOST_SHARE:
-            asked = _MOST_OF_MARK
+            asked = marked + _MOST_OF_MARK
+        if mark.short:
+            asked += _A_CHANGE * max(0, candidate.changes - 1)
     elif _whole_paragraph(candidate, words):
         asked += _WHOLE_PARAGRAPH
     if asked >= unmarked + _WHOLE_PARAGRAPH and candidate.alike < _LEAST_UNMARKED:

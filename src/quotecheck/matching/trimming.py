@@ -74,6 +74,11 @@ class Candidate:
         """How many words are equal or nearly so."""
         return sum(1 for column in self.columns if column.step in (Step.EQUAL, Step.NEAR))
 
+    @property
+    def changes(self) -> int:
+        """How many times words were changed, put in or left out."""
+        return sum(1 for column in self.columns if column.step in _AGAINST)
+
 
 def trim(segment: int, columns: Sequence[Column], words: PostWords, bits: Surprise) -> Iterator[Candidate]:
     """The best-scoring stretch of ``columns``, then those of what is left on both sides."""
