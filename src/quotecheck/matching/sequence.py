@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from quotecheck.model.post import BlockKind, Post
+from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.text import Span, find_words, fold, fold_text
@@ -112,7 +112,11 @@ def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords
     words.wall_before = _walls_before(words)
     names.apply(words)
     for span in unread + insertions:
-        names.note(words, span)
+        names.note(words, span, span.start)
+    notes = {block.attrs.get("label"): block.span for block in post.blocks if block.kind is BlockKind.NOTE}
+    for inline in post.inlines if notes else ():
+        if inline.kind is InlineKind.NOTE_REF and inline.attrs.get("label") in notes:
+            names.note(words, notes[inline.attrs.get("label")], inline.span.start)
     for places in words.named.values():
         places.sort()
     return words
@@ -242,9 +246,9 @@ class NameTable:
                     words.masked[at : at + len(name)] = [True] * len(name)
                     words.named.setdefault(key, []).append(at)
 
-    def note(self, words: PostWords, span: Span) -> None:
-        """Note the sources that are named in a span whose words are not in the sequence."""
-        at = words.numbers(span)[0]
+    def note(self, words: PostWords, span: Span, place: int) -> None:
+        """Note the sources that are named in a span as if they were named at ``place``, where it is pointed to."""
+        at = bisect_left(words.spans, (place, 0))
         folded = [fold(match.group()) for match in find_words(words.text[span.start : span.end])]
         for k, word in enumerate(folded):
             for name, key in self._by_first.get(word, ()):
