@@ -25,7 +25,12 @@ from quotecheck.text import Span, fold, plain
 @cache
 def skeletons() -> list[list[str]]:
     """The words of each text, in the order of the index, as its keys see them."""
-    return [[skeleton(word) for word in folds_of(fact.source)] for fact in index().segments]
+    return [[seen(word) for word in folds_of(fact.source)] for fact in index().segments]
+
+
+def seen(word: str) -> str:
+    """A folded word as the index sees it."""
+    return skeleton(word).replace("a", "o")
 
 
 def naive_places(words: list[str]) -> list[int]:
@@ -50,7 +55,7 @@ def test_every_place_is_known(number: int, data: st.DataObject, length: int) -> 
     at = data.draw(st.integers(0, len(folds) - length))
     words = folds[at : at + length]
     found = places(words, index())
-    assert sorted(found) == naive_places([skeleton(word) for word in words])
+    assert sorted(found) == naive_places([seen(word) for word in words])
     base = sum(fact.words for fact in index().segments[:number])
     assert base + at in found
     assert index().locate(base + at) == (number, base)
@@ -60,7 +65,7 @@ def test_every_place_is_known(number: int, data: st.DataObject, length: int) -> 
 @given(st.lists(st.text(st.characters(categories=["Ll", "Nd"]), min_size=1, max_size=12), min_size=1, max_size=3))
 def test_other_words_have_no_place(words: list[str]) -> None:
     folds = [fold(word) for word in words]
-    assert sorted(places(folds, index())) == naive_places([skeleton(word) for word in folds])
+    assert sorted(places(folds, index())) == naive_places([seen(word) for word in folds])
 
 
 def test_a_count_is_the_length_of_a_range() -> None:

@@ -85,7 +85,7 @@ def test_dialogue_in_an_unmarked_passage_is_the_sources() -> None:
     quotation = only(seen)
     assert quotation.form is Form.UNMARKED
     assert in_prose(seen, quotation.span) == passage
-    assert set(reasons(seen).values()) == {"belongs to the quotation around it"}
+    assert "belongs to the quotation around it" in reasons(seen).values()
 
 
 def test_an_unmatched_mark_of_some_words_is_a_quotation() -> None:
@@ -98,7 +98,7 @@ def test_an_unmatched_mark_of_some_words_is_a_quotation() -> None:
 def test_what_is_dropped_has_a_reason() -> None:
     seen = look(f"{OWN} The “expert” read “The Uses of Distance” to us.\n")
     assert seen.quotations == ()
-    assert set(reasons(seen)) == {"expert", "The Uses of Distance"}
+    assert set(reasons(seen)) >= {"expert", "The Uses of Distance"}
     assert all(reasons(seen).values())
 
 

@@ -45,6 +45,8 @@ SHORT_SCORE: Final = 0.8
 NEAR_SCORE: Final = 0.75
 FAR_SCORE: Final = 0.4
 JOINED_SCORE: Final = 1.2
+SWAPPED_SCORE: Final = 0.8
+"""For two neighbours that changed places."""
 MISMATCH_SCORE: Final = -0.7
 EXTRA_SCORE: Final = -0.5
 MISSING_SCORE: Final = -0.4
@@ -82,8 +84,9 @@ _MOVES: Final = (
     (0, 1, Step.MISSING),
     (2, 1, Step.NEAR),
     (1, 2, Step.NEAR),
+    (2, 2, Step.EQUAL),
 )
-_PAIRED, _EXTRA, _MISSING, _TWO_ONE, _ONE_TWO = 1, 4, 5, 6, 7
+_PAIRED, _EXTRA, _MISSING, _TWO_ONE, _ONE_TWO, _SWAPPED = 1, 4, 5, 6, 7, 8
 
 
 def align(
@@ -123,6 +126,12 @@ def fit(post: Sequence[str], source: Sequence[str], *, free: frozenset[int] = fr
 
 def anchored(post: Sequence[str], source: Sequence[str]) -> list[Column]:
     """The best alignment of all of ``post`` with a beginning of ``source``; see ``fit``."""
+    if (
+        len(post) == 1 and source
+    ):  # a changed word stands for the next one, not for one further on that is a little like it
+        step, score = pair_score(post[0], source[0])
+        if step is not Step.MISMATCH or post[0] not in source:
+            return [Column(step, 0, 1, 0, 1, score)]
     scores, moves = _table(post, source, frozenset())
     return _to_end(_traced(scores, moves, len(post), scores[-1].index(max(scores[-1]))), len(source))
 
@@ -136,7 +145,7 @@ def _to_end(columns: list[Column], size: int) -> list[Column]:
 
 
 def _is_extra(column: Column) -> bool:
-    return column.step is Step.EXTRA
+    return column.step is Step.EXTRA and column.score < 0
 
 
 def _changed(column: Column, source: int) -> Column:
@@ -149,7 +158,12 @@ def _traced(scores: Sequence[Sequence[float]], moves: Sequence[Sequence[int]], i
     while i or scores[i][j]:
         wide, tall, step = _MOVES[moves[i][j]]
         gained = scores[i][j] - scores[i - wide][j - tall]
-        columns.append(Column(step, i - wide, i, j - tall, j, gained))
+        if moves[i][j] == _SWAPPED:  # told as one word that stands a place later than it should
+            columns.append(Column(Step.EXTRA, i - 1, i, j, j, 0.0))
+            columns.append(Column(Step.EQUAL, i - 2, i - 1, j - 1, j, gained))
+            columns.append(Column(Step.MISSING, i - 2, i - 2, j - 2, j - 1, 0.0))
+        else:
+            columns.append(Column(step, i - wide, i, j - tall, j, gained))
         i, j = i - wide, j - tall
     columns.reverse()
     return columns
@@ -196,6 +210,10 @@ def _table(
                     and (two := above[j - 2] + JOINED_SCORE) > best
                 ):
                     best, move = two, _ONE_TWO
+                if i > 1 and j > 1 and word == source[j - 2] and other == post[i - 2]:
+                    swapped = scores[i - 2][j - 2] + SWAPPED_SCORE
+                    if swapped > best:
+                        best, move = swapped, _SWAPPED
             if above[j] + EXTRA_SCORE > best:
                 best, move = above[j] + EXTRA_SCORE, _EXTRA
             if row[j - 1] + missing > best:

@@ -94,16 +94,17 @@ def _enough(kept: Judged, item: Judged, taken: Sequence[Judged]) -> bool:
     """Asked of a whole candidate: its margin. Of a clipped rest beside a piece of the same text: a small score."""
     if kept.margin >= 0:
         return True
-    beside = any(other.mark is item.mark and _adjoins(kept.candidate, other.candidate) for other in taken)
+    beside = any(other.mark is item.mark and _adjoins(kept, other) for other in taken)
     return beside and kept.candidate.score >= _LEAST_REST and (item.margin >= 0 or kept.candidate.bits >= 18.0)
 
 
-def _adjoins(one: Candidate, other: Candidate) -> bool:
-    """Whether one goes on from the other, in the post and in the text."""
-    if one.segment != other.segment:
+def _adjoins(one: Judged, other: Judged) -> bool:
+    """Whether one stands beside the other in the post, and in one mark with it or beside it in the text too."""
+    if one.candidate.segment != other.candidate.segment:
         return False
-    left, right = (one, other) if one.first < other.first else (other, one)
-    return right.first - left.last <= _NEXT and 0 <= right.place - left.place_end + _GOES_ON <= _OVER_NOTHING
+    left, right = sorted((one.candidate, other.candidate), key=lambda candidate: candidate.first)
+    goes_on = 0 <= right.place - left.place_end + _GOES_ON <= _OVER_NOTHING
+    return right.first - left.last <= _NEXT and (one.mark is not None or goes_on)
 
 
 def _clip(item: Judged, taken: Sequence[Judged], words: PostWords, bits: Surprise) -> Judged | None:

@@ -30,6 +30,7 @@ _FAR: Final = 250
 """Words of the source that are looked at behind an ellipsis."""
 _LEAST_BEHIND_DOTS: Final = 14.0
 _LEAST_PLAIN: Final = 8.0
+_ALIKE: Final = 0.6
 
 
 class _Way(NamedTuple):
@@ -126,9 +127,12 @@ def _head(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list
 
 
 def _speaks(columns: Sequence[Column], least: float, words: PostWords, bits: Surprise) -> bool:
-    """Whether the words bring more than their changes cost; one word at the end of a mark may be any."""
-    one = sum(column.post_end - column.post for column in columns) == 1
-    return (one and not least) or evidence(columns, words, bits) > least
+    """Whether the words bring more than their changes cost; without marks most of them must be alike too."""
+    size = sum(column.post_end - column.post for column in columns)
+    alike = sum(1 for column in columns if column.step in (Step.EQUAL, Step.NEAR))
+    if least:
+        return evidence(columns, words, bits) > least and alike >= _ALIKE * size
+    return size == 1 or evidence(columns, words, bits) > 0.0
 
 
 def _moved(columns: Sequence[Column], post: int, source: int) -> list[Column]:
