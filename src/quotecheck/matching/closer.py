@@ -32,10 +32,9 @@ _OWN: Final = 8.0
 """When the words at a mark's ends cost so many bits, they are the writer's."""
 
 
-def fit_mark(
-    mark: WordMark, segment: int, place: int, words: PostWords, bits: Surprise, index: Index
-) -> Iterator[Candidate]:
+def fit_mark(mark: WordMark, segment: int, place: int, bits: Surprise, index: Index) -> Iterator[Candidate]:
     """The words of a mark against those of a text around ``place``, where its first word would stand."""
+    words = bits.words
     first = max(0, place - _AROUND)
     source = index.segment(segment).words(first, place + len(mark) + _AROUND)
     free = frozenset(k - mark.first for k in range(mark.first, mark.last) if words.inserted[k])
@@ -59,7 +58,7 @@ def closer_candidates(
             for segment, fact in enumerate(index.segments):
                 if fact.source in quoted or near(words.named.get(fact.source, ()), mark.first, mark.last):
                     for place in _places(mark, segment, bits, index):
-                        yield from fit_mark(mark, segment, place, words, bits, index)
+                        yield from fit_mark(mark, segment, place, bits, index)
 
 
 def near(places: Sequence[int], first: int, last: int) -> bool:

@@ -116,7 +116,7 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
             if tried[mark.first] > _MOST_IN_SHORT_MARK or not _alike(one, mark, words, index):
                 continue
             place = one.runs[0].place - (first - mark.first)
-            candidates = fit_mark(mark, one.segment, place, words, bits, index)
+            candidates = fit_mark(mark, one.segment, place, bits, index)
         else:
             segment = index.segment(one.segment)
             trimmed = trim(one.segment, fill_chain(one, words, segment), words, bits)

@@ -114,7 +114,6 @@ def judge(
 ) -> list[Judged]:
     """Every candidate with its margin, in no order. ``sources`` gives the citekey of each segment."""
     unmarked = unmarked_bits(total)
-    marked = max(_MARK_LEAST, log2(max(2, total)) + _MARK_OVER_LOG)
     candidates = [part for candidate in candidates for part in _by_marks(candidate, words, bits)]
     marks = [mark_of(candidate, words) for candidate in candidates]
     sure = {sources[c.segment] for c in candidates if c.bits >= _SURE + 20}
@@ -127,7 +126,7 @@ def judge(
         covered = 0.0
         if mark is not None and not words.listed[mark.first] and mark.mark.quiet != "title":
             covered = coverage(candidate, mark) if named else min(1.0, candidate.alike / (_ALIKE * len(mark)))
-        asked = _asked(candidate, mark, words, covered, marked, unmarked)
+        asked = _asked(candidate, mark, words, covered, total)
         if named:
             asked += _NAMED_NEAR
         else:
@@ -137,11 +136,10 @@ def judge(
     return judged
 
 
-def _asked(
-    candidate: Candidate, mark: WordMark | None, words: PostWords, covered: float, marked: float, unmarked: float
-) -> float:
+def _asked(candidate: Candidate, mark: WordMark | None, words: PostWords, covered: float, total: int) -> float:
     """The bits asked of a candidate for its form alone."""
-    asked = unmarked
+    asked = unmarked = unmarked_bits(total)
+    marked = max(_MARK_LEAST, log2(max(2, total)) + _MARK_OVER_LOG)
     if mark is not None and covered:
         if covered >= _WHOLE_SHARE:
             asked = marked
