@@ -173,10 +173,15 @@ def plain(text: str) -> Prose:
 _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 _MARKS: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _INNER: Final = r"['\u2019\u02bc\u2010\u2011-]"
+_RAISED: Final = "\u00b2\u00b3\u00b9\u2070-\u2079"
+"""Numbers of notes: they stand behind a word and are no part of it."""
 _LINE_END_INSIDE: Final = r"[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_])"
 _BRACKETED: Final = r"(?:\[[^\W\d_]\](?=[^\W\d_]))?"
 
-_PLAIN_WORD: Final = re.compile(rf"[^\W_]++(?:{_INNER}(?:(?<=[-\u2010]){_LINE_END_INSIDE})?[^\W_]++)*+")
+_LETTERS_OF_WORDS: Final = rf"[^\W_{_RAISED}]++"
+_PLAIN_WORD: Final = re.compile(
+    rf"{_LETTERS_OF_WORDS}(?:{_INNER}(?:(?<=[-\u2010]){_LINE_END_INSIDE})?{_LETTERS_OF_WORDS})*+"
+)
 _PLAIN_BRACKETED: Final = re.compile(_BRACKETED + _PLAIN_WORD.pattern)
 _USUAL: Final = frozenset(map(chr, (*range(0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2040))))
 """Latin letters and the marks of printed text: where there is nothing else, no character needs the larger pattern."""
@@ -189,7 +194,7 @@ def _special() -> re.Pattern[str]:
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    core = rf"(?:[^\W_{_CJK}][{_MARKS}]*)+"
+    core = rf"(?:[^\W_{_CJK}{_RAISED}][{_MARKS}]*)+"
     join = rf"(?:{_INNER}|(?:[-\u2010]|(?<=\u00ad)){_LINE_END_INSIDE})"
     return re.compile(rf"{_BRACKETED}{core}(?:{join}{core})*|[{_CJK}]")
 

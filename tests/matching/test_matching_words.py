@@ -9,9 +9,15 @@ from hypothesis import strategies as st
 from quotecheck.matching.hashing import skeleton, word_hash
 from quotecheck.matching.likeness import likeness
 from quotecheck.matching.ordinary import ordinary_english
-from quotecheck.matching.spelling import cause_of, same_spelling, weight_of
+from quotecheck.matching.sides import Word
+from quotecheck.matching.spelling import Known, cause_of, cause_of_split
+from quotecheck.matching.spellings import same_spelling
+from quotecheck.matching.weight import weight_of
 from quotecheck.model.match import Cause, Weight
 from quotecheck.text import fold
+
+IN_LIBRARY = {"bitterly": 5, "utterly": 9, "contemn": 4, "condemn": 6, "recieve": 1}
+KNOWN = Known(ordinary_english(), lambda word: IN_LIBRARY.get(word, 0), 100_000)
 
 words = st.text(st.characters(categories=["Ll"]), min_size=1, max_size=12)
 
@@ -75,10 +81,22 @@ def test_letters_that_scans_confuse_have_one_key(one: str, other: str) -> None:
         ("her", "his", Cause.WRITER),
         ("horse", "house", Cause.WRITER),
         ("elephant", "ferry", Cause.WRITER),
+        ("walker", "talker", Cause.WRITER),
+        ("bitterly", "utterly", Cause.WRITER),
+        ("condemn", "contemn", Cause.WRITER),
+        ("recieve", "receive", Cause.SCAN),
+        ("carefullly", "carefully", Cause.SCAN),
+        ("leader5", "leaders", Cause.SCAN),
+        ("annihilating", "annihilated", Cause.WRITER),
+        ("annihilatcd", "annihilated", Cause.SCAN),
+        ("clear", "dear", Cause.WRITER),
+        ("far", "for", Cause.WRITER),
+        ("1860", "1868", Cause.WRITER),
+        ("l860", "1860", Cause.SCAN),
     ],
 )
 def test_cause(post: str, source: str, cause: Cause) -> None:
-    assert cause_of(post, source, ordinary_english()) is cause
+    assert cause_of(post, source, KNOWN) is cause
 
 
 @pytest.mark.parametrize(
@@ -121,7 +139,7 @@ def test_other_words_are_no_spellings(one: str, other: str) -> None:
     ],
 )
 def test_other_words_that_only_look_like_spellings(one: str, other: str) -> None:
-    assert cause_of(one, other, ordinary_english()) is Cause.WRITER
+    assert cause_of(one, other, KNOWN) is Cause.WRITER
 
 
 @pytest.mark.parametrize(
@@ -140,10 +158,74 @@ def test_other_words_that_only_look_like_spellings(one: str, other: str) -> None
         ("Fitch", "", Weight.NAME),
         ("owner", "wearer", Weight.OTHER),
         ("", "merely", Weight.OTHER),
+        ("unkind", "kind", Weight.NEGATION),
+        ("possible", "impossible", Weight.NEGATION),
+        ("import", "port", Weight.OTHER),
+        ("don’t", "do not", Weight.OTHER),
+        ("nor", "not", Weight.OTHER),
+        ("two men", "men two", Weight.OTHER),
+        ("thirty-five", "thirty-four", Weight.NUMBER),
+        ("I’m", "we’re", Weight.OTHER),
     ],
 )
 def test_weight(post: str, source: str, weight: Weight) -> None:
-    assert (
-        weight_of(post, source, [fold(word) for word in post.split()], [fold(word) for word in source.split()])
-        is weight
-    )
+    assert weight_of(_words(post), _words(source), ordinary_english()) is weight
+
+
+@pytest.mark.parametrize(
+    ("word", "weight"), [("Then", Weight.OTHER), ("Askew", Weight.NAME), ("John", Weight.NAME), ("THEN", Weight.OTHER)]
+)
+def test_a_capital_that_a_sentence_asks_for_is_no_name(word: str, weight: Weight) -> None:
+    assert weight_of(_words(word, begins=True), [], ordinary_english()) is weight
+
+
+def _words(text: str, *, begins: bool = False) -> list[Word]:
+    return [Word(word, fold(word), begins) for word in text.split()]
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "cause"),
+    [
+        (("neigh", "bour"), "neighbour", Cause.SCAN),
+        (("neigh", "hour"), "neighbour", Cause.SCAN),
+        (("ofthe",), "ofthe", Cause.SCAN),
+        (("to", "gather"), "together", Cause.WRITER),
+    ],
+)
+def test_cause_of_split_words(words: tuple[str, ...], source: str, cause: Cause) -> None:
+    assert cause_of_split("".join(words), source, list(words), KNOWN) is cause
+
+
+def test_damage_nearby_makes_a_slip_likely() -> None:
+    assert cause_of("clear", "dear", KNOWN, damaged=True) is Cause.SCAN
+    assert cause_of("Marion", "Marian", KNOWN, name=True) is Cause.WRITER
+    assert cause_of("Marion", "Marian", KNOWN, name=True, damaged=True) is Cause.SCAN
+    assert cause_of("horse", "house", KNOWN, damaged=True) is Cause.WRITER
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("gaol", "jail"), ("travelled", "traveled"), ("worshipped", "worshiped"), ("publick", "public"), ("call’d", "called"),
+        ("o’er", "over"), ("dropt", "dropped"), ("draughts", "drafts"), ("judgement", "judgment"), ("fulfil", "fulfill"),
+        ("jewellery", "jewelry"), ("mediaeval", "medieval"), ("developed", "developed"), ("practise", "practice"),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_word(one: str, other: str) -> None:
+    assert same_spelling(fold(one), fold(other))
+    assert same_spelling(fold(other), fold(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("filed", "filled"),
+        ("hoping", "hopping"),
+        ("taped", "tapped"),
+        ("insure", "ensure"),
+        ("post", "posed"),
+        ("crowd", "crowed"),
+    ],
+)
+def test_words_that_no_spelling_joins(one: str, other: str) -> None:
+    assert not same_spelling(one, other)

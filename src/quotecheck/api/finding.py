@@ -14,10 +14,12 @@ from quotecheck.examine import Library
 from quotecheck.library.locators import locator_at
 from quotecheck.library.store import load
 from quotecheck.matching.alignment import Column, Step, align, equal_score, moved
+from quotecheck.matching.differing import differences
 from quotecheck.matching.find import Found, Matches, find_matches
-from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.segment import Segment
-from quotecheck.matching.verdict import Sides, differences, similarity, verdict_of
+from quotecheck.matching.sides import Sides
+from quotecheck.matching.spelling import known_in
+from quotecheck.matching.verdict import similarity, verdict_of
 from quotecheck.model.match import Match, Piece
 from quotecheck.model.post import Block, BlockKind, Post
 from quotecheck.model.quotation import Form, Mark
@@ -118,7 +120,7 @@ class _Here:
             return replace(found.match, source=other.source, pieces=(piece,), differences=(), others=())
         columns = moved(columns, post.start, place.start)
         sides = Sides(words, known, place.start, segment.text(Span(known.spans[0].start, known.spans[-1].end)))
-        changes = differences(columns, sides, ordinary_english())
+        changes = differences(columns, sides, known_in(self.library.index))
         verdict = verdict_of(changes, columns, sides, ordered=True)
         return Match(other.source, verdict, similarity(columns, sides), (piece,), tuple(changes), None)
 

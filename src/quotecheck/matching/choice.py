@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import Column
 from quotecheck.matching.judging import NEVER, Judged, coverage
-from quotecheck.matching.sequence import PostWords, WordMark
+from quotecheck.matching.sequence import PostWords, WordMark, in_block
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, best_stretch, evidence
 from quotecheck.model.quotation import Form
@@ -135,7 +135,7 @@ def _join(chosen: Sequence[Chosen], words: PostWords) -> list[Chosen]:
         last = joined[-1] if joined else None
         if last is None or last.parts[-1].segment != item.parts[0].segment:
             joined.append(item)
-        elif (both := _goes_on(last, item)) is not None:
+        elif (both := _goes_on(last, item) or _in_one_block(last, item, words)) is not None:
             joined[-1] = replace(last, parts=last.parts + item.parts, mark=both)
         elif _belong(last, item, words):
             joined[-1] = replace(last, parts=last.parts + item.parts, mark=last.mark or item.mark)
@@ -155,6 +155,14 @@ def _goes_on(left: Chosen, right: Chosen) -> WordMark | None:
         return None
     span = Span(one.mark.span.start, two.mark.span.end)
     return WordMark(replace(one.mark, span=span, attribution=two.mark.attribution), one.first, two.last)
+
+
+def _in_one_block(left: Chosen, right: Chosen, words: PostWords) -> WordMark | None:
+    """The block quotation that holds both, when they follow each other in it: marks inside are what is quoted talking."""
+    number = words.outer[left.first]
+    if number < 0 or number != words.outer[right.first] or right.first - left.last > _NEXT:
+        return None
+    return words.marks[number] if in_block(words, left.first) else None
 
 
 def _belong(left: Chosen, right: Chosen, words: PostWords) -> bool:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from rapidfuzz.fuzz import partial_ratio
 
-from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step, align, moved
+from quotecheck.matching.alignment import Column, align, moved
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
 from quotecheck.matching.closer import closer_candidates, fit_mark
 from quotecheck.matching.completing import complete
+from quotecheck.matching.differing import differences
 from quotecheck.matching.ends import Ends, find_ends
-from quotecheck.matching.filling import JUMP_SCORE, fill_chain
+from quotecheck.matching.filling import fill_chain
+from quotecheck.matching.gaps import gaps_at_marks, joined
 from quotecheck.matching.index import Index
 from quotecheck.matching.judging import coverage, judge
 from quotecheck.matching.ordinary import ordinary_english
@@ -24,9 +25,11 @@ from quotecheck.matching.pieces import find_pieces
 from quotecheck.matching.seeds import chain_bits, find_runs
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import NameTable, PostWords, WordMark, post_words, speaks
+from quotecheck.matching.sides import Sides
+from quotecheck.matching.spelling import known_in
 from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate, trim
-from quotecheck.matching.verdict import Sides, differences, similarity, verdict_of
+from quotecheck.matching.verdict import similarity, verdict_of
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
 from quotecheck.model.post import Post
@@ -142,12 +145,13 @@ def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:
     at = chosen.parts[0].segment
     segment, key = index.segment(at), index.segments[at].source
     ends = find_ends(chosen, words, segment)
-    columns = _to_ends(tuple(chain.from_iterable(_with_jumps(chosen))), ends, words, segment)
+    columns = _to_ends(joined(chosen.parts, words, segment), ends, words, segment)
     places = [column.source for column in columns]
     base = min(ends.place, *places)
     known = segment.words(base, max(ends.place_end, *(column.source_end for column in columns)))
     sides = Sides(words, known, base, segment.text(Span(known.spans[0].start, known.spans[-1].end)))
-    changes = differences(columns, sides, ordinary_english())
+    columns = gaps_at_marks(columns, sides)
+    changes = differences(columns, sides, known_in(index))
     match = Match(
         source=key,
         verdict=verdict_of(changes, columns, sides, ordered=places == sorted(places)),
@@ -162,28 +166,17 @@ def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:
     return Found(ends.post, mark, covered, sum(piece.post_words for piece in match.pieces), match)
 
 
-def _to_ends(columns: Sequence[Column], ends: Ends, words: PostWords, segment: Segment) -> tuple[Column, ...]:
+def _to_ends(columns: Sequence[Column], ends: Ends, words: PostWords, segment: Segment) -> list[Column]:
     """The columns with those of the words that snapping to a mark took in: a changed first word is a change too."""
     head = _aligned(words, segment, Span(ends.first, columns[0].post), Span(ends.place, columns[0].source))
     tail = _aligned(words, segment, Span(columns[-1].post_end, ends.last), Span(columns[-1].source_end, ends.place_end))
-    return (*head, *columns, *tail)
+    return [*head, *columns, *tail]
 
 
 def _aligned(words: PostWords, segment: Segment, post: Span, source: Span) -> list[Column]:
     if post.end <= post.start or source.end < source.start:
         return []
     return moved(align(words.folds[post.start : post.end], segment.words(*source).folds), post.start, source.start)
-
-
-def _with_jumps(chosen: Chosen) -> Iterator[Sequence[Column]]:
-    """The columns of the parts, with what lies between two parts that follow each other."""
-    for before, part in zip((None, *chosen.parts), chosen.parts, strict=False):
-        if before is not None:
-            place, post = before.place_end, range(before.last, part.first)
-            yield [Column(Step.EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in post]
-            if place < part.place:
-                yield [Column(Step.JUMP, part.first, part.first, place, part.place, JUMP_SCORE)]
-        yield part.columns
 
 
 def _placed(other: Candidate, index: Index) -> Placed:

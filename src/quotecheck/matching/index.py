@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -58,6 +58,17 @@ class Index:
         self._open_segment = open_segment
         self._opened: dict[int, Segment] = {}
         self._by_vectors = vectors
+
+    def word(self, hashed: int) -> tuple[int, int]:
+        """The range of places, start and end, of the words with this hash; empty when there are none."""
+        at = bisect_left(self.vocabulary, hashed)
+        here = at < len(self.vocabulary) and self.vocabulary[at] == hashed
+        return (self.offsets[at], self.offsets[at + 1]) if here else (0, 0)
+
+    def count(self, hashed: int) -> int:
+        """How often words with this hash stand in the library."""
+        start, end = self.word(hashed)
+        return end - start
 
     def locate(self, number: int) -> tuple[int, int]:
         """The segment that holds a word number, and the first number of that segment."""

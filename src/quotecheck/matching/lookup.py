@@ -107,10 +107,7 @@ class PlainLookup:
     def _word(self, hashed: int) -> tuple[int, int]:
         known = self._known.get(hashed)
         if known is None:
-            vocabulary, offsets = self._index.vocabulary, self._index.offsets
-            at = bisect_left(vocabulary, hashed)
-            here = at < len(vocabulary) and vocabulary[at] == hashed
-            known = self._known[hashed] = (offsets[at], offsets[at + 1]) if here else (0, 0)
+            known = self._known[hashed] = self._index.word(hashed)
         return known
 
     def stretches(self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]) -> list[Stretch]:

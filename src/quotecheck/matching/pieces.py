@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotecheck.matching.alignment import Column, Step
 from quotecheck.matching.ends import Ends
 from quotecheck.matching.segment import Segment
-from quotecheck.matching.verdict import Sides
+from quotecheck.matching.sides import Sides
 from quotecheck.model.match import Piece
 from quotecheck.text import Span
 

@@ -3,101 +3,107 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from quotecheck.matching.hashing import skeleton
+from quotecheck.matching.hashing import skeleton, word_hash
+from quotecheck.matching.index import Index
 from quotecheck.matching.likeness import NEAR, likeness
-from quotecheck.matching.ordinary import Ordinary
-from quotecheck.model.match import Cause, Weight
+from quotecheck.matching.ordinary import Ordinary, ordinary_english
+from quotecheck.matching.spellings import same_spelling
+from quotecheck.model.match import Cause
 
-# British and American, older and newer spellings of one word, brought to one form. Each rule holds only where the two
-# spellings are known to stand for one another: later and latter, or hours and horse, must stay apart.
-_VARIANTS: Final = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|ings$|able$|ably$|ful|ite|ites|hood|less|y$|er$|ers$|al$|ist$)", "or"),
-        (r"i[sz](?=e$|es$|ed$|er$|ers$|ing$|ation$|ations$|able$)", "iz"),
-        (r"y[sz](?=e$|es$|ed$|ing$)", "yz"),
-        (r"(?<=[a-z]{2}[bcdghkptv])re(?=$|s$)", "er"),
-        (r"(?<=[a-z]{2})enc(?=e$|es$)", "ens"),
-        (r"(?<=[a-z]{2})exion(?=$|s$)", "ection"),
-        (r"^(?=.{6})(.*?)(?:ae|oe)(?=[a-z]{2})", r"\1e"),
-        (r"ll(?=(?:ed|ing|er|ers|or|ors|ous|ously|ery|ist|ists)$)", "l"),
-        (r"ll?(?=(?:ful|fully|fulness|ment|ments)$)", "l"),
-        (r"^en(?=quir|trust|clos|creas|dors|graft|sur|velop|dite)", "in"),
-        (r"^gaol", "jail"),
-        (r"^plough", "plow"),
-        (r"^waggon", "wagon"),
-        (r"^sceptic", "skeptic"),
-        (r"^cheque", "check"),
-        (r"^phantas", "fantas"),
-        (r"^(sur|sup)prize", r"\1prise"),
-        (r"shew", "show"),
-        (r"^chuse", "choose"),
-        (r"^develope", "develop"),
-        (r"^ancle", "ankle"),
-        (r"^staid$", "stayed"),
-        (r"^burthen", "burden"),
-        (r"^grey", "gray"),
-        (r"^tyre(?=s?$)", "tire"),
-        (r"^kerb", "curb"),
-        (r"dgement", "dgment"),
-        (r"ogue(?=s?$)", "og"),
-        (r"mme(?=s?$)", "m"),
-    )
+_LEAST_SLIP: Final = 4
+"""Letters of a word in which a slip of any kind is told from another word."""
+_LEAST_STEM: Final = 4
+_INFLECTIONS: Final = frozenset(("", "s", "es", "d", "ed", "ing", "ly", "er", "est", "e"))
+_IN_USE: Final = 2e-7
+"""Share of the library's words from which a word is in use, and no slip that somebody made more than once."""
+_ENDINGS: Final = re.compile(
+    r"(?:s|es|d|ed|r|er|ers|st|est|ing|ings|ly|y|ness|less|ful|able|ment|ments|ish|en|like|self)$"
 )
-_NEGATIONS: Final = frozenset(
-    "not no never none nor neither nothing nobody nowhere cannot cant dont doesnt didnt wont wouldnt isnt arent wasnt "
-    "werent hasnt havent hadnt shouldnt couldnt mustnt without hardly scarcely".split()
-)
-_NUMBERS: Final = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions "
-    "billion dozen half twice thrice first second third fourth fifth sixth seventh eighth ninth tenth".split()
-)
+_BEFORE: Final = re.compile(r"^(?:un|in|im|dis|re|mis|over|out|under|fore|be)(?=[a-z]{3})")
+
+_DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][b-df-hj-np-tvz]")
+"""Words that double their last letter before an ending: slip, slipped."""
+_GARBLED: Final = re.compile(r"[a-z][0-9]|[0-9][a-z]{3}|([a-z])\1\1")
 
 
-def same_spelling(one: str, other: str) -> bool:
-    """Whether two folded words are spellings of one word."""
-    return len(one) > 3 and len(other) > 3 and _plain_form(one) == _plain_form(other)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Which words are in use: ``places`` is in how many places of the library a folded word stands, of ``total`` words."""
+
+    english: Ordinary
+    places: Callable[[str], int]
+    total: int
+
+    def ordinary(self, word: str) -> bool:
+        """Whether it is among the commonest words."""
+        return word in self.english.words
+
+    def in_use(self, word: str) -> bool:
+        """Whether it is a common word or made from one, or stands in the library more than by a slip."""
+        return self.ordinary(word) or self._is_made(word) or self.places(word) > 1 + _IN_USE * self.total
+
+    def _is_made(self, word: str) -> bool:
+        """Whether an ending or a beginning makes it from a common word: walker, hoping, running, untold."""
+        bare = _BEFORE.sub("", word)
+        found = _ENDINGS.search(bare)
+        if found is None:
+            return len(bare) > 2 and self.ordinary(bare)
+        stem, stems = bare[: found.start()], {bare}
+        if found.group()[0] not in "aeiy":
+            stems |= {stem, re.sub("i$", "y", stem)}
+        elif stem[-2:-1] == stem[-1:]:
+            stems |= {stem, stem[:-1]}
+        else:
+            stems |= {stem + "e"} if found.group() != "en" else set()
+            stems |= {re.sub("i$", "y", stem)} if not _DOUBLES.fullmatch(stem) else set()
+        return any(len(stem) > 2 and self.ordinary(stem) for stem in stems)
 
 
-def _plain_form(word: str) -> str:
-    for pattern, put in _VARIANTS:
-        word = pattern.sub(put, word)
-    return word
+def known_in(index: Index) -> Known:
+    """Which words are in use in English or in the library."""
+    return Known(ordinary_english(), lambda word: index.count(word_hash(word)), index.total)
 
 
-def cause_of(post: str, source: str, english: Ordinary) -> Cause:
-    """The cause of one folded word (or two run together) standing for another."""
+def cause_of(post: str, source: str, known: Known, *, name: bool = False, damaged: bool = False) -> Cause:
+    """The cause of one folded word standing for another.
+
+    ``name`` says that both are names; ``damaged`` that the words around them show a scan's damage.
+    """
     if same_spelling(post, source):
         return Cause.SPELLING
+    if post.isdigit() and source.isdigit():
+        return Cause.WRITER
     if skeleton(post) == skeleton(source):
+        # he and be, clear and dear: both are words, and only damage nearby makes a scan of it.
+        slip = damaged or not (known.ordinary(post) and known.ordinary(source))
+    elif min(len(post), len(source)) < _LEAST_SLIP or likeness(post, source) < NEAR:
+        slip = False
+    elif _is_garbled(post) and not _is_garbled(source):
+        slip = True
+    elif damaged:
+        slip = not (known.in_use(post) and known.in_use(source))
+    else:
+        slip = not (name or known.in_use(post) or _is_inflected(post, source))
+    return Cause.SCAN if slip else Cause.WRITER
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """Whether two words differ by their endings only: annihilating for annihilated."""
+    shared = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= _LEAST_STEM and {one[shared:], other[shared:]} <= _INFLECTIONS
+
+
+def _is_garbled(word: str) -> bool:
+    """Whether it has what no word has: figures among its letters, or a letter three times in a row."""
+    return _GARBLED.search(word) is not None
+
+
+def cause_of_split(post: str, source: str, words: list[str], known: Known) -> Cause:
+    """The cause of two words standing for one, or one for two; both sides folded and joined, ``words`` the post's."""
+    if skeleton(post) == skeleton(source) or not all(map(known.in_use, words)):
         return Cause.SCAN
-    known = post in english.words
-    return (
-        Cause.SCAN if not known and min(len(post), len(source)) > 3 and likeness(post, source) >= NEAR else Cause.WRITER
-    )
-
-
-def weight_of(post: str, source: str, post_words: list[str], source_words: list[str]) -> Weight:
-    """How much a change may matter. The texts are as they stand, the words folded."""
-    changed = set(post_words) ^ set(source_words)
-    if changed & _NEGATIONS:
-        return Weight.NEGATION
-    if {part for text in (post, source) for part in _parts(text)} & _NUMBERS or any(map(str.isdigit, changed)):
-        return Weight.NUMBER
-    if _proper(post) or _proper(source):
-        return Weight.NAME
-    return Weight.OTHER
-
-
-def _parts(text: str) -> list[str]:
-    """Words in lower case, those with hyphens apart: thirty-four is two numbers."""
-    return re.findall(r"[^\W\d_]+", text.lower())
-
-
-def _proper(text: str) -> bool:
-    """A capital that no sentence asks for; whether the words begin a sentence is not known here, so all must have one."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return bool(words) and all(word[0].isupper() and len(word) > 1 and not word.isupper() for word in words)
+    return Cause.WRITER

@@ -1,0 +1,99 @@
+"""Both sides of an alignment, with their texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from quotecheck.matching.segment import SourceWords
+from quotecheck.matching.sequence import PostWords
+from quotecheck.text import Span
+
+_BEGINS: Final = re.compile(r"(?:[.!?:…]|--|—)[\"'“”‘’()\[\]_*\s]*\Z|[\"“‘(\[]\s*\Z|\n[^\w]*\Z|\A[^\w]*\Z")
+"""What stands before a word that has its capital from its place: a sentence, a line of verse, or marks begin there."""
+_SENTENCE_ENDS: Final = re.compile(r"[.!?][\"”’')\]_*]*\s")
+_BACK: Final = 12
+"""Code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of either side."""
+
+    raw: str
+    fold: str
+    begins: bool
+    """Whether a capital says nothing here: a sentence or a line begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of an alignment: the post's words, and the source's from number ``base`` on with their text."""
+
+    words: PostWords
+    source: SourceWords
+    base: int
+    source_text: str
+    """The source's prose from the first of its words on."""
+
+    def post_span(self, first: int, last: int) -> Span:
+        """Where words of the post stand; an empty span before word ``first`` when there are none."""
+        if first < last:
+            return Span(self.words.spans[first].start, self.words.spans[last - 1].end)
+        at = self.words.spans[first - 1].end if first else 0
+        return Span(at, at)
+
+    def post_text(self, first: int, last: int) -> str:
+        """Words of the post as they stand."""
+        span = self.post_span(first, last)
+        return self.words.text[span.start : span.end]
+
+    def source_span(self, first: int, last: int) -> Span:
+        """Where words of the source stand in ``source_text``; an empty span where the text has none."""
+        spans = self.source.spans[max(0, first - self.base) : max(0, last - self.base)]
+        if not spans:
+            return Span(0, 0)
+        origin = self.source.spans[0].start
+        return Span(spans[0].start - origin, spans[-1].end - origin)
+
+    def source_slice(self, first: int, last: int) -> str:
+        """Words of the source as they stand."""
+        span = self.source_span(first, last)
+        return self.source_text[span.start : span.end]
+
+    def post_folds(self, first: int, last: int) -> list[str]:
+        """Words of the post, folded."""
+        return self.words.folds[first:last]
+
+    def source_folds(self, first: int, last: int) -> list[str]:
+        """Words of the source, folded."""
+        return self.source.folds[max(0, first - self.base) : max(0, last - self.base)]
+
+    def post_words(self, first: int, last: int) -> list[Word]:
+        """Words of the post one by one."""
+        return [_word(self.words.text, self.words.spans[k], self.words.folds[k]) for k in range(first, last)]
+
+    def source_words(self, first: int, last: int) -> list[Word]:
+        """Words of the source one by one."""
+        return [
+            _word(self.source_text, self.source_span(k, k + 1), fold)
+            for k, fold in enumerate(self.source_folds(first, last), max(first, self.base))
+        ]
+
+    def before(self, number: int) -> str:
+        """What stands before the source's word ``number``, from the word before it on."""
+        at = number - self.base
+        if not 0 < at < len(self.source.spans):
+            return ""
+        origin = self.source.spans[0].start
+        return self.source_text[self.source.spans[at - 1].end - origin : self.source.spans[at].start - origin]
+
+    def sentence_begins(self, number: int) -> bool:
+        """Whether a sentence of the source ends before its word ``number``."""
+        return _SENTENCE_ENDS.search(self.before(number)) is not None
+
+
+def _word(text: str, span: Span, fold: str) -> Word:
+    before = text[max(0, span.start - _BACK) : span.start]
+    return Word(text[span.start : span.end], fold, _BEGINS.search(before) is not None)

@@ -1,0 +1,86 @@
+"""How much a change may matter: whether it touches a negation, a number or a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from quotecheck.matching.ordinary import Ordinary
+from quotecheck.matching.sides import Word
+from quotecheck.model.match import Weight
+
+_NEGATIONS: Final = frozenset(
+    "not no never none nor neither nothing nobody nowhere cannot cant dont doesnt didnt wont wouldnt isnt arent wasnt "
+    "werent hasnt havent hadnt shouldnt couldnt mustnt neednt shant aint nought naught nay without hardly scarcely".split()
+)
+_NUMBERS: Final = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions "
+    "billion dozen half twice thrice first second third fourth fifth sixth seventh eighth ninth tenth".split()
+)
+_FIGURES: Final = re.compile(r"[0-9]+(?:st|nd|rd|th|s)?")
+_NAMES: Final = frozenset(
+    "alice america american anne annie arthur ben blanche british caroline catholic charles christ christian daniel david "
+    "dick edward em england english englishman europe fanny florence france francis french george georges german god greek "
+    "harry helen henry indian irish italian italy jack jacob james jane jew jim joe john jonathan joseph kensington latin "
+    "laura london louis lucy margaret maria martha martin mary michael molly monday nancy nick oliver oxford paris paul "
+    "peter philip rachel richard richmond robert roger roman rome ruth sam sarah saturday saxon spanish sunday thomas "
+    "thursday tom tuesday walter william york".split()
+)
+"""Names among the ordinary words: at the start of a sentence their capital does not tell them from the others."""
+_OPPOSITE: Final = re.compile(
+    r"un(?=[a-z]{4})|(?:in|im|ir|il|dis|non)(?=[a-z]{3,}(?:[ai]ble|[ae]nt|[ai]te|[ae]nce|ate|ect|like)$)"
+)
+"""What makes a word its opposite. Before other endings (in-side, dis-ease, im-port) these letters mean something else."""
+
+
+def weight_of(post: Sequence[Word], source: Sequence[Word], english: Ordinary) -> Weight:
+    """The weight of putting the words of one side for those of the other; words that both have do not count."""
+    shared = Counter(word.fold for word in post) & Counter(word.fold for word in source)
+    ours, theirs = _without(post, shared), _without(source, shared)
+    if _negations(ours) != _negations(theirs) or _are_opposites(ours, theirs):
+        return Weight.NEGATION
+    if _numbers(ours) != _numbers(theirs):
+        return Weight.NUMBER
+    if any(is_name(word, english) for word in (*ours, *theirs)):
+        return Weight.NAME
+    return Weight.OTHER
+
+
+def is_name(word: Word, english: Ordinary) -> bool:
+    """Whether the word is a name: a capital that no sentence or line asks for, or no ordinary word."""
+    raw = word.raw
+    if len(word.fold) < 2 or not raw[0].isupper() or raw.isupper() or raw[:2] in ("I'", "I’"):
+        return False
+    return not word.begins or word.fold in _NAMES or word.fold not in english.words
+
+
+def _without(words: Sequence[Word], shared: Counter[str]) -> list[Word]:
+    left, kept = Counter(shared), []
+    for word in words:
+        if left[word.fold]:
+            left[word.fold] -= 1
+        else:
+            kept.append(word)
+    return kept
+
+
+def _negations(words: Iterable[Word]) -> int:
+    return sum(word.fold in _NEGATIONS for word in words)
+
+
+def _are_opposites(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether one word of a side is another's with a prefix that turns it: ``unkind`` for ``kind``."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    shorter, longer = sorted((ours[0].fold, theirs[0].fold), key=len)
+    prefix = _OPPOSITE.match(longer)
+    return prefix is not None and longer[prefix.end() :] == shorter
+
+
+def _numbers(words: Iterable[Word]) -> Counter[str]:
+    """Numbers in figures and in words; those with hyphens are two: thirty-four."""
+    parts = (part for word in words for part in re.findall(r"[^\W_]+", word.raw.lower()))
+    return Counter(part for part in parts if part in _NUMBERS or _FIGURES.fullmatch(part))
