@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from quotecheck.matching.alignment import Column, Step
+from quotecheck.matching.headings import is_heading
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.sides import Sides, Word
 from quotecheck.matching.spelling import Known, cause_of, cause_of_split
@@ -38,6 +39,8 @@ def differences(columns: Sequence[Column], sides: Sides, known: Known) -> list[D
             found += [d for column in part if (d := _insertion(column, sides)) is not None]
         elif kind == "bracketed":
             found += [_difference(Change.INSERTED, Cause.WRITER, [column], sides, known) for column in part]
+        elif kind == "heading":
+            continue
         elif kind == "near":
             found += [_near(column, sides, known, damaged=damaged) for column in part]
         else:
@@ -46,7 +49,7 @@ def differences(columns: Sequence[Column], sides: Sides, known: Known) -> list[D
 
 
 def group_of(column: Column, sides: Sides) -> str:
-    """What a column is told as: ``equal``, ``bracketed``, ``near``, ``omitted`` (behind a mark), ``page`` or ``changed``."""
+    """What a column is told as: one of ``equal``, ``bracketed``, ``near``, ``omitted``, ``heading``, ``page``, ``changed``."""
     if column.step is Step.EQUAL:
         return "equal"
     if column.step in (Step.NEAR, Step.MISMATCH) and _ends_in_brackets(column, sides.words):
@@ -55,6 +58,8 @@ def group_of(column: Column, sides: Sides) -> str:
         return "near"
     if column.step in (Step.JUMP, Step.MISSING) and _marked_gap(column, sides.words):
         return "omitted"
+    if column.step is Step.JUMP and is_heading(column.source, column.source_end, sides):
+        return "heading"
     if column.step in (Step.EXTRA, Step.MISSING) and _is_page(column, sides):
         return "page"
     return "changed"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step, equal_score
 from quotecheck.matching.filling import JUMP_SCORE
 from quotecheck.matching.segment import Segment
+from quotecheck.matching.headings import is_heading
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.sides import Sides
 from quotecheck.matching.trimming import Candidate
@@ -55,17 +56,36 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def gaps_at_marks(columns: Sequence[Column], sides: Sides) -> list[Column]:
-    """The columns with gaps moved to the ellipsis or bracket beside them, where the same words stand on both sides."""
+    """The columns with gaps moved to the mark or the heading beside them, where the same words stand on both sides."""
     moved = list(columns)
     at = 0
     while at < len(moved):
         end = at
         while end < len(moved) and moved[end].step in _GAPS:
             end += 1
-        if at < end and not _marked(moved[at].post, sides.words):
+        if at < end and not _has_place(_whole(moved[at:end]), sides):
             _slide(moved, at, end, sides)
         at = max(end, at + 1)
-    return moved
+    return list(_over_headings(moved, sides))
+
+
+def _over_headings(columns: Sequence[Column], sides: Sides) -> Iterator[Column]:
+    """The columns with a jump where the source has a heading that the post has not."""
+    for gap, group in groupby(columns, key=lambda column: column.step in _GAPS):
+        part = list(group)
+        if gap and not _marked(part[0].post, sides.words) and is_heading(part[0].source, part[-1].source_end, sides):
+            yield _whole(part)._replace(step=Step.JUMP)
+        else:
+            yield from part
+
+
+def _whole(columns: Sequence[Column]) -> Column:
+    return columns[0]._replace(source_end=columns[-1].source_end, score=sum(column.score for column in columns))
+
+
+def _has_place(gap: Column, sides: Sides) -> bool:
+    """Whether a gap stands where the writer marked one, or where the source has a heading."""
+    return _marked(gap.post, sides.words) or is_heading(gap.source, gap.source_end, sides)
 
 
 def _marked(k: int, words: PostWords) -> bool:
@@ -73,23 +93,21 @@ def _marked(k: int, words: PostWords) -> bool:
 
 
 def _slide(columns: list[Column], at: int, end: int, sides: Sides) -> None:
-    """Move the gap at ``at`` to ``end`` over the equal words between it and a mark, if they stand on its other side too."""
-    gap = Column(
-        columns[at].step, columns[at].post, columns[at].post, columns[at].source, columns[end - 1].source_end, 0.0
-    )
+    """Move the gap at ``at`` to ``end`` over equal words to its place, if they stand on its other side too."""
+    gap = _whole(columns[at:end])
     for count in range(1, min(_SLIDE, gap.source_end - gap.source) + 1):
         left, right = columns[max(0, at - count) : at], columns[end : end + count]
-        if _steady(left, count) and _marked(left[0].post, sides.words):
+        if _steady(left, count) and _has_place(earlier := _gap(gap, -count), sides):
             again = sides.source_folds(gap.source_end - count, gap.source_end)
             if again == sides.post_folds(left[0].post, gap.post):
                 kept = [_shifted(column, gap.source_end - gap.source) for column in left]
-                columns[at - count : end] = [_gap(gap, -count), *kept]
+                columns[at - count : end] = [earlier, *kept]
                 return
-        if _steady(right, count) and _marked(right[-1].post_end, sides.words):
+        if _steady(right, count) and _has_place(later := _gap(gap, count), sides):
             again = sides.source_folds(gap.source, gap.source + count)
             if again == sides.post_folds(gap.post, right[-1].post_end):
                 kept = [_shifted(column, gap.source - gap.source_end) for column in right]
-                columns[at : end + count] = [*kept, _gap(gap, count)]
+                columns[at : end + count] = [*kept, later]
                 return
 
 

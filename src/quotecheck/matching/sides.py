@@ -81,13 +81,16 @@ class Sides:
             for k, fold in enumerate(self.source_folds(first, last), max(first, self.base))
         ]
 
+    def around(self, first: int, last: int) -> str:
+        """From the end of the source's word before ``first`` to the start of word ``last``."""
+        spans, left, right = self.source.spans, first - self.base, last - self.base
+        if not 0 < left <= right < len(spans):
+            return ""
+        return self.source_text[spans[left - 1].end - spans[0].start : spans[right].start - spans[0].start]
+
     def before(self, number: int) -> str:
         """What stands before the source's word ``number``, from the word before it on."""
-        at = number - self.base
-        if not 0 < at < len(self.source.spans):
-            return ""
-        origin = self.source.spans[0].start
-        return self.source_text[self.source.spans[at - 1].end - origin : self.source.spans[at].start - origin]
+        return self.around(number, number)
 
     def sentence_begins(self, number: int) -> bool:
         """Whether a sentence of the source ends before its word ``number``."""

@@ -18,11 +18,11 @@ _ELLIPSIS_OR_BRACKET: Final = re.compile(r"…|\.\s?\.(?:\s?\.)?|\[[^\]]*\]")
 
 
 def similarity(columns: Sequence[Column], sides: Sides) -> float:
-    """1 - folded word edits / longer length; properly marked changes, and what lies between spliced passages, left out."""
+    """1 - folded word edits / longer length; without marked changes, headings, and what lies between spliced passages."""
     edits = post = source = 0
     for column in columns:
         spliced = column.step is Step.JUMP and column.source_end - column.source > SPLICE_WORDS
-        if spliced or group_of(column, sides) in ("omitted", "bracketed"):
+        if spliced or group_of(column, sides) in ("omitted", "bracketed", "heading"):
             continue
         wide, tall = column.post_end - column.post, column.source_end - column.source
         post, source = post + wide, source + tall
@@ -33,7 +33,7 @@ def similarity(columns: Sequence[Column], sides: Sides) -> float:
 
 def verdict_of(found: Sequence[Difference], columns: Sequence[Column], sides: Sides, *, ordered: bool) -> Verdict:
     """The verdict, weightiest first."""
-    jumps = [c for c in columns if c.step is Step.JUMP and group_of(c, sides) != "omitted"]
+    jumps = [c for c in columns if c.step is Step.JUMP and group_of(c, sides) not in ("omitted", "heading")]
     if not ordered or any(jump.source_end - jump.source > SPLICE_WORDS for jump in jumps):
         return Verdict.SPLICED
     if any(d.cause is Cause.WRITER and d.kind not in (Change.OMITTED, Change.INSERTED) for d in found):

@@ -1,0 +1,41 @@
+"""What stands between the paragraphs of a source and is no part of its running text: headings, pictures, notes.
+
+They are known by their shape alone: paragraphs of their own, short, not ending like a sentence, or in brackets, or
+beginning with ``CHAPTER``. A quotation that runs over one leaves nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quotecheck.matching.sides import Sides
+from quotecheck.text import count_words
+
+_MOST: Final = 40
+"""Words of all that stands between two paragraphs."""
+_LONGEST: Final = 20
+"""Words of one heading."""
+_BLANK: Final = re.compile(r"\n[ \t]*\n\s*")
+_HEAD: Final = re.compile(r"[\W_]*(?:CHAPTER|BOOK|PART|(?:Chapter|Book|Part|Section|Canto|Act|Scene|Letter|Volume)\s+[\dIVXLC])")
+_BRACKETED: Final = re.compile(r"\s*\[[^\]]*\]\s*")
+_NOTE: Final = re.compile(r"\s*\[(?:[0-9]{1,3}|\*)\]\s")
+_ENDS: Final = re.compile(r"[.!?;:,—-][\"'”’)_*\s]*\Z")
+
+
+def is_heading(first: int, last: int, sides: Sides) -> bool:
+    """Whether the source's words from ``first`` to ``last`` (exclusive) are whole paragraphs of such a kind."""
+    if not 0 < last - first <= _MOST:
+        return False
+    parts = _BLANK.split(sides.around(first, last))
+    if len(parts) < 3 or count_words(parts[0]) or count_words(parts[-1]):
+        return False
+    return all(map(_is_one, parts[1:-1]))
+
+
+def _is_one(paragraph: str) -> bool:
+    if _BRACKETED.fullmatch(paragraph) or _NOTE.match(paragraph):
+        return True
+    if count_words(paragraph) > _LONGEST:
+        return False
+    return _HEAD.match(paragraph) is not None or paragraph.isupper() or not _ENDS.search(paragraph)
