@@ -27,6 +27,8 @@ class Step(IntEnum):
     """Words of the source that the post has not."""
     JUMP = 5
     """A long stretch of the source that the post leaves out."""
+    ASIDE = 6
+    """Words of the writer's between two marks of one quotation, and what the source may have in their place."""
 
 
 class Column(NamedTuple):

@@ -23,6 +23,7 @@ _SWAPPED: Final = 3
 """Words on either side that may have changed places to be told as one change."""
 _DAMAGED: Final = 2
 """So many slips of a scan in one quotation make others likely."""
+_ALWAYS: Final = {Step.EQUAL: "equal", Step.ASIDE: "aside"}
 _BESIDE: Final = 6
 """Words."""
 _NUMBER: Final = re.compile(r"[0-9]{1,4}|[ivxlc]{1,6}")
@@ -39,7 +40,7 @@ def differences(columns: Sequence[Column], sides: Sides, known: Known) -> list[D
             found += [d for column in part if (d := _insertion(column, sides)) is not None]
         elif kind == "bracketed":
             found += [_difference(Change.INSERTED, Cause.WRITER, [column], sides, known) for column in part]
-        elif kind == "heading":
+        elif kind in ("heading", "aside"):
             continue
         elif kind == "near":
             found += [_near(column, sides, known, damaged=damaged) for column in part]
@@ -49,20 +50,21 @@ def differences(columns: Sequence[Column], sides: Sides, known: Known) -> list[D
 
 
 def group_of(column: Column, sides: Sides) -> str:
-    """What a column is told as: one of ``equal``, ``bracketed``, ``near``, ``omitted``, ``heading``, ``page``, ``changed``."""
-    if column.step is Step.EQUAL:
-        return "equal"
+    """What a column is told as: one of ``equal``, ``bracketed``, ``near``, ``omitted``, ``heading``, ``aside``, ``page``, ``changed``."""
+    if column.step in _ALWAYS:
+        return _ALWAYS[column.step]
+    left_out, one_sided = column.step in (Step.JUMP, Step.MISSING), column.step in (Step.EXTRA, Step.MISSING)
     if column.step in (Step.NEAR, Step.MISMATCH) and _ends_in_brackets(column, sides.words):
-        return "bracketed"
-    if column.step is Step.NEAR or (column.step is Step.MISMATCH and _same_word(column, sides)):
-        return "near"
-    if column.step in (Step.JUMP, Step.MISSING) and _marked_gap(column, sides.words):
-        return "omitted"
-    if column.step is Step.JUMP and is_heading(column.source, column.source_end, sides):
-        return "heading"
-    if column.step in (Step.EXTRA, Step.MISSING) and _is_page(column, sides):
-        return "page"
-    return "changed"
+        group = "bracketed"
+    elif column.step is Step.NEAR or (column.step is Step.MISMATCH and _same_word(column, sides)):
+        group = "near"
+    elif left_out and _marked_gap(column, sides.words):
+        group = "omitted"
+    elif column.step is Step.JUMP and is_heading(column.source, column.source_end, sides):
+        group = "heading"
+    else:
+        group = "page" if one_sided and _is_page(column, sides) else "changed"
+    return group
 
 
 def _parts(columns: Sequence[Column], sides: Sides) -> Iterator[tuple[str, list[Column]]]:

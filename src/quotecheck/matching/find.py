@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz.fuzz import partial_ratio
 
-from quotecheck.matching.alignment import Column, align, moved
+from quotecheck.matching.alignment import Column, Step, align, moved
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
 from quotecheck.matching.closer import closer_candidates, fit_mark
@@ -19,6 +19,7 @@ from quotecheck.matching.ends import Ends, find_ends
 from quotecheck.matching.filling import fill_chain
 from quotecheck.matching.gaps import gaps_at_marks, joined
 from quotecheck.matching.index import Index
+from quotecheck.matching.interruptions import over_interruptions
 from quotecheck.matching.judging import coverage, judge
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.pieces import find_pieces
@@ -59,6 +60,8 @@ class Found:
     words: int
     """Words of the post in the matched pieces."""
     match: Match
+    asides: int = 0
+    """Words of the writer's between the marks of an interrupted quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTab
     if closer := _closer(chosen, words, bits, index):
         chosen, refused = choose(judge(candidates + closer, words, bits, keys, index.total), words, bits)
     dropped = tuple(_dropped(item, words, keys) for item in refused)
-    return Matches(tuple(_found(item, words, index) for item in chosen), words, dropped)
+    whole = over_interruptions(chosen, words, index)
+    return Matches(tuple(_found(item, words, index) for item in whole), words, dropped)
 
 
 def _dropped(refused: Refused, words: PostWords, keys: Sequence[str]) -> Dropped:
@@ -163,7 +167,8 @@ def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:
     )
     covered = sum(coverage(part, chosen.mark) for part in chosen.parts) if chosen.mark else 1.0
     mark = chosen.mark.mark if chosen.mark else None
-    return Found(ends.post, mark, covered, sum(piece.post_words for piece in match.pieces), match)
+    asides = sum(column.post_end - column.post for column in columns if column.step is Step.ASIDE)
+    return Found(ends.post, mark, covered, sum(piece.post_words for piece in match.pieces), match, asides)
 
 
 def _to_ends(columns: Sequence[Column], ends: Ends, words: PostWords, segment: Segment) -> list[Column]:

@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step, equal_score
+from quotecheck.matching.alignment import EXTRA_SCORE, MISSING_SCORE, Column, Step, equal_score
 from quotecheck.matching.filling import JUMP_SCORE
-from quotecheck.matching.segment import Segment
 from quotecheck.matching.headings import is_heading
+from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.sides import Sides
 from quotecheck.matching.trimming import Candidate
+from quotecheck.model.quotation import Form
+from quotecheck.text import Span
 
 _GAPS: Final = (Step.MISSING, Step.JUMP)
+_MISSED: Final = 2
+"""Words of the source that are missing beside an interruption; more are what the source has in its place."""
 _SLIDE: Final = 6
 """Words between a gap and the mark that it may belong to."""
 
@@ -30,6 +34,9 @@ def joined(parts: Sequence[Candidate], words: PostWords, segment: Segment) -> tu
 
 def _between(before: Candidate, part: Candidate, words: PostWords, segment: Segment) -> Iterator[Column]:
     """The post's words between two parts: equal where one of the parts goes on, else the writer's."""
+    if (aside := _aside(before.last, part.first, words)) is not None:
+        yield from _interrupted(before, part, aside)
+        return
     post, end = before.last, part.first
     folds = words.folds[post:end]
     room = len(folds) if before.place_end > part.place else min(len(folds), part.place - before.place_end)
@@ -42,6 +49,26 @@ def _between(before: Candidate, part: Candidate, words: PostWords, segment: Segm
     if place < back:
         yield Column(Step.JUMP, end - behind, end - behind, place, back, JUMP_SCORE)
     yield from _equal(words, end - behind, back, behind)
+
+
+def _aside(first: int, last: int, words: PostWords) -> Span | None:
+    """The words that stand between two marks, when ``first`` - 1 and ``last`` stand in them."""
+    left, right = words.outer[first - 1], words.outer[last]
+    if left == right or min(left, right) < 0 or any(words.marks[n].mark.form is not Form.INLINE for n in (left, right)):
+        return None
+    aside = Span(words.marks[left].last, words.marks[right].first)
+    return aside if aside.start < aside.end else None
+
+
+def _interrupted(before: Candidate, part: Candidate, aside: Span) -> Iterator[Column]:
+    """What the marks hold besides the two parts, the writer's words between the marks, and what the source has there."""
+    place, back = before.place_end, part.place
+    yield from (Column(Step.EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in range(before.last, aside.start))
+    if 0 < back - place <= _MISSED:
+        yield from (Column(Step.MISSING, aside.start, aside.start, k, k + 1, MISSING_SCORE) for k in range(place, back))
+        place = back
+    yield Column(Step.ASIDE, *aside, place, back, 0.0)
+    yield from (Column(Step.EXTRA, k, k + 1, back, back, EXTRA_SCORE) for k in range(aside.end, part.first))
 
 
 def _equal(words: PostWords, post: int, place: int, count: int) -> Iterator[Column]:

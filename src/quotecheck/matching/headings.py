@@ -17,7 +17,9 @@ _MOST: Final = 40
 _LONGEST: Final = 20
 """Words of one heading."""
 _BLANK: Final = re.compile(r"\n[ \t]*\n\s*")
-_HEAD: Final = re.compile(r"[\W_]*(?:CHAPTER|BOOK|PART|(?:Chapter|Book|Part|Section|Canto|Act|Scene|Letter|Volume)\s+[\dIVXLC])")
+_HEAD: Final = re.compile(
+    r"[\W_]*(?:CHAPTER|BOOK|PART|(?:Chapter|Book|Part|Section|Canto|Act|Scene|Letter|Volume)\s+[\dIVXLC])"
+)
 _BRACKETED: Final = re.compile(r"\s*\[[^\]]*\]\s*")
 _NOTE: Final = re.compile(r"\s*\[(?:[0-9]{1,3}|\*)\]\s")
 _ENDS: Final = re.compile(r"[.!?;:,—-][\"'”’)_*\s]*\Z")

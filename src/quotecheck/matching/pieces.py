@@ -30,9 +30,10 @@ def _between_jumps(columns: Sequence[Column]) -> list[list[Column]]:
     groups: list[list[Column]] = [[]]
     for column in columns:
         backwards = groups[-1] and column.source < groups[-1][-1].source_end
-        if column.step is Step.JUMP or backwards:
+        breaks = column.step in (Step.JUMP, Step.ASIDE)
+        if breaks or backwards:
             groups.append([])
-        if column.step is not Step.JUMP:
+        if not breaks:
             groups[-1].append(column)
     return groups
 

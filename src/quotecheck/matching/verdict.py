@@ -22,7 +22,7 @@ def similarity(columns: Sequence[Column], sides: Sides) -> float:
     edits = post = source = 0
     for column in columns:
         spliced = column.step is Step.JUMP and column.source_end - column.source > SPLICE_WORDS
-        if spliced or group_of(column, sides) in ("omitted", "bracketed", "heading"):
+        if spliced or group_of(column, sides) in ("omitted", "bracketed", "heading", "aside"):
             continue
         wide, tall = column.post_end - column.post, column.source_end - column.source
         post, source = post + wide, source + tall
@@ -62,7 +62,7 @@ def _stretches(columns: Sequence[Column], sides: Sides) -> Iterator[list[Column]
 def _shows_a_mark(columns: Sequence[Column], sides: Sides) -> bool:
     """Whether an ellipsis of the writer's stands between the words, or a bracket in one of them: ``[N]obody``."""
     words = sides.words
-    inner = (column for column in columns if column.post < column.post_end)
+    inner = (column for column in columns if column.post < column.post_end and column.step is not Step.ASIDE)
     return any(
         (number > 0 and words.dots[column.post] and _is_marked(column, sides))
         or words.text[words.spans[column.post].start] == "["

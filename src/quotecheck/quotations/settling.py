@@ -43,6 +43,10 @@ class Passage(Protocol):
     def match(self) -> Match:
         """Where it stands."""
 
+    @property
+    def asides(self) -> int:
+        """Words of the writer's between the marks of an interrupted quotation."""
+
 
 class Settled(NamedTuple):
     """The quotations of a post, in its order, and the marks that are none."""
@@ -100,7 +104,8 @@ def _matched(marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[S
         elif passage.covered < _COVERED:
             quotations.append(_quotation(mark.form, mark.span, passage.words, mark, passage.match))
         else:
-            quotations.append(_quotation(mark.form, passage.span, count(passage.span), mark, passage.match))
+            words = count(passage.span) - passage.asides
+            quotations.append(_quotation(mark.form, passage.span, words, mark, passage.match))
     return quotations
 
 

@@ -1,0 +1,145 @@
+"""Quotations in the running text that something interrupts: “…,” she said, “…” is one where the source goes on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from quotecheck.matching.alignment import Column, Step, equal_score
+from quotecheck.matching.choice import Chosen
+from quotecheck.matching.index import Index
+from quotecheck.matching.sequence import PostWords, WordMark
+from quotecheck.matching.trimming import Candidate, inside
+from quotecheck.model.quotation import Form
+from quotecheck.text import Span
+
+_MOST: Final = 8
+"""Words of the writer's that interrupt; more are a sentence of their own."""
+_GOES_ON: Final = 2
+"""Words of the source that may be missing where it goes on."""
+_NO_INTERRUPTION: Final = re.compile(r"[(\[\d]|[.!?]\W*\s\w")
+_NEW_SENTENCE: Final = re.compile(r"[^\W\d_]")
+
+
+class Interruptions:
+    """The marks of a post that may be one quotation with the next, by the words where they begin and end."""
+
+    def __init__(self, words: PostWords) -> None:
+        marks = [mark for number, mark in enumerate(words.marks) if _in_text(mark, number, words)]
+        self.next: dict[int, WordMark] = {}
+        self.before: dict[int, WordMark] = {}
+        for left, right in pairwise(marks):
+            if _interrupts(left, right, words):
+                self.next[left.last] = right
+                self.before[right.first] = left
+
+
+def _in_text(mark: WordMark, number: int, words: PostWords) -> bool:
+    return mark.mark.form is Form.INLINE and words.outer[mark.first] == number
+
+
+def _interrupts(left: WordMark, right: WordMark, words: PostWords) -> bool:
+    """Whether what stands between two marks is as short as “she said”, and no sentence between two quotations."""
+    if not 0 < right.first - left.last <= _MOST or words.leaf[left.last - 1] != words.leaf[right.first]:
+        return False
+    between = words.text[left.mark.span.end : right.mark.span.start]
+    ended = words.text[: left.mark.span.end].rstrip()[-1:] in ".!?…"
+    first = _NEW_SENTENCE.search(between)
+    return not _NO_INTERRUPTION.search(between) and not (ended and first is not None and first.group().isupper())
+
+
+def over_interruptions(chosen: Sequence[Chosen], words: PostWords, index: Index) -> list[Chosen]:
+    """The quotations, those that are interrupted joined; short pieces beside them are looked up where the source goes on."""
+    known = Interruptions(words)
+    if not known.next:
+        return list(chosen)
+    starts, joined = [item.first for item in chosen], list[Chosen]()
+    for item in chosen:
+        whole = _extended(_cut(item, known, words), known, words, index, starts)
+        last = joined[-1] if joined else None
+        if last is not None and (both := _both(last, whole, known)) is not None:
+            joined[-1] = both
+        else:
+            joined.append(whole)
+    return joined
+
+
+def _both(left: Chosen, right: Chosen, known: Interruptions) -> Chosen | None:
+    one, two = left.mark, right.mark
+    if one is None or two is None or known.next.get(one.last) is None or known.next[one.last].first != two.first:
+        return None
+    near = 0 <= right.parts[0].place - left.parts[-1].place_end <= _GOES_ON
+    if left.parts[-1].segment != right.parts[0].segment or not near:
+        return None
+    return replace(left, parts=left.parts + right.parts, mark=_around(one, two))
+
+
+def _around(left: WordMark, right: WordMark) -> WordMark:
+    return WordMark(replace(left.mark, span=Span(left.mark.span.start, right.mark.span.end)), left.first, right.last)
+
+
+def _cut(item: Chosen, known: Interruptions, words: PostWords) -> Chosen:
+    """A match that runs from mark to mark, without the words between them where they are not the source's."""
+    first = next((words.marks[n] for n in words.around[item.first] if words.marks[n].first == item.first), None)
+    if item.mark is not None or len(item.parts) > 1 or first is None:
+        return item
+    marks = [first]
+    while marks[-1].last < item.last and marks[-1].last in known.next:
+        marks.append(known.next[marks[-1].last])
+    (part,) = item.parts
+    if marks[-1].last != item.last or _stands_between(part, marks):
+        return item
+    cut = [inside(part.columns, mark.first, mark.last) for mark in marks]
+    if not all(cut):
+        return item
+    parts = tuple(Candidate(part.segment, columns, sum(c.score for c in columns), part.bits) for columns in cut)
+    return replace(item, parts=parts, mark=_around(marks[0], marks[-1]))
+
+
+def _stands_between(part: Candidate, marks: Sequence[WordMark]) -> bool:
+    """Whether the words between the marks are the source's too, and all that it has there."""
+
+    def within(column: Column) -> bool:
+        start = column.post if column.post < column.post_end else column.post - 1
+        return any(mark.first <= start and column.post < mark.last for mark in marks)
+
+    return all(column.step is Step.EQUAL or within(column) for column in part.columns)
+
+
+def _extended(item: Chosen, known: Interruptions, words: PostWords, index: Index, starts: Sequence[int]) -> Chosen:
+    """The quotation with the marks beside it that nothing else takes, when their words stand where the source goes on."""
+    segment = index.segment(item.parts[0].segment)
+    while item.mark is not None and item.last == item.mark.last and (mark := known.next.get(item.last)):
+        place = item.parts[-1].place_end
+        if (
+            not _is_free(mark, starts)
+            or segment.words(place, place + len(mark)).folds != words.folds[mark.first : mark.last]
+        ):
+            break
+        item = replace(item, parts=(*item.parts, _equal(item, mark, place, words)), mark=_around(item.mark, mark))
+    while item.mark is not None and item.first == item.mark.first and (mark := known.before.get(item.first)):
+        place = item.parts[0].place - len(mark)
+        if place < 0 or not _is_free(mark, starts):
+            break
+        if segment.words(place, place + len(mark)).folds != words.folds[mark.first : mark.last]:
+            break
+        item = replace(item, parts=(_equal(item, mark, place, words), *item.parts), mark=_around(mark, item.mark))
+    return item
+
+
+def _is_free(mark: WordMark, starts: Sequence[int]) -> bool:
+    at = bisect_left(starts, mark.first)
+    return at == len(starts) or starts[at] >= mark.last
+
+
+def _equal(item: Chosen, mark: WordMark, place: int, words: PostWords) -> Candidate:
+    by = place - mark.first
+    columns = tuple(
+        Column(Step.EQUAL, k, k + 1, k + by, k + by + 1, equal_score(words.folds[k]))
+        for k in range(mark.first, mark.last)
+    )
+    return Candidate(item.parts[0].segment, columns, sum(column.score for column in columns), 0.0)
