@@ -89,6 +89,8 @@ def test_letters_that_scans_confuse_have_one_key(one: str, other: str) -> None:
         ("leader5", "leaders", Cause.SCAN),
         ("annihilating", "annihilated", Cause.WRITER),
         ("annihilatcd", "annihilated", Cause.SCAN),
+        ("lamb", "lamp", Cause.WRITER),
+        ("fuch", "such", Cause.SCAN),
         ("clear", "dear", Cause.WRITER),
         ("far", "for", Cause.WRITER),
         ("1860", "1868", Cause.WRITER),

@@ -17,6 +17,7 @@ from quotecheck.model.match import Cause
 _LEAST_SLIP: Final = 4
 """Letters of a word in which a slip of any kind is told from another word."""
 _LEAST_STEM: Final = 4
+_SHORT: Final = 6
 _INFLECTIONS: Final = frozenset(("", "s", "es", "d", "ed", "ing", "ly", "er", "est", "e"))
 _IN_USE: Final = 2e-7
 """Share of the library's words from which a word is in use, and no slip that somebody made more than once."""
@@ -87,7 +88,7 @@ def cause_of(post: str, source: str, known: Known, *, name: bool = False, damage
     elif damaged:
         slip = not (known.in_use(post) and known.in_use(source))
     else:
-        slip = not (name or known.in_use(post) or _is_inflected(post, source))
+        slip = not (name or known.in_use(post) or _is_inflected(post, source) or _is_neighbour(post, source))
     return Cause.SCAN if slip else Cause.WRITER
 
 
@@ -95,6 +96,17 @@ def _is_inflected(one: str, other: str) -> bool:
     """Whether two words differ by their endings only: annihilating for annihilated."""
     shared = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return shared >= _LEAST_STEM and {one[shared:], other[shared:]} <= _INFLECTIONS
+
+
+def _is_neighbour(one: str, other: str) -> bool:
+    """Whether two short words differ in one letter, so that both may well be words: lamb for lamp.
+
+    An f for an s is the long s of old print.
+    """
+    if len(one) != len(other) or len(one) > _SHORT:
+        return False
+    changed = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
+    return len(changed) == 1 and changed[0] != {"f", "s"}
 
 
 def _is_garbled(word: str) -> bool:

@@ -48,7 +48,7 @@ _BEGINNINGS: Final = _pairs(
     "antient/ancient cloath/cloth controul/control compleat/complete chearful/cheerful intreat/entreat inforc/enforc "
     "shipwrack/shipwreck tyger/tiger vertu/virtu oeconom/econom vitious/vicious murther/murder surpriz/surpris "
     "supriz/surpris develope/develop encyclopaed/encycloped practise/practice practisi/practici kerb/curb tyre/tire "
-    "benefitt/benefit woollen/woolen hiccough/hiccup"
+    "benefitt/benefit lanthorn/lantern woollen/woolen hiccough/hiccup"
 )
 _WORDS: Final = _pairs(
     "staid/stayed whiskey/whisky cosy/cozy cloke/cloak risque/risk groupe/group untill/until axe/ax ake/ache "
