@@ -136,9 +136,9 @@ def _join(chosen: Sequence[Chosen], words: PostWords) -> list[Chosen]:
         if last is None or last.parts[-1].segment != item.parts[0].segment:
             joined.append(item)
         elif (both := _goes_on(last, item) or _in_one_block(last, item, words)) is not None:
-            joined[-1] = replace(last, parts=last.parts + item.parts, mark=both)
+            joined[-1] = replace(last, parts=last.parts + item.parts, mark=both, others=())
         elif _belong(last, item, words):
-            joined[-1] = replace(last, parts=last.parts + item.parts, mark=last.mark or item.mark)
+            joined[-1] = replace(last, parts=last.parts + item.parts, mark=last.mark or item.mark, others=())
         else:
             joined.append(item)
     return joined

@@ -19,8 +19,8 @@ from quotecheck.text import Span
 
 _MOST: Final = 8
 """Words of the writer's that interrupt; more are a sentence of their own."""
-_GOES_ON: Final = 2
-"""Words of the source that may be missing where it goes on."""
+_GOES_ON: Final = 0
+"""Words of the source that may be missing where it goes on: none, or the writer chose two passages."""
 _NO_INTERRUPTION: Final = re.compile(r"[(\[\d]|[.!?]\W*\s\w")
 _NEW_SENTENCE: Final = re.compile(r"[^\W\d_]")
 
@@ -75,7 +75,7 @@ def _both(left: Chosen, right: Chosen, known: Interruptions) -> Chosen | None:
     near = 0 <= right.parts[0].place - left.parts[-1].place_end <= _GOES_ON
     if left.parts[-1].segment != right.parts[0].segment or not near:
         return None
-    return replace(left, parts=left.parts + right.parts, mark=_around(one, two))
+    return replace(left, parts=left.parts + right.parts, mark=_around(one, two), others=())
 
 
 def _around(left: WordMark, right: WordMark) -> WordMark:

@@ -43,7 +43,7 @@ def _pairs(text: str) -> dict[str, str]:
 
 _BEGINNINGS: Final = _pairs(
     "gaol/jail plough/plow waggon/wagon sceptic/skeptic cheque/check phantas/fantas shew/show chuse/choose ancle/ankle "
-    "burthen/burden grey/gray draught/draft mould/mold smould/smold moustach/mustach manoeuv/maneuv aluminium/aluminum "
+    "burthen/burden grey/gray dyke/dike draught/draft mould/mold smould/smold moustach/mustach manoeuv/maneuv aluminium/aluminum "
     "pyjama/pajama jeweller/jewelr mediaeval/medieval stedfast/steadfast villan/villain doat/dote extac/ecstas ecstac/ecstas "
     "antient/ancient cloath/cloth controul/control compleat/complete chearful/cheerful intreat/entreat inforc/enforc "
     "shipwrack/shipwreck tyger/tiger vertu/virtu oeconom/econom vitious/vicious murther/murder surpriz/surpris "
