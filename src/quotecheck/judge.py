@@ -140,9 +140,10 @@ def _post_report(evidence: Evidence, sources: Mapping[str, Source], policy: Poli
     if not drafts:
         return PostReport(evidence, ())
     post, lines, seen = evidence.post, evidence.post.lines, Counter[str]()
+    quoted = {span: fold_text(post.prose.text[span.start : span.end]) for span in {_quoted(draft) for _, draft in drafts}}
     found = []
     for rule, draft in drafts:
-        mark = _fingerprint(rule, draft, _quoted(post, draft), seen)
+        mark = _fingerprint(rule, draft, quoted[_quoted(draft)], seen)
         found.append(_finding(rule, draft, voice, _spot(post, lines, draft), mark))
     return PostReport(evidence, tuple(sorted(found, key=_order)))
 
@@ -182,9 +183,8 @@ def _spot(post: Post, lines: Lines, draft: Draft) -> _Spot:
     return _Spot(post.name, lines.place(here.start), lines.place(here.end))
 
 
-def _quoted(post: Post, draft: Draft) -> str:
-    span = draft.quotation.span if draft.quotation else Span(0, 0)
-    return fold_text(post.prose.text[span.start : span.end])
+def _quoted(draft: Draft) -> Span:
+    return draft.quotation.span if draft.quotation else Span(0, 0)
 
 
 def _fingerprint(rule: Rule, draft: Draft, words: str, seen: Counter[str]) -> str:

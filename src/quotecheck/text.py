@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 
@@ -206,9 +207,13 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[re
     line end it is one; a dash separates; each Han or kana character is one; ``[T]he`` is one.
     """
     end = len(text) if end is None else end
+    return _pattern_for(text, start, end).finditer(text, start, end)
+
+
+def _pattern_for(text: str, start: int, end: int) -> re.Pattern[str]:
     if text.isascii() or _USUAL.issuperset(text[start:end]) or not _special().search(text, start, end):
-        return (_PLAIN_WORD if text.find("[", start, end) < 0 else _PLAIN_BRACKETED).finditer(text, start, end)
-    return _any_word().finditer(text, start, end)
+        return _PLAIN_WORD if text.find("[", start, end) < 0 else _PLAIN_BRACKETED
+    return _any_word()
 
 
 def word_spans(text: str, start: int = 0) -> list[Span]:
@@ -218,7 +223,7 @@ def word_spans(text: str, start: int = 0) -> list[Span]:
 
 def count_words(text: str) -> int:
     """How many words there are: the one counter of quotecheck."""
-    return sum(1 for _ in find_words(text))
+    return len(_pattern_for(text, 0, len(text)).findall(text))
 
 
 _DROPPED: Final = str.maketrans(
@@ -267,7 +272,7 @@ def words_in(text: str) -> Words:
 
 def fold_text(text: str) -> str:
     """All words of ``text`` folded, one space between: for comparing names and titles."""
-    return " ".join(fold(match.group()) for match in find_words(text))
+    return " ".join(map(fold, _pattern_for(text, 0, len(text)).findall(text)))
 
 
 # ---------------------------------------------------------------------------------------------- lines
@@ -293,6 +298,8 @@ class Lines:
     @staticmethod
     def of(text: str) -> Lines:
         """The lines of ``text``."""
+        if "\r" not in text:
+            return Lines((0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])))
         return Lines((0, *(match.end() for match in _LINE_END.finditer(text))))
 
     def place(self, offset: int) -> Place:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -49,8 +50,7 @@ _LOOK_BACK: Final = 20
 
 def scan(text: str, words: Words, index: NameIndex, set_off: SetOff) -> list[Hit]:
     """All names and titles in ``text``, whose words these are; in order, none inside a longer title."""
-    begins = index.begins
-    places = [at for at, said in enumerate(words.said) if begins(said)]
+    places = list(compress(count(), map(index.begins, words.said)))
     return list(_Scan(text, words, index, set_off).hits(places)) if places else []
 
 
@@ -63,7 +63,7 @@ class _Scan:
     @cached_property
     def common(self) -> frozenset[str]:
         """The keys of the words that the text has without a capital."""
-        return frozenset(key_of(said) for said in self.words.said if not said[0].isupper())
+        return frozenset(key_of(said) for said in set(self.words.said) if not said[0].isupper())
 
     def hits(self, places: Iterable[int]) -> Iterator[Hit]:
         """The hits that begin at these words."""
@@ -134,8 +134,8 @@ class _Scan:
         keys = tuple(dict.fromkeys(key for _, someone in chosen for key in someone.keys))
         if rank == 2:
             return Hit(span, "author", keys, misspelt=self._said(span), correct=person.full)
-        ordinary = person.ordinary or (len(person.family) == 1 and person.family[0] in self.common)
-        return Hit(span, "author", keys, weak=rank == 1 and ordinary)
+        weak = rank == 1 and (person.ordinary or (len(person.family) == 1 and person.family[0] in self.common))
+        return Hit(span, "author", keys, weak=weak)
 
     def _slip(self, at: int, seen: int) -> tuple[Hit, int] | None:
         """A word near a family name: sure beside the exact given name, else weak."""

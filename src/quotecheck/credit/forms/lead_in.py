@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, compress, count
 from typing import Final
 
 from quotecheck.credit.page import Page, Region
@@ -59,7 +59,9 @@ def _sayings(text: str) -> Iterator[re.Match[str]]:
     """``Name says``. The pattern is slow, so it only reads the words before a verb of saying."""
     words = words_in(text)
     near: list[Span] = []
-    for at in [at for at, said in enumerate(words.said) if said in SAYING]:
+    for at in compress(count(), map(SAYING.__contains__, words.said)):
+        if words.said[at] == "has" and words.said[at + 1 : at + 2] != ["it"]:
+            continue
         first, last = words.span(max(0, at - _CLAUSE)), words.span(min(at + 1, len(words) - 1))
         joined = near.pop().start if near and near[-1].end >= first.start else first.start
         near.append(Span(joined, last.end))
