@@ -78,12 +78,13 @@ _NOTE_ID: Final = re.compile(
     r"(?:user-content-)?(?:(?:_?ftn|_?edn|fn|en|footnote|endnote|note|cite_note)[-_:.]?(\d{1,4}\w?)"
     r"|(?:fn|footnote|endnote|cite_note)[-_:.]([\w.-]+))"
 )
+_NONE: Final[frozenset[str]] = frozenset()
 _BACK: Final = re.compile(r"ref\b|ref[-_:.\d]")
 
 
 def classes(attrs: Attributes) -> frozenset[str]:
     """The class names, lower case."""
-    return frozenset(attrs.get("class", "").lower().split())
+    return frozenset(attrs["class"].lower().split()) if "class" in attrs else _NONE
 
 
 def left_out(tag: str, attrs: Attributes) -> str | None:

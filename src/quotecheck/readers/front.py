@@ -12,6 +12,9 @@ KEYS: Final = (
 )  # fmt: skip
 """The keys that are looked for; a search for these words comes before any parsing."""
 
+_KEY: Final = re.compile(rf"(?:{'|'.join(KEYS)})[\"']?\s*[:=.\]]")
+"""One of them as a key of YAML, TOML or JSON, or as the end of a longer one."""
+
 _FIRST_LINE: Final = re.compile(r"(---|\+\+\+|\{)[ \t]*(?:\r\n|\r|\n)")
 _CLOSERS: Final = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
@@ -32,8 +35,7 @@ class FrontMatter(NamedTuple):
 
     def values(self) -> dict[str, str]:
         """Our keys, flattened to dotted names. Broken matter gives none."""
-        lower = self.inside.lower()
-        if not any(key in lower for key in KEYS):
+        if not _KEY.search(self.inside.lower()):
             return {}
         try:
             data = _parse(self.inside, self.style)

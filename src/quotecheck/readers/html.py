@@ -49,12 +49,12 @@ def read_text(name: str, text: str) -> Post:
 
 
 def _main_element(text: str) -> str | None:
-    from quotecheck.readers.tokens import starts  # noqa: PLC0415 - see HtmlFeed.feed
+    from quotecheck.readers.tokens import elements  # noqa: PLC0415 - see HtmlFeed.feed
 
     lower = text.lower()
     for tag in ("article", "main"):
         likely = f"<{tag}" in lower and f"</{tag}" in lower
-        if likely and any(left_out(tag, attrs) is None for attrs in starts(text, tag)):
+        if likely and any(left_out(tag, attrs) is None for attrs in elements(text, tag)):
             return tag
     return None
 
@@ -108,19 +108,22 @@ class HtmlFeed:
 
     def _token(self, token: HtmlToken, offset: int) -> None:
         kind = token.kind.value
-        if kind == "start":
+        if kind == "text":
+            self.text(token.data, self._flow, token.data, offset)
+        elif kind == "start":
             self._start(token.tag, token.attrs, offset, self_closing=token.self_closing)
         elif kind == "end":
             self._end(token.tag, offset)
         elif kind == "comment":
             self._builder.left_out["comment"] += 1
-        elif kind == "text":
-            self.text(token.data, self._flow, token.data, offset)
         elif kind == "reference":
             self.text(token.data, self._builder.atom, token.data, Span(offset, offset + token.length))
 
     def _flow(self, data: str, start: int) -> None:
         """Text in which any run of white space is one."""
+        if not data.strip(" \t\n\f"):
+            self._builder.space(data, start)
+            return
         at = 0
         for gap in _GAP.finditer(data):
             if gap.start() > at:

@@ -126,8 +126,7 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 def _cover(letters: list[str], start: int, end: int, letter: str = " ") -> None:
-    for at in range(start, end):
-        letters[at] = letters[at] if letters[at] in "\r\n" else letter
+    letters[start:end] = [old if old in "\r\n" else letter for old in letters[start:end]]
 
 
 def _divs(text: str, letters: list[str], in_code: _Inside) -> Iterator[Marker]:

@@ -16,7 +16,7 @@ _DASHES: Final = "—–―- \t\n"
 def solid_inlines(text: str, inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """The inline elements that say something, in reading order, outer ones first."""
     spans = _solid(text, [inline.span for inline in inlines])
-    solid = (replace(inline, span=span) for inline, span in zip(inlines, spans, strict=True))
+    solid = (i if i.span == span else replace(i, span=span) for i, span in zip(inlines, spans, strict=True))
     return tuple(sorted(filter(_says, solid), key=lambda inline: (inline.span.start, -inline.span.end)))
 
 

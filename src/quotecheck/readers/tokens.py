@@ -50,17 +50,24 @@ def tokens(text: str) -> Iterator[HtmlToken]:
     """The tokens of ``text`` in order. Line endings in their text are line feeds, a CRLF as a space and a line feed."""
     text = text.replace("\r\n", " \n").replace("\r", "\n")  # as long as before
     text = text.replace("</>", 3 * FILLER)  # the tokenizer drops it and then miscounts the column
-    lines = Lines.of(text)
+    starts = Lines.of(text).starts
     for token in turbohtml.tokenize(text, resolve_references=False):
         kind = _KINDS.get(token.type)
-        if kind is not None:
-            offset = lines.starts[token.line - 1] + token.col
+        if kind is None:
+            continue
+        offset = starts[token.line - 1] + token.col
+        if kind is Kind.TEXT:
+            yield HtmlToken(kind, offset, data=token.data or "")
+        elif kind is Kind.START:
             attrs = {name: value or "" for name, value in token.attrs or ()}
-            length = len(token.source or "")
-            yield HtmlToken(kind, offset, token.tag or "", attrs, token.data or "", length, bool(token.self_closing))
+            yield HtmlToken(kind, offset, token.tag or "", attrs, self_closing=bool(token.self_closing))
+        elif kind is Kind.REFERENCE:
+            yield HtmlToken(kind, offset, data=token.data or "", length=len(token.source or ""))
+        else:
+            yield HtmlToken(kind, offset, token.tag or "")
 
 
-def starts(text: str, tag: str) -> Iterator[Mapping[str, str]]:
+def elements(text: str, tag: str) -> Iterator[Mapping[str, str]]:
     """The attributes of each element of this name."""
     for token in tokens(text):
         if token.kind is Kind.START and token.tag == tag:
