@@ -140,7 +140,9 @@ def _post_report(evidence: Evidence, sources: Mapping[str, Source], policy: Poli
     if not drafts:
         return PostReport(evidence, ())
     post, lines, seen = evidence.post, evidence.post.lines, Counter[str]()
-    quoted = {span: fold_text(post.prose.text[span.start : span.end]) for span in {_quoted(draft) for _, draft in drafts}}
+    quoted = {
+        span: fold_text(post.prose.text[span.start : span.end]) for span in {_quoted(draft) for _, draft in drafts}
+    }
     found = []
     for rule, draft in drafts:
         mark = _fingerprint(rule, draft, quoted[_quoted(draft)], seen)
