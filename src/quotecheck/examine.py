@@ -90,8 +90,7 @@ def _credited(
     around = look_around(post, quotations, find_mentions(post, sources), policy.inherit)
     credits_ = credits_of(around, sources, policy.profile)
     return tuple(
-        replace(
-            quotation,
+        quotation._replace(
             credit=_suggested(quotation, credits_[quotation.id], sources),
             named=credits_[quotation.id] is not None or _is_named(quotation, around),
         )
@@ -110,4 +109,4 @@ def _suggested(quotation: Quotation, credit: Credit | None, sources: Mapping[str
     if credit is None or key is None or key not in sources:
         return credit
     locator: Locator | None = quotation.match.locator if quotation.match else None
-    return replace(credit, suggestion=citation(sources[key], locator, "markdown"))
+    return credit._replace(suggestion=citation(sources[key], locator, "markdown"))

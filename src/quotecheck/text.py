@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -60,8 +59,7 @@ class Run(NamedTuple):
     kind: RunKind
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Plain text with a map to the file it was read from. ``runs`` are sorted and cover ``text``."""
 
     text: str
@@ -289,8 +287,7 @@ class Place(NamedTuple):
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     r"""Where the lines of a file start. A line ends at ``\n``, ``\r\n`` or a lone ``\r``."""
 
     starts: tuple[int, ...]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quotecheck.model.match import Match, Piece, Verdict
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.model.quotation import Form, Quotation
@@ -62,4 +60,4 @@ def quotation(post: Post, words: str, source: str | None = None, form: str | Non
 
 def nested(inner: Quotation, outer: Quotation) -> Quotation:
     """``inner`` as a quotation within ``outer``."""
-    return replace(inner, parent=outer.id, form=Form.INLINE, block=None)
+    return inner._replace(parent=outer.id, form=Form.INLINE, block=None)

@@ -145,9 +145,8 @@ def inline_quotations() -> PostReport:
     taken = SourceAmount(9, 9 / 3600, 9, 1, (Span(1, 10),))
     amount = Amount(words, words - 9, 9, 9 / words, 9 / (words - 9), {"oduya2004": taken})
     said = Said("QC102", "incomplete-citation", Severity.WARNING, "the citation lacks the title", "add the title")
-    hidden = replace(
-        Said("QC301", "long-quotation", Severity.WARNING, "9 words").on(post, quotation), suppressed="the owner agreed"
-    )
+    hidden = Said("QC301", "long-quotation", Severity.WARNING, "9 words").on(post, quotation)
+    hidden = hidden._replace(suppressed="the owner agreed")
     return PostReport(Evidence(post, (quotation,), amount), (said.on(post, quotation), hidden))
 
 
@@ -213,5 +212,5 @@ def many_findings(
         post.evidence.post, post.evidence.quotations[0]
     )
     kinds = [Severity.ERROR] * errors + [Severity.WARNING] * warnings + [Severity.INFO] * infos
-    findings = tuple(replace(said, severity=severity, path=path) for severity in reversed(kinds))
+    findings = tuple(said._replace(severity=severity, path=path) for severity in reversed(kinds))
     return replace(everything(), posts=(PostReport(post.evidence, findings),), findings=(), problems=())

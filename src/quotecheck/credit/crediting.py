@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from quotecheck.credit.placing import Nearness
@@ -41,7 +40,7 @@ def _with_address(credit: Credit | None, quotation: Quotation, post: Post) -> Cr
     attrs += [i.attrs for i in post.inlines if i.kind is InlineKind.QUOTE and i.span.covers(quotation.span)]
     if not any(given.get("cite") for given in attrs):
         return credit
-    return replace(credit, verdict=CreditVerdict.INCOMPLETE, found=("link",))
+    return credit._replace(verdict=CreditVerdict.INCOMPLETE, found=("link",))
 
 
 def _credit(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from quotecheck.credit.forms import FORMS
 from quotecheck.credit.forms.scripture import reference
@@ -47,7 +46,7 @@ def _scriptures(page: Page, region: Region) -> list[Mention]:
     locator = Locator("verse", match[1]) if match else None
     base = Mention("scripture", None, region.span, text, frozenset({"locator"}), locator)
     elements = frozenset({"author", "title", "locator"})
-    return [replace(base, source=key, elements=elements) for key in page.index.scriptures] or [base]
+    return [base._replace(source=key, elements=elements) for key in page.library.scriptures] or [base]
 
 
 def _free(span: Span, taken: bytearray) -> bool:
@@ -60,7 +59,7 @@ def _claimed(page: Page, taken: bytearray) -> Page:
     if not told:
         return page
     free = tuple(hit for hit in page.hits if _free(hit.span, taken))
-    return replace(page, hits=free, claimed=tuple(sorted((*page.claimed, *told), key=lambda hit: hit.span)))
+    return page._replace(hits=free, claimed=tuple(sorted((*page.claimed, *told), key=lambda hit: hit.span)))
 
 
 def _resolved(mentions: Iterable[Mention]) -> Iterable[Mention]:
@@ -70,7 +69,7 @@ def _resolved(mentions: Iterable[Mention]) -> Iterable[Mention]:
         if mention.form == "back-reference" and last is not None and mention.source is None:
             elements = (last.elements - {"locator"}) | (mention.elements & {"locator"})
             given = frozenset({"locator"}) if mention.locator else frozenset()
-            yield replace(mention, source=last.source, elements=elements | given)
+            yield mention._replace(source=last.source, elements=elements | given)
             continue
         if mention.source is not None:
             last = mention

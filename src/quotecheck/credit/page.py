@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from quotecheck.credit.hits import Hit, SetOff, scan
@@ -39,12 +38,11 @@ class Region(NamedTuple):
     """Whether it points back to the mention before, like "ibid."."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A post with everything of the library that is named in it; ``hits`` are in order."""
 
     post: Post
-    index: NameIndex
+    library: NameIndex
     hits: tuple[Hit, ...]
     leaves: tuple[Block, ...]
     claimed: tuple[Hit, ...] = ()

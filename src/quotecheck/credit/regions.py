@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from quotecheck.credit.hits import Hit, scan
@@ -40,9 +39,9 @@ def mentions_of(page: Page, region: Region) -> list[Mention]:
     said = _read(page, region)
     hits = list(said.hits if region.citation else _in_company(said.hits, page.claimed_in(region.span)))
     base = Mention(region.form, None, region.span, _excerpt(page, region))
-    found = [replace(base, unresolved=hit.unresolved) for hit in hits if hit.unresolved]
+    found = [base._replace(unresolved=hit.unresolved) for hit in hits if hit.unresolved]
     if region.unresolved:
-        found.append(replace(base, unresolved=region.unresolved))
+        found.append(base._replace(unresolved=region.unresolved))
     if region.citation:
         found += _cited(page, region, said, hits, base)
         return found or list(_unregistered(region, said, base))
@@ -57,7 +56,7 @@ def years_of(source: Source) -> set[str]:
 def _read(page: Page, region: Region) -> _Said:
     if region.said is None:
         return _Said(page.text[region.span.start : region.span.end], page.hits_in(region.span), region.span.start)
-    hits = [*scan(region.said, Words(region.said), page.index, lambda _: True), *_foreign(page, region.said)]
+    hits = [*scan(region.said, Words(region.said), page.library, lambda _: True), *_foreign(page, region.said)]
     return _Said(region.said, hits, 0)
 
 
@@ -65,10 +64,10 @@ def _foreign(page: Page, said: str) -> Iterator[Hit]:
     """Keys and addresses among the words of an attribute or of front matter."""
     for word in re.finditer(r"[^\s,;\"'<>]+", said):
         span = Span(word.start(), word.end())
-        key = page.index.keys.get(word.group().lstrip("@"))
+        key = page.library.keys.get(word.group().lstrip("@"))
         if key:
             yield Hit(span, "key", (key,))
-        elif keys := sources_at(word.group(), page.index) if re.search(r"[./]|\d{9}", word.group()) else ():
+        elif keys := sources_at(word.group(), page.library) if re.search(r"[./]|\d{9}", word.group()) else ():
             yield Hit(span, "link", keys)
 
 
@@ -87,18 +86,17 @@ def _cited(page: Page, region: Region, said: _Said, hits: Sequence[Hit], base: M
     where = _INDIRECT.search(said.text)
     locator = narrowest([found.locator for found in _located(said, hits)])
     if other := _other_year(region, said, hits, page):
-        yield replace(base, names=other, locator=locator)
+        yield base._replace(names=other, locator=locator)
         return
     after = said.text[where.end() :] if where else ""
     if where and not any(hit.span.start >= said.start + where.end() for hit in hits):
-        yield replace(base, names=" ".join(after.split())[:80].strip(" ).,"), locator=locator, indirect=True)
+        yield base._replace(names=" ".join(after.split())[:80].strip(" ).,"), locator=locator, indirect=True)
     for key in dict.fromkeys(key for hit in hits for key in hit.keys):
         theirs = [hit for hit in hits if key in hit.keys]
         slip = next((hit for hit in theirs if hit.misspelt), None)
-        yield replace(
-            base,
+        yield base._replace(
             source=key,
-            elements=_elements(theirs, locator, given_year=bool(years & years_of(page.index.sources[key]))),
+            elements=_elements(theirs, locator, given_year=bool(years & years_of(page.library.sources[key]))),
             locator=locator,
             misspelt=slip.misspelt if slip else None,
             correct=slip.correct if slip else None,
@@ -126,7 +124,7 @@ def _chosen(hits: Sequence[Hit], years: set[str], page: Page) -> list[Hit]:
 
 
 def _of_years(keys: Iterable[str], years: set[str], page: Page) -> tuple[str, ...]:
-    return tuple(key for key in keys if years & years_of(page.index.sources[key]))
+    return tuple(key for key in keys if years & years_of(page.library.sources[key]))
 
 
 def _other_year(region: Region, said: _Said, hits: Sequence[Hit], page: Page) -> str | None:
@@ -135,7 +133,7 @@ def _other_year(region: Region, said: _Said, hits: Sequence[Hit], page: Page) ->
         return None
     year = YEAR.search(said.text, hits[0].span.end - said.start)
     between = said.text[hits[0].span.end - said.start : year.start()] if year else "-"
-    dated = all(years_of(page.index.sources[key]) for key in hits[0].keys)
+    dated = all(years_of(page.library.sources[key]) for key in hits[0].keys)
     if year is None or between.strip(" ,(") or not dated or _of_years(hits[0].keys, {year.group()}, page):
         return None
     return f"{said.text[hits[0].span.start - said.start : hits[0].span.end - said.start]} {year.group()}"
@@ -169,9 +167,9 @@ def _without(said: _Said, hits: Iterable[Hit]) -> str:
 def _unregistered(region: Region, said: _Said, base: Mention) -> Iterator[Mention]:
     locator = narrowest([found.locator for found in _located(said, (), bare=region.names is not None)])
     if region.names is not None or region.back:
-        yield replace(base, names=region.names, locator=locator, indirect=region.indirect)
+        yield base._replace(names=region.names, locator=locator, indirect=region.indirect)
     elif locator is not None and region.form == "locator":
-        yield replace(base, elements=frozenset({"locator"}), locator=locator)
+        yield base._replace(elements=frozenset({"locator"}), locator=locator)
 
 
 # -- names in running text
@@ -213,9 +211,8 @@ def _narrated(page: Page, said: _Said, hits: Sequence[Hit], base: Mention) -> It
         near = [f.locator for f in located[first : first + _MOST] if _gap(hit.span, f.span) <= _BESIDE]
         dated = page.text[hit.span.end : hit.span.end + 8]
         for key in hit.keys:
-            given = any(year in dated for year in years_of(page.index.sources[key]))
-            yield replace(
-                base,
+            given = any(year in dated for year in years_of(page.library.sources[key]))
+            yield base._replace(
                 source=key,
                 span=hit.span,
                 text=" ".join(page.text[hit.span.start : hit.span.end].split()),

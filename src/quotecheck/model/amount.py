@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SourceAmount:
+class SourceAmount(NamedTuple):
     """What one post takes from one source."""
 
     quoted_words: int
@@ -23,8 +22,7 @@ class SourceAmount:
     """The union as word numbers of the source; empty for a source without a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """What was counted in one post."""
 
     words: int
@@ -37,8 +35,7 @@ class Amount:
     sources: Mapping[str, SourceAmount]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTotal:
+class SourceTotal(NamedTuple):
     """What all posts together take from one source."""
 
     quoted_words: int

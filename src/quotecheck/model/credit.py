@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from quotecheck.model.source import Locator
 from quotecheck.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A span that names a source. ``source`` is the citekey it names, None when that is not a registered one."""
 
     form: str
@@ -48,8 +47,7 @@ class CreditVerdict(StrEnum):
     NOT_NEEDED = "not-needed"
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """The credit of one quotation, judged on all mentions in its scope."""
 
     verdict: CreditVerdict

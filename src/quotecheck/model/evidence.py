@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model.amount import Amount
 from quotecheck.model.post import Post
 from quotecheck.model.quotation import Quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """A candidate that was not kept, and why: what ``--explain-match`` shows."""
 
     span_start: int
@@ -29,8 +29,7 @@ class Evidence:
     dropped: tuple[Dropped, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that could not be done, told as data: the rest of the run goes on."""
 
     path: str | None
@@ -38,8 +37,7 @@ class Problem:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file that was not checked, and why."""
 
     path: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from quotecheck.text import Lines, Prose, Span
 
@@ -32,14 +32,13 @@ class BlockKind(StrEnum):
     """A reference list, without its heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block. ``span`` is in the prose; ``parent`` is an index into ``Post.blocks``, which is in reading order."""
 
     kind: BlockKind
     span: Span
     parent: int | None = None
-    attrs: Mapping[str, str] = field(default_factory=dict)
+    attrs: Mapping[str, str] = {}
     """For quotes: ``form`` (block, element, shortcode), ``cite``, ``author``, ``source``, ``title``, ``key``, ``locator``."""
 
 
@@ -53,17 +52,15 @@ class InlineKind(StrEnum):
     NOTE_REF = "note-ref"
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """An inline element. ``attrs``: a link's ``url`` and ``title``, a quotation's ``cite``, a note mark's ``label``."""
 
     kind: InlineKind
     span: Span
-    attrs: Mapping[str, str] = field(default_factory=dict)
+    attrs: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A document that is checked. ``text`` is the decoded file, BOM left out; all spans are in ``prose``."""
 
     name: str
@@ -72,9 +69,9 @@ class Post:
     prose: Prose
     blocks: tuple[Block, ...]
     inlines: tuple[Inline, ...]
-    front: Mapping[str, str] = field(default_factory=dict)
+    front: Mapping[str, str] = {}
     """Front-matter values that may name a source, by dotted key."""
-    left_out: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int] = {}
     """What was not read as prose, counted: ``code``, ``comment``, ``navigation`` ..."""
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from quotecheck.model.credit import Credit
 from quotecheck.model.match import Match
@@ -38,8 +39,7 @@ class Mark:
     """Why nothing should be said when it matches nothing: scare-quotes, title, dialogue ..."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quotation. ``span`` is in the prose; ``id`` is stable within the post."""
 
     id: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from quotecheck.text import Span
 
@@ -24,8 +25,7 @@ class Name:
         return " ".join(part for part in (self.given, self.prefix, self.family, self.suffix) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """A place within a work, as a reader would look it up: ``kind`` is a CSL term (page, chapter, line ...)."""
 
     kind: str
@@ -33,8 +33,7 @@ class Locator:
     end: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LocatorMark:
+class LocatorMark(NamedTuple):
     """From ``offset`` (code points of the text as read) on, the work is at this locator."""
 
     offset: int
@@ -42,8 +41,7 @@ class LocatorMark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """What is known of a source's text without holding it."""
 
     key: str
@@ -130,8 +128,7 @@ class Fault:
     """Of the line's start in the file, in code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A stretch of a source's text, in code points of the text as read."""
 
     source: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import Final, NamedTuple, Protocol
 
@@ -169,7 +168,7 @@ def _nested(quotations: list[Quotation], *, recount: bool = True) -> list[tuple[
         parents.append(parent)
         if recount and parent is not None and _counted_in(quotations[parent], quotation):
             words[parent] -= words[at]
-    changed = [replace(q, words=max(0, n)) for q, n in zip(quotations, words, strict=True)]
+    changed = [q._replace(words=max(0, n)) for q, n in zip(quotations, words, strict=True)]
     return list(zip(changed, parents, strict=True))
 
 
@@ -185,11 +184,11 @@ def with_more(quotations: Sequence[Quotation], more: Sequence[Quotation]) -> tup
     kept = [q for q in quotations if q.match is not None or not any(other.span.covers(q.span) for other in more)]
     if not more:
         return tuple(quotations)
-    return _numbered(_nested(sorted([*(replace(q, parent=None) for q in kept), *more], key=_order), recount=False))
+    return _numbered(_nested(sorted([*(q._replace(parent=None) for q in kept), *more], key=_order), recount=False))
 
 
 def _numbered(nested: Sequence[tuple[Quotation, int | None]]) -> tuple[Quotation, ...]:
     return tuple(
-        replace(q, id=f"q{at + 1}", parent=None if parent is None else f"q{parent + 1}")
+        q._replace(id=f"q{at + 1}", parent=None if parent is None else f"q{parent + 1}")
         for at, (q, parent) in enumerate(nested)
     )

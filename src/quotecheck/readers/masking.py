@@ -10,8 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.building import FILLER
@@ -19,19 +18,17 @@ from quotecheck.readers.tags import Tag, arguments, block_kind, find_tags, pair,
 from quotecheck.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A block that begins or ends at ``offset`` of the file; its two markers share ``pair``."""
 
     offset: int
     pair: int
     kind: BlockKind | None = None
     """None for the end."""
-    attrs: Mapping[str, str] = field(default_factory=dict)
+    attrs: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """A text of the same length in which nothing but Markdown is left, and what was masked."""
 
     text: str

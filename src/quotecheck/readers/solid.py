@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from quotecheck.model.post import Block, BlockKind, Inline, InlineKind
@@ -16,7 +15,7 @@ _DASHES: Final = "—–―- \t\n"
 def solid_inlines(text: str, inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """The inline elements that say something, in reading order, outer ones first."""
     spans = _solid(text, [inline.span for inline in inlines])
-    solid = (i if i.span == span else replace(i, span=span) for i, span in zip(inlines, spans, strict=True))
+    solid = (i if i.span == span else i._replace(span=span) for i, span in zip(inlines, spans, strict=True))
     return tuple(sorted(filter(_says, solid), key=lambda inline: (inline.span.start, -inline.span.end)))
 
 
@@ -32,7 +31,7 @@ def solid_blocks(text: str, blocks: Sequence[Block | None], inlines: Iterable[In
             parent = moved.get(block.parent) if block.parent is not None else None
             kept.append(Block(block.kind, span, parent, block.attrs))
             if cited and _is_credit(text, kept, cited):
-                kept[-1] = replace(kept[-1], kind=BlockKind.ATTRIBUTION)
+                kept[-1] = kept[-1]._replace(kind=BlockKind.ATTRIBUTION)
     return tuple(kept)
 
 

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.model.post import BlockKind
 
@@ -29,8 +28,7 @@ _OPTION: Final = re.compile(r"--?(\w+)[ =](\S+)")
 _NAMES: Final = {"by": "author", "cite": "source", "link": "url", "attribution": "author", "book": "title"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag at ``start`` to ``end`` of the file: its name in lower case and what follows it."""
 
     start: int

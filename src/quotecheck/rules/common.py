@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.model.credit import CreditVerdict, Mention
 from quotecheck.model.match import Cause, Change, Difference, Match, Piece, Verdict
@@ -89,8 +88,7 @@ DISTANT: Final = 60
 """Words of the source. Passages with more between them that nothing marks are told as spliced (QC204)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """Where two distant passages of a source meet in a quotation, and nothing shows it."""
 
     post: Span
