@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from quotecheck.library.cuts import with_line
 from quotecheck.model.source import LocatorMark
 from quotecheck.text import Span
 
 _MARK: Final = re.compile(r"\[(?i:page|pg\.?|p\.) ?([0-9]{1,5}|(?i:[ivxlcdm]{1,10}))\]|\{([0-9]{1,5})\}")
 _NUMBER_LINE: Final = re.compile(r"[-–—\[(]? ?([0-9]{1,5}|(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})) ?[-–—\])]?")
 _TOP_LINE: Final = re.compile(r"[ \t\r\n]*([^\r\n\f]{1,40})(?=[\r\n\f]|\Z)")
-_REST_OF_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _BLANK: Final = " \t\r\n"
-_BLANKS: Final = re.compile(r"[ \t\r\n]*")
 _NEAR: Final = 200
-"""How far back a broken word is looked for, in code points."""
+"""How far back the last line of a page is looked for, in code points."""
 
 
 class Pages(NamedTuple):
@@ -35,7 +34,7 @@ def find_pages(text: str, kept: Iterable[Span]) -> Pages:
     if feeds and not found:
         return _by_form_feeds(text, Span(spans[0].start, spans[-1].end), feeds)
     marks = [LocatorMark(mark.start(), "page", mark[1] or mark[2]) for mark in found]
-    return Pages(marks, [*(_cut(text, Span(*mark.span())) for mark in found), *(Span(at, at + 1) for at in feeds)])
+    return Pages(marks, [*(with_line(text, Span(*mark.span())) for mark in found), *(Span(at, at + 1) for at in feeds)])
 
 
 def _rising(marks: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -57,7 +56,7 @@ def _by_form_feeds(text: str, whole: Span, feeds: list[int]) -> Pages:
         numbered = _number(text, Span(start, end))
         if numbered:
             label = text[numbered.start : numbered.end].strip("-–—[]() ")
-            cuts.append(_cut(text, numbered))
+            cuts.append(with_line(text, numbered))
         if label and text[start:end].strip():
             marks.append(LocatorMark(start, "page", label))
         label = str(int(label) + 1) if label.isdecimal() else ""
@@ -88,33 +87,6 @@ def _stripped(text: str, line: Span) -> Span:
     words = text[line.start : line.end]
     start = line.start + len(words) - len(words.lstrip())
     return Span(start, max(start, line.start + len(words.rstrip())))
-
-
-# ----------------------------------------------------------------------------------------------- cuts
-
-
-def _cut(text: str, mark: Span) -> Span:
-    """The mark, with its line when it stands alone there, and with the gap when it parts a broken word."""
-    line_start = max(text.rfind(line_end, 0, mark.start) + 1 for line_end in "\r\n\f")
-    line_end = _rest_of_line(text, mark.end)
-    if text[line_start : mark.start].strip(_BLANK) or text[mark.end : line_end].strip("\f" + _BLANK):
-        return mark
-    near = text[max(0, line_start - _NEAR) : line_start].rstrip("\f" + _BLANK)
-    if near.endswith(("-", "\u2010")):
-        hyphen = max(0, line_start - _NEAR) + len(near)
-        return Span(_rest_of_line(text, hyphen), _past(text, mark.end))
-    return Span(line_start, line_end)
-
-
-def _rest_of_line(text: str, at: int) -> int:
-    """The end of the line at ``at``, its ending included."""
-    found = _REST_OF_LINE.match(text, at)
-    return found.end() if found else at
-
-
-def _past(text: str, at: int) -> int:
-    found = _BLANKS.match(text, at)
-    return found.end() if found else at
 
 
 def _positions(text: str, letter: str, span: Span) -> Iterator[int]:

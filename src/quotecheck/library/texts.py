@@ -1,7 +1,9 @@
 """Plain-text sources as prose, with the pages and chapters they name.
 
-Nothing is rewritten: what is no part of the work is left out by the map. That is Project Gutenberg's header
-and licence, page marks, and form feeds with the page number under or above them; every other word stays.
+Nothing is rewritten: what is no word of the work is left out by the map. That is Project Gutenberg's header and
+licence; page marks, and form feeds with the page number under or above them; the marks of notes and the line numbers
+of verse; the title page, the copyright page, the table of contents, and lists of nothing but references. Every other
+word stays.
 """
 
 from __future__ import annotations
@@ -13,6 +15,9 @@ from typing import Final
 
 from quotecheck.decoding import decode
 from quotecheck.library.chapters import chapter_marks, heading_marks
+from quotecheck.library.lists import end_lists
+from quotecheck.library.matter import front_matter
+from quotecheck.library.numbers import line_numbers, note_marks
 from quotecheck.library.pages import find_pages
 from quotecheck.library.wrappers import wrappers
 from quotecheck.model.source import LocatorMark
@@ -39,11 +44,17 @@ def read_text(name: str, data: bytes) -> TextRead:
     outer = wrappers(text)
     works = _kept(text, outer)
     pages = find_pages(text, works)
+    cuts = [*pages.cuts, *note_marks(text, works), *line_numbers(text, works)]
+    masked = _masked(text, cuts)
     find_chapters = heading_marks if name.lower().endswith((".md", ".markdown")) else chapter_marks
-    masked = _masked(text, pages.cuts)
-    chapters = [mark for span in works for mark in find_chapters(masked, span)]
-    marks = sorted([*pages.marks, *chapters], key=lambda mark: mark.offset)
-    return TextRead(_prose(text, _kept(text, [*outer, *pages.cuts])), tuple(marks), encoding)
+    marks = [*pages.marks]
+    for work in works:
+        chapters = find_chapters(masked, work)
+        matter = [*front_matter(masked, work, [mark.offset for mark in chapters]), *end_lists(text, work)]
+        marks += [mark for mark in chapters if not any(cut.start <= mark.offset < cut.end for cut in matter)]
+        cuts += matter
+    marks.sort(key=lambda mark: mark.offset)
+    return TextRead(_prose(text, _kept(text, [*outer, *cuts])), tuple(marks), encoding)
 
 
 def _kept(text: str, cuts: Iterable[Span]) -> list[Span]:
