@@ -58,7 +58,7 @@ def examine(name: str, data: bytes, library: Library, policy: Policy) -> Evidenc
         return last - first
 
     located = [replace(passage, match=_located(passage.match, sources)) for passage in matches.found]
-    settled = settle(marks, located, count)
+    settled = settle(marks, located, count, lambda match: _is_heading(match, sources))
     suspected = find_suspected(post, settled.quotations, count, _is_ordinary)
     quotations = with_more(settled.quotations, suspected)
     credited = _credited(post, quotations, sources, policy) if quotations else ()
@@ -72,6 +72,12 @@ def _is_ordinary(word: str) -> bool:
 def _located(match: Match, sources: Mapping[str, Source]) -> Match:
     text = sources[match.source].text
     return replace(match, locator=locator_at(text.marks, _extent(match)) if text else None)
+
+
+def _is_heading(match: Match, sources: Mapping[str, Source]) -> bool:
+    """Whether it only names a part of its source."""
+    text = sources[match.source].text
+    return text is not None and all(text.is_heading(piece.source) for piece in match.pieces)
 
 
 def _extent(match: Match) -> Span:

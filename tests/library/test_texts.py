@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 
 import pytest
@@ -12,7 +13,7 @@ from quotecheck.decoding import decode
 from quotecheck.errors import QuotecheckError
 from quotecheck.library.locators import locator_at, locators_at
 from quotecheck.library.texts import read_text
-from quotecheck.model.source import Locator, LocatorMark
+from quotecheck.model.source import HEADING, Locator, LocatorMark
 from quotecheck.text import RunKind, Span
 
 BOOK = """Produced for a test
@@ -30,7 +31,15 @@ def prose(text: str, name: str = "a.txt") -> str:
 def marks(text: str, name: str = "a.txt") -> list[tuple[str, str, str]]:
     """Kind and label of each mark, and what stands there in the file."""
     read = read_text(name, text.encode())
-    return [(mark.kind, mark.label, text[mark.offset : mark.offset + 9]) for mark in read.marks]
+    places = [mark for mark in read.marks if mark.kind != HEADING]
+    return [(mark.kind, mark.label, text[mark.offset : mark.offset + 9]) for mark in places]
+
+
+def headings(text: str, name: str = "a.txt") -> list[str]:
+    """The lines that name the parts of a text."""
+    read = read_text(name, text.encode())
+    assert all(text[m.offset : m.offset + len(m.label)] == m.label for m in read.marks if m.kind == HEADING)
+    return [mark.label for mark in read.marks if mark.kind == HEADING]
 
 
 @pytest.mark.parametrize(
@@ -160,9 +169,9 @@ def test_a_table_of_contents_gives_no_marks(gap: str) -> None:
     text = (
         f"Contents\n\n{contents}\n\nCHAPTER I\n\nLow.\n\nWater.\n\nCHAPTER II\n\nHigh.\n\nWater.\n\nCHAPTER III\n\nEnd."
     )
-    read = read_text("a.txt", text.encode())
-    assert [mark.label for mark in read.marks] == ["I", "II", "III"]
-    assert read.marks[0].offset == text.rindex("CHAPTER I\n\nLow")
+    assert [label for _, label, _ in marks(text)] == ["I", "II", "III"]
+    chapters = [mark for mark in read_text("a.txt", text.encode()).marks if mark.kind == "chapter"]
+    assert chapters[0].offset == text.rindex("CHAPTER I\n\nLow")
 
 
 def test_markdown_headings() -> None:
@@ -170,6 +179,36 @@ def test_markdown_headings() -> None:
     assert marks(text, "a.md") == [("chapter", "4", "## Chapte"), ("chapter", "The Old Lock", "## The *O")]
     assert marks(text, "a.txt") == []
     assert prose(text, "a.md") == text
+
+
+# ------------------------------------------------------------------------------------- headings as lines
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CHAPTER I\n\nThe Weir\n\nIt was low.\n", ["CHAPTER I", "The Weir"]),
+        ("Chapter One\nThe Weir\n\nIt was low.\n", ["Chapter One", "The Weir"]),
+        (
+            "CHAPTER I.\n\nOf the weir, and how it was mended\n\nIt was low.\n",
+            ["CHAPTER I.", "Of the weir, and how it was mended"],
+        ),
+        ("CHAPTER I\n\nIt was low.\n\nIt was high.\n", ["CHAPTER I"]),
+        ("CHAPTER I\n\nIt was low\nand it was wet\n\nIt was high.\n", ["CHAPTER I"]),
+        ("It was low.\n\nTHE LOCK\n\nIt was high.\n", ["THE LOCK"]),
+        ("It was low.\r\n\r\nTHE LOCK\r\n\r\nIt was high.\r\n", ["THE LOCK"]),
+        ("It was low.\n\nOLD ADA\n\nIs it?\n\nOLD ADA\n\nIt is.\n", []),
+        ("It was low.\n\nTHE LOCK WAS\nCLOSED TODAY\n\nIt was high.\n", []),
+        ("It was low.\n\nWE SAW THE LOCK,\n\nand went on.\n", []),
+    ],
+)
+def test_lines_that_name_parts(text: str, found: list[str]) -> None:
+    assert headings(text) == found
+    assert prose(text) == text
+
+
+def test_headings_of_a_markdown_text() -> None:
+    assert headings("# The Weir\n\n## The Lock\n\nLow.\n", "a.md") == ["## The Lock"]
 
 
 # ------------------------------------------------------------------------------------------- locators
@@ -205,6 +244,10 @@ def test_no_locator_before_the_first_mark() -> None:
     assert locator_at(MARKS[1:2], Span(2, 15)) is None
 
 
+def test_a_heading_is_no_place_to_cite() -> None:
+    assert locators_at((LocatorMark(0, HEADING, "The Weir"),), Span(4, 9)) == ()
+
+
 def test_all_locators() -> None:
     assert locators_at(MARKS, Span(22, 28)) == (Locator("page", "84"), Locator("chapter", "I", "II"))
 
@@ -232,6 +275,19 @@ PARTS = st.sampled_from(
             "\u2010",
         ),
         *("CHAPTER I", "Chapter 2. Low", "BOOK II", "*** START OF THE PROJECT GUTENBERG EBOOK X ***", "é", "\u3042"),
+        *(
+            "[1]",
+            "[2]",
+            "¹",
+            " low.3 ",
+            "    5\n",
+            "10  ",
+            "CONTENTS\n",
+            "by Ada Roe\n",
+            "\nNOTES\n",
+            "p. 4",
+            "THE WEIR\n\n",
+        ),
         *("*** END OF THE PROJECT GUTENBERG EBOOK X ***", "*END*THE SMALL PRINT!", "\ufeff"),
     ]
 )
@@ -272,5 +328,5 @@ def test_a_megabyte_has_few_runs() -> None:
     page = "The water was low and the keeper slept.\n" * 25
     data = "".join(f"CHAPTER {n}\n\n{page}\n[Page {n}]\n" for n in range(1, 1000)).encode()
     read = read_text("a.txt", data)
-    assert len(read.marks) == 1998
+    assert Counter(mark.kind for mark in read.marks) == {"page": 999, "chapter": 999, HEADING: 999}
     assert len(read.prose.runs) == 999

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -12,7 +13,7 @@ from quotecheck.library.texts import TextRead, read_text
 from quotecheck.matching.build import Built, build_index, build_segment
 from quotecheck.matching.index import Index, SegmentFact
 from quotecheck.model.evidence import Evidence
-from quotecheck.model.source import Name, Source
+from quotecheck.model.source import Name, Source, SourceText
 from quotecheck.policy import Policy, parse_policy
 from quotecheck.text import Span
 
@@ -75,9 +76,11 @@ def open_segment(digest: str) -> memoryview:
     return memoryview(segments()[digest].buffer)
 
 
+@cache
 def library() -> Library:
     """What ``examine`` is given."""
-    return Library(SOURCES, index())
+    facts = {key: SourceText(key, f"{key}.txt", key, 0, text_read(key).marks) for key in SOURCES}
+    return Library({key: replace(source, text=facts[key]) for key, source in SOURCES.items()}, index())
 
 
 def look(text: str, name: str = "post.md") -> Evidence:

@@ -5,13 +5,28 @@ from __future__ import annotations
 import pytest
 
 from quotecheck.model.quotation import Form, Mark
-from quotecheck.model.source import Name, Source
+from quotecheck.model.source import HEADING, LocatorMark, Name, Source, SourceText
 from quotecheck.quotations.marks import find_marks
 from quotecheck.readers import read
 
 SOURCES = {
     "roe1984walls": Source(
-        "roe1984walls", "book", "Walls and Weather: A Builder's Year", (Name("Roe", "Mary"),), year="1984"
+        "roe1984walls",
+        "book",
+        "Walls and Weather: A Builder's Year",
+        (Name("Roe", "Mary"),),
+        year="1984",
+        text=SourceText(
+            "roe1984walls",
+            "roe1984walls.txt",
+            "",
+            9,
+            (
+                LocatorMark(0, "chapter", "I"),
+                LocatorMark(0, HEADING, "CHAPTER I. OF WALLS, and of the men who lay them in the rain, and why"),
+                LocatorMark(90, HEADING, "THE USES OF RAIN"),
+            ),
+        ),
     )
 }
 WORDS = "A wall is a slow conversation with the rain. It is never finished, and nobody has the last word."
@@ -225,6 +240,9 @@ def test_a_quotation_in_a_quotation_is_a_mark_of_its_own() -> None:
         "I read “Walls and Weather” again.",
         "See “The Uses of Distance in Small Gardens”, which I like.",
         "My talk is called “How to Lay a Wall”.",
+        "I read “The Long Wall” again.",
+        "I read “Of Walls, and of the men who lay them in the rain, and why” again.",
+        "I read “Chapter Two: The Uses of Rain” again.",
         "## He said “I shall lay it myself tomorrow”",
         "# “A wall is a slow conversation with the rain”",
         "## References\n\n- Roe, Mary. “On the laying of walls in the wet season.” *Stone* 4 (1984).",
@@ -234,6 +252,25 @@ def test_a_quotation_in_a_quotation_is_a_mark_of_its_own() -> None:
 )
 def test_quiet(text: str) -> None:
     assert loud(f"My own.\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The “expert” came.", "so-called"),
+        ("The “Expert Mason” came.", "title"),
+        ("“Yes,” he said.", "a word or two of speech"),
+        ("“The rain!” he said.", "a word or two of speech"),
+        ("He calls it “never finished,” I hear.", "so-called"),
+        ("I read “The Long Wall” again.", "title"),
+        ("I read “The Uses of Rain” again.", "title of a part"),
+        ("I read “the uses of rain” again.", None),
+        ("I read “Of Walls, and of the Men who lay them in the rain, and why” again.", "title of a part"),
+    ],
+)
+def test_why_a_mark_is_quiet(text: str, why: str | None) -> None:
+    ((_, mark),) = marks(f"My own.\n\n{text}\n")
+    assert mark.quiet == why
 
 
 @pytest.mark.parametrize(

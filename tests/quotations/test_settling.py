@@ -117,6 +117,50 @@ def test_people_talking_are_no_quotations() -> None:
     assert "dialogue" in reasons(seen).values()
 
 
+def test_short_words_of_people_talking_count_as_talk() -> None:
+    talk = [
+        "“Well?” she asked.",
+        "“The hens,” he said.",
+        "“Not again.”",
+        "“Yes.”",
+        "“It has a hole in it, as you know.”",
+    ]
+    seen = look("\n\n".join([OWN, *talk, "“Everything here has a hole in it.”", OWN]))
+    assert seen.quotations == ()
+    assert reasons(seen)["Everything here has a hole in it."] == "dialogue"
+
+
+def test_so_called_things_are_no_talk() -> None:
+    things = "the “expert”, the “open day”, the “free tea”, the “guided walk”, the “brass band” and the “tombola”"
+    quotation = only(look(f"{OWN} I saw {things}. The baker says that “a loaf is a promise made to the morning”.\n"))
+    assert quotation.form is Form.INLINE
+
+
+def test_the_title_of_a_part_is_no_quotation() -> None:
+    titles = {"To a Lady Who Returned My Verses", "The manner of keeping time on board", "The Man with One Glove"}
+    seen = look(f"{OWN} I like “{'” and “'.join(sorted(titles))}” best.\n")
+    assert seen.quotations == ()
+    assert {words: reasons(seen)[words] for words in titles} == dict.fromkeys(titles, "title of a part")
+
+
+def test_a_title_with_the_words_below_it_is_quoted() -> None:
+    words = "You send them back. The paper is unbent; You read, I think, no farther than the date."
+    quotation = only(look(f"{OWN}\n\n> TO A LADY WHO RETURNED MY VERSES\n>\n> {words}\n"))
+    assert quotation.match is not None
+    assert quotation.match.differences == ()
+
+
+def test_a_letter_that_quotes_is_a_quotation_around_one() -> None:
+    letter = f"I walked the bank last night, and ‘{NETS}’ is what I told the men"
+    outer, inner = look(f"{OWN} She writes: “{letter}.”\n").quotations
+    assert (outer.match, inner.parent) == (None, outer.id)
+    assert inner.match is not None
+
+
+def test_marks_around_marks_are_one_quotation() -> None:
+    assert only(look(f"{OWN} She reads: “‘{NETS}’ so there.”\n")).match is not None
+
+
 def test_a_quotation_among_people_talking_is_found() -> None:
     talk = [
         "“Have you fed the hens?” she asked.",

@@ -51,11 +51,11 @@ def entry_key(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of contents: its lines, numbered, end exclusive, and the keys of its entries that come again."""
+    """A table of contents: its lines, numbered, end exclusive, and where its entries come again, for the last time."""
 
     first: int
     end: int
-    keys: frozenset[str]
+    headings: frozenset[int]
 
 
 def find_tables(text: str, span: Span, lines: Sequence[Line]) -> list[Table]:
@@ -89,7 +89,7 @@ def _table(lines: Sequence[Line], title: int, last: Mapping[str, int]) -> Table 
     """The table below its title. Where an entry comes again under the same part, the work itself begins."""
     end, missed, rows, sure, part, number = title + 1, 0, 0, 0, "", 0
     seen: set[tuple[str, str]] = set()
-    keys: set[str] = set()
+    headings: set[int] = set()
     for at in range(title + 1, len(lines)):
         line, key = lines[at], entry_key(lines[at].words)
         is_part = _PART.match(line.bare)
@@ -103,11 +103,11 @@ def _table(lines: Sequence[Line], title: int, last: Mapping[str, int]) -> Table 
         if recurs or _PAGE.search(line.words) or numbered == number + 1:
             end, rows, missed = at + 1, rows + missed + 1, 0
             sure += recurs or _PAGE.search(line.words) is not None
-            keys |= {key} if recurs else set()
+            headings |= {last[key]} if recurs else set()
         elif not is_part:
             missed += 1
         number = numbered or number
-    return Table(title, end, frozenset(keys)) if sure >= _LEAST and 3 * sure >= rows else None
+    return Table(title, end, frozenset(headings)) if sure >= _LEAST and 3 * sure >= rows else None
 
 
 def _same_part(bare: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from quotecheck.text import Span
 
 _REST_OF_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+_BLANK_REST: Final = re.compile(r"[ \t\f\v]{0,200}(?:\r\n|\r|\n|\Z)")
 _BLANK: Final = " \t\r\n"
 _BLANKS: Final = re.compile(r"[ \t\r\n]*")
 _NEAR: Final = 200
@@ -18,14 +19,14 @@ def with_line(text: str, mark: Span) -> Span:
     """The mark, with its line when it stands alone there, and with the gap when it parts a broken word."""
     near = max(0, mark.start - _NEAR)
     line_start = max(near, *(text.rfind(line_end, near, mark.start) + 1 for line_end in "\r\n\f"))
-    line_end = _rest_of_line(text, mark.end)
-    if text[line_start : mark.start].strip(_BLANK) or text[mark.end : line_end].strip("\f" + _BLANK):
+    blank = _BLANK_REST.match(text, mark.end)
+    if blank is None or text[line_start : mark.start].strip(_BLANK):
         return mark
     before = text[max(0, line_start - _NEAR) : line_start].rstrip("\f" + _BLANK)
     if before.endswith(("-", "\u2010")):
         hyphen = max(0, line_start - _NEAR) + len(before)
         return Span(_rest_of_line(text, hyphen), _past_blanks(text, mark.end))
-    return Span(line_start, line_end)
+    return Span(line_start, blank.end())
 
 
 def _rest_of_line(text: str, at: int) -> int:

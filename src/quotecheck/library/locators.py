@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.model.source import Locator, LocatorMark
+from quotecheck.model.source import HEADING, Locator, LocatorMark
 from quotecheck.text import Span
 
 _KINDS: Final = ("page", "chapter", "part", "book")
@@ -21,7 +21,7 @@ def locator_at(marks: Sequence[LocatorMark], span: Span) -> Locator | None:
 
 def locators_at(marks: Sequence[LocatorMark], span: Span) -> tuple[Locator, ...]:
     """All locators known for ``span``, the narrowest first; a range where it crosses a mark."""
-    kinds = {mark.kind: None for mark in marks}
+    kinds = {mark.kind: None for mark in marks if mark.kind != HEADING}
     ranked = [*(kind for kind in _KINDS if kind in kinds), *(kind for kind in kinds if kind not in _KINDS)]
     found = (_of_kind([mark for mark in marks if mark.kind == kind], span) for kind in ranked)
     return tuple(locator for locator in found if locator)

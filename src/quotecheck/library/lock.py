@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from quotecheck.errors import QuotecheckError
-from quotecheck.model.source import LocatorMark, SourceText
+from quotecheck.model.source import HEADING, LocatorMark, SourceText
 
 _VERSION: Final = 1
 _NAME: Final = "texts.lock"
@@ -41,7 +41,8 @@ def read_lock(text: str) -> dict[str, SourceText]:
 
 def _entry(text: SourceText) -> dict[str, Any]:
     entry = {"key": text.key, "path": text.path, "digest": text.digest, "words": text.words}
-    return entry | {"marks": _pack(text.marks)} if text.marks else entry
+    marks = _pack(mark for mark in text.marks if mark.kind != HEADING)
+    return entry | {"marks": marks} if marks else entry
 
 
 def _text(entry: dict[str, Any]) -> SourceText:

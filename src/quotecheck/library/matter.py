@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.library.contents import find_tables
 from quotecheck.library.written import Line, is_running, written_lines
@@ -52,7 +52,14 @@ _PROSE_BEGINS: Final = re.compile(
 )
 
 
-def front_matter(text: str, span: Span, chapters: Sequence[int] = ()) -> list[Span]:
+class FrontMatter(NamedTuple):
+    """What stands before a work, and where the headings stand that its table of contents names."""
+
+    cuts: list[Span]
+    headings: list[int]
+
+
+def front_matter(text: str, span: Span, chapters: Sequence[int] = ()) -> FrontMatter:
     """The title page, the copyright page and the table of contents of the work in ``span``.
 
     ``chapters`` are the places where its chapters begin; its title page comes before the first.
@@ -61,7 +68,8 @@ def front_matter(text: str, span: Span, chapters: Sequence[int] = ()) -> list[Sp
     tables = find_tables(text, span, lines)
     cuts = [_whole(lines, table.first, table.end) for table in tables]
     cuts += _title_pages(lines, {table.first: table.end for table in tables}, chapters)
-    return cuts + [_paragraph(text, found) for found in _SURE_RIGHTS.finditer(text, *span)]
+    cuts += [_paragraph(text, found) for found in _SURE_RIGHTS.finditer(text, *span)]
+    return FrontMatter(cuts, [place for table in tables for place in table.headings])
 
 
 def _title_pages(lines: Sequence[Line], tables: Mapping[int, int], chapters: Sequence[int]) -> Iterator[Span]:

@@ -18,6 +18,8 @@ _SHORT_FOR: Final = re.compile(
 )
 _LOST: Final = 5
 """So many notes in a row may have lost their marks."""
+_DENSE: Final = 0.7
+"""Share of the numbers from first to last that a run must have."""
 _BEHIND: Final = re.compile(r"([0-9](?:(?<= {3}[0-9])|(?<=\t[0-9]))[0-9]{0,4})[ \t]*(?=[\r\n]|\Z)")
 _BEFORE: Final = re.compile(r"[\r\n][ \t]*([0-9]{1,5})(?: {2}|[ ]?\t)[ \t]*(?=\S)")
 _WRITTEN_LINE: Final = re.compile(r"\S[^\r\n]*")
@@ -110,7 +112,8 @@ def _is_counting(text: str, run: Sequence[_Number], form: _Form) -> bool:
     values = {number.value for number in run}
     if form.labelled and len(run) > 1 and _begins_line(text, run[-1].span.start):
         return True
-    return len(values) >= form.least + (run[0].value > form.first)
+    dense = _DENSE * (max(values) - min(values) + 1) <= len(values)
+    return dense and len(values) >= form.least + (run[0].value > form.first)
 
 
 def _begins_line(text: str, at: int) -> bool:

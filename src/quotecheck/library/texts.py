@@ -9,12 +9,14 @@ word stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from quotecheck.decoding import decode
 from quotecheck.library.chapters import chapter_marks, heading_marks
+from quotecheck.library.headings import find_headings
 from quotecheck.library.lists import end_lists
 from quotecheck.library.matter import front_matter
 from quotecheck.library.numbers import line_numbers, note_marks
@@ -50,8 +52,11 @@ def read_text(name: str, data: bytes) -> TextRead:
     marks = [*pages.marks]
     for work in works:
         chapters = find_chapters(masked, work)
-        matter = [*front_matter(masked, work, [mark.offset for mark in chapters]), *end_lists(text, work)]
-        marks += [mark for mark in chapters if not any(cut.start <= mark.offset < cut.end for cut in matter)]
+        places = [mark.offset for mark in chapters]
+        front = front_matter(masked, work, places)
+        matter = [*front.cuts, *end_lists(text, work)]
+        headings = find_headings(masked, work, places, front.headings)
+        marks += _outside(_kept(text, matter), (*chapters, *headings))
         cuts += matter
     marks.sort(key=lambda mark: mark.offset)
     return TextRead(_prose(text, _kept(text, [*outer, *cuts])), tuple(marks), encoding)
@@ -65,6 +70,14 @@ def _kept(text: str, cuts: Iterable[Span]) -> list[Span]:
             kept.append(Span(at, cut.start))
         at = max(at, cut.end)
     return [*kept, Span(at, len(text))] if at < len(text) else kept
+
+
+def _outside(kept: list[Span], marks: Iterable[LocatorMark]) -> Iterator[LocatorMark]:
+    """The marks that stand in what is kept."""
+    for mark in marks:
+        at = bisect_right(kept, mark.offset, key=lambda span: span.start) - 1
+        if at >= 0 and mark.offset < kept[at].end:
+            yield mark
 
 
 def _masked(text: str, cuts: Iterable[Span]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotecheck.text import Span
 
@@ -33,6 +33,10 @@ class Locator(NamedTuple):
     end: str | None = None
 
 
+HEADING: Final = "heading"
+"""The kind of a mark that is no place to cite: a line that names a part of the work, with the line for its label."""
+
+
 class LocatorMark(NamedTuple):
     """From ``offset`` (code points of the text as read) on, the work is at this locator."""
 
@@ -51,6 +55,15 @@ class SourceText(NamedTuple):
     """BLAKE2b-128 of the file's bytes, hex."""
     words: int
     marks: tuple[LocatorMark, ...] = ()
+
+    @property
+    def headings(self) -> tuple[LocatorMark, ...]:
+        """The lines that name the parts of the work."""
+        return tuple(mark for mark in self.marks if mark.kind == HEADING)
+
+    def is_heading(self, span: Span) -> bool:
+        """Whether ``span`` (code points of the text as read) lies in one heading."""
+        return any(Span(mark.offset, mark.offset + len(mark.label)).covers(span) for mark in self.headings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,17 @@ from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution
 from quotecheck.quotations.pairs import Pair, find_pairs, has_marks
-from quotecheck.text import Span, count_words, find_words
+from quotecheck.quotations.titles import TITLE, is_title, without_headings
+from quotecheck.text import Span, count_words
 
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _NO_MARKS: Final = frozenset({BlockKind.CAPTION, BlockKind.ATTRIBUTION, BlockKind.PULL_QUOTE})
 _SCARE: Final = 3
-"""A pair of marks around so few words says "so-called" unless it matches."""
+"""A pair of marks around so few words says "so-called", or is a word of speech, unless it matches."""
+_STOPS: Final = (".", ",", "?", "!", "…", "—")
 _LONGEST_TITLE: Final = 10
-_SMALL_WORDS: Final = frozenset(
-    "a an and as at but by de for from in into la le nor of on or the to with und von".split()
-)
+SO_CALLED: Final = "so-called"
+SPOKEN: Final = "a word or two of speech"
 
 
 def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
@@ -32,7 +33,8 @@ def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
     for mark in (*blocks, *_elements(post), *_pair_marks(post), *_italic_paragraphs(post)):
         if mark.span.end > mark.span.start:
             kept.setdefault(mark.span, mark)
-    return tuple(sorted(kept.values(), key=lambda mark: (mark.span.start, -mark.span.end)))
+    marks = sorted(kept.values(), key=lambda mark: (mark.span.start, -mark.span.end))
+    return tuple(without_headings(post.prose.text, marks, sources))
 
 
 # -- blocks
@@ -118,7 +120,7 @@ def _pair_marks(post: Post) -> Iterator[Mark]:
         running = yield from _continued(text, block, pairs, running)
         for pair in pairs:
             if not pair.open_end:
-                yield _inline_mark(text, pair.inner, quiet="title" if titled else None)
+                yield _inline_mark(text, pair.inner, quiet=TITLE if titled else None)
 
 
 def _continued(
@@ -140,19 +142,11 @@ def _inline_mark(text: str, span: Span, *, quiet: str | None) -> Mark:
     inside = _slice(text, span)
     if quiet is None:
         count = count_words(inside)
-        if count <= _SCARE:
-            quiet = "so-called"
-        elif count <= _LONGEST_TITLE and _is_title(inside):
-            quiet = "title"
+        if 1 < count <= _LONGEST_TITLE and is_title(inside) and (count > _SCARE or inside[-1].isalnum()):
+            quiet = TITLE
+        elif count <= _SCARE:
+            quiet = SPOKEN if inside[:1].isupper() and inside.endswith(_STOPS) else SO_CALLED
     return Mark(Form.INLINE, span, quiet=quiet)
-
-
-def _is_title(text: str) -> bool:
-    """Whether every word but small ones is capitalised, as in a title; text in capitals is none."""
-    words = [m.group() for m in find_words(text)]
-    shouted = sum(1 for word in words if len(word) > 1 and word.isupper())
-    capitalised = all(word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS for word in words)
-    return capitalised and 2 * shouted < len(words)
 
 
 def _italic_paragraphs(post: Post) -> Iterator[Mark]:

@@ -10,6 +10,8 @@ from typing import Final, NamedTuple, Protocol
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
 from quotecheck.model.quotation import Form, Mark, Quotation
+from quotecheck.quotations.marks import SPOKEN
+from quotecheck.quotations.titles import TITLE_OF_PART
 from quotecheck.text import Span
 
 _COVERED: Final = 0.8
@@ -17,6 +19,8 @@ _COVERED: Final = 0.8
 _SPEECH_MARKS: Final = 6
 _SPEECH_SHARE: Final = 0.3
 _SHORT: Final = 14
+_BESIDE: Final = 5
+"""Words of its own that a mark needs around a matched one inside it, to be a quotation too."""
 
 
 class Passage(Protocol):
@@ -54,24 +58,47 @@ class Settled(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-def settle(marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[Span], int]) -> Settled:
-    """Join marks and matches. ``count`` gives the quoted words of a span: insertions and attributions left out."""
+def settle(
+    marks: Sequence[Mark],
+    found: Sequence[Passage],
+    count: Callable[[Span], int],
+    is_heading: Callable[[Match], bool] = lambda _: False,
+) -> Settled:
+    """Join marks and matches. ``count`` gives the quoted words of a span: insertions and attributions left out.
+
+    What ``is_heading`` says to be the title of a part of its source is no quotation, unless it is set off as a block.
+    """
+    found, headings = _without_headings(found, is_heading)
     quotations = _matched(marks, found, count)
     spans = [q.span for q in quotations]
     speech = _is_speech(marks, quotations, count)
-    dropped: list[Dropped] = []
+    dropped = [Dropped(p.span.start, p.span.end, p.match.source, TITLE_OF_PART) for p in headings if p.mark is None]
     used = {id(passage.mark) for passage in found if passage.mark is not None}
     taken = _Spans(spans)
+    own = _Spans([passage.mark.span for passage in found if passage.mark is not None])
     around = _Spans([mark.span for mark in marks if mark.quiet is None])
     for mark in marks:
         if id(mark) in used:
             continue
-        reason = _why_quiet(mark, taken, around, count, speech=speech)
+        reason = None if _quotes_another(mark, own, count) else _why_quiet(mark, taken, around, count, speech=speech)
         if reason is None:
             quotations.append(_quotation(mark.form, mark.span, count(mark.span), mark))
         else:
             dropped.append(Dropped(mark.span.start, mark.span.end, None, reason))
     return Settled(_numbered(_nested(sorted(quotations, key=_order))), tuple(dropped))
+
+
+def _without_headings(
+    found: Sequence[Passage], is_heading: Callable[[Match], bool]
+) -> tuple[list[Passage], list[Passage]]:
+    """The passages that are quotations, and those that only name a part of their source."""
+    kept: list[Passage] = []
+    titles: list[Passage] = []
+    for passage in found:
+        block = passage.mark is not None and passage.mark.block is not None
+        titled = passage.mark is not None and passage.mark.quiet == TITLE_OF_PART
+        (titles if titled or (not block and is_heading(passage.match)) else kept).append(passage)
+    return kept, titles
 
 
 def _order(quotation: Quotation) -> tuple[int, int]:
@@ -136,7 +163,8 @@ class _Spans:
 
 def _is_speech(marks: Sequence[Mark], quotations: Sequence[Quotation], count: Callable[[Span], int]) -> bool:
     """Many short marks of which few match: people are talking."""
-    short = [m for m in marks if m.form is Form.INLINE and m.quiet is None and count(m.span) <= _SHORT]
+    inline = [mark for mark in marks if mark.form is Form.INLINE and mark.quiet in (None, SPOKEN)]
+    short = [mark for mark in inline if count(mark.span) <= _SHORT]
     taken = _Spans([q.span for q in quotations])
     matched = sum(1 for m in short if any(True for _ in taken.meeting(m.span)))
     return len(short) >= _SPEECH_MARKS and matched < _SPEECH_SHARE * len(short)
@@ -153,6 +181,13 @@ def _why_quiet(mark: Mark, taken: _Spans, around: _Spans, count: Callable[[Span]
     if speech and mark.form is Form.INLINE and count(mark.span) <= _SHORT:
         return "dialogue"
     return None if count(mark.span) else "no words"
+
+
+def _quotes_another(mark: Mark, own: _Spans, count: Callable[[Span], int]) -> bool:
+    """Whether an unmatched mark holds matched ones and says more around them: a letter that quotes a book."""
+    inner = [span for span in own.meeting(mark.span) if span != mark.span]
+    whole = mark.quiet is None and bool(inner) and all(mark.span.covers(span) for span in inner)
+    return whole and count(mark.span) - sum(map(count, inner)) > _BESIDE
 
 
 def _nested(quotations: list[Quotation], *, recount: bool = True) -> list[tuple[Quotation, int | None]]:
