@@ -27,7 +27,7 @@ _ALWAYS: Final = {Step.EQUAL: "equal", Step.ASIDE: "aside"}
 _BESIDE: Final = 6
 """Words."""
 _NUMBER: Final = re.compile(r"[0-9]{1,4}|[ivxlc]{1,6}")
-_OPENS: Final = re.compile(r"[\[({]\s?(?:[Pp](?:age|g?\.)\s?)?\Z|\n[ \t]*\Z")
+_OPENS: Final = re.compile(r"[\[({]\s?(?:[Pp](?:age|g?\.)\s?)?\Z|\n[ \t]*\Z|[ \t]{3,}\Z")
 _CLOSES: Final = re.compile(r"\s?[\])}]|[ \t]*\n")
 
 

@@ -17,7 +17,7 @@ from quotecheck.model.quotation import Form
 
 # Bits.
 _MARK_OVER_LOG: Final = 2.5
-_MARK_LEAST: Final = 20.0
+_MARK_LEAST: Final = 24.0
 _MOST_OF_MARK: Final = 8.0
 _A_CHANGE: Final = 2.0
 """For each change but one in a short mark: among so many ways to change it, one fits by chance."""
