@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.library.lock import read_lock, write_lock
-from quotecheck.model.source import LocatorMark, SourceText
+from quotecheck.model.source import HEADING, LocatorMark, SourceText
 
 LABELS = st.one_of(
     st.integers(0, 300).map(str), st.sampled_from(["xii", "007", "The Old Lock", "", "٣"]), st.text(max_size=4)
@@ -73,3 +73,10 @@ def test_a_newer_file_asks_for_a_newer_program() -> None:
     with pytest.raises(QuotecheckError, match="version 2") as caught:
         read_lock('{"version": 2, "songs": []}')
     assert caught.value.hint == "update quotecheck"
+
+
+def test_no_heading_is_written() -> None:
+    marks = (LocatorMark(0, "chapter", "I"), LocatorMark(0, HEADING, "CHAPTER I"), LocatorMark(9, HEADING, "The Lock"))
+    written = write_lock([SourceText("a", "texts/a.txt", "0" * 32, 9, marks)])
+    assert "Lock" not in written
+    assert read_lock(written)["a"].marks == marks[:1]
