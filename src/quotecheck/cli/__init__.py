@@ -1,34 +1,40 @@
-"""The command, one file a command. Declaring commands loads typer and nothing else; each body loads what it needs."""
+"""The command, one file a command. Declaring a command loads typer and little else; its body loads what it needs."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from quotecheck.cli import check, cite, console, demo, explain, find, init, policy, source
+from quotecheck.cli import console
 from quotecheck.errors import QuotecheckError
 from quotecheck.version import __version__
 
-app = typer.Typer(
-    name="quotecheck",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 nothing found, 1 findings, 2 the job could not be done, 130 interrupted.",
-)
-app.command()(check.check)
-app.command()(find.find)
-app.command()(cite.cite)
-app.add_typer(source.app)
-app.command()(policy.policy)
-app.command()(explain.explain)
-app.command()(init.init)
-app.command()(demo.demo)
-
 COMMANDS = ("check", "find", "cite", "source", "policy", "explain", "init", "demo")
+"""Each is a module of this package with a function, or an ``app`` of its own, of that name."""
+
+
+def application(commands: Sequence[str] = COMMANDS) -> typer.Typer:
+    """The program with these commands: declaring all costs more than reading a post."""
+    app = typer.Typer(
+        name="quotecheck",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog="Exit codes: 0 nothing found, 1 findings, 2 the job could not be done, 130 interrupted.",
+    )
+    app.callback()(quotecheck)
+    for name in commands:
+        module = import_module(f"quotecheck.cli.{name}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app)
+        else:
+            app.command()(getattr(module, name))
+    return app
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -37,7 +43,6 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
         raise typer.Exit
 
 
-@app.callback()
 def quotecheck(
     *,
     _asked: Annotated[
@@ -55,7 +60,8 @@ def run() -> None:
     """Run the command with the arguments of this process; every error becomes a short message and an exit code."""
     try:
         _mind_files(sys.argv[1:])
-        app(prog_name="quotecheck")
+        asked = sys.argv[1:2]
+        application(asked if asked and asked[0] in COMMANDS else COMMANDS)(prog_name="quotecheck")
     except KeyboardInterrupt:
         sys.exit(130)
     except QuotecheckError as error:
