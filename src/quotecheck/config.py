@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -33,8 +32,7 @@ FAIL_ON: Final = (*LEVELS, "never")
 INHERIT: Final = ("section", "post")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What ``quotecheck.yml`` says. Paths and patterns are relative to its folder."""
 
     path: str | None = None
@@ -48,15 +46,15 @@ class Config:
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
     policy: str = "blog-default"
-    limits: Mapping[str, float] = field(default_factory=dict)
+    limits: Mapping[str, float] = {}
     """Other values for a policy's limits, by their id."""
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = {}
     """Other severities, by rule code or name."""
     strict_sources: bool = False
     inherit: tuple[str, ...] = ()
     profile: tuple[str, ...] = BLOG_PROFILE
     jobs: int | None = None
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = {}
     """The line of every key (``limits.ID`` for inner ones), for messages about values."""
 
     def where(self, key: str) -> str:
@@ -114,7 +112,7 @@ def _record(data: bytes, path: str) -> dict[str, Any]:
         written = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QuotecheckError("is not UTF-8", hint="save it as UTF-8", path=path) from error
-    return asdict(parse_config(written, path))
+    return parse_config(written, path)._asdict()
 
 
 def _from_record(record: Mapping[str, Any]) -> Config:

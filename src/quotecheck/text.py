@@ -169,8 +169,17 @@ def plain(text: str) -> Prose:
 
 # ---------------------------------------------------------------------------------------------- words
 
-_CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-_MARKS: Final = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+_CJK_RANGES: Final = (
+    "\u3040-\u30ff",
+    "\u3400-\u4dbf",
+    "\u4e00-\u9fff",
+    "\uf900-\ufaff",
+    "\uff66-\uff9f",
+    "\U00020000-\U0003ffff",
+)
+_MARK_RANGES: Final = ("\u0300-\u036f", "\u00ad", "\u200b-\u200d", "\u2060", "\ufeff")
+_CJK: Final = "".join(_CJK_RANGES)
+_MARKS: Final = "".join(_MARK_RANGES)
 _INNER: Final = r"['\u2019\u02bc\u2010\u2011-]"
 _RAISED: Final = "\u00b2\u00b3\u00b9\u2070-\u2079"
 """Numbers of notes: they stand behind a word and are no part of it."""
@@ -186,9 +195,9 @@ _USUAL: Final = frozenset(map(chr, (*range(0xAD), *range(0xAE, 0x300), *range(0x
 """Latin letters and the marks of printed text: where there is nothing else, no character needs the larger pattern."""
 
 
-@cache
-def _special() -> re.Pattern[str]:
-    return re.compile(f"[{_MARKS}{_CJK}]")
+def _is_special(letter: str) -> bool:
+    """Whether a character needs the larger pattern. Asked of the few unusual ones, it is quicker than a regex is made."""
+    return any(span[0] <= letter <= span[-1] for span in (*_CJK_RANGES, *_MARK_RANGES))
 
 
 @cache
@@ -209,7 +218,7 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[re
 
 
 def _pattern_for(text: str, start: int, end: int) -> re.Pattern[str]:
-    if text.isascii() or _USUAL.issuperset(text[start:end]) or not _special().search(text, start, end):
+    if text.isascii() or _USUAL.issuperset(here := text[start:end]) or not any(map(_is_special, set(here) - _USUAL)):
         return _PLAIN_WORD if text.find("[", start, end) < 0 else _PLAIN_BRACKETED
     return _any_word()
 

@@ -20,8 +20,6 @@ _OPENER: Final = re.compile(
     rf"|(?:ccording\sto|n\sthe\swords\sof|o\squote|uoting)\s){CAPITAL})"
 )
 """Where the patterns below may begin; led by a letter, which is quick to look for."""
-_SAYS: Final = re.compile(rf"(?P<who>{NAME}){_BETWEEN}\s{VERBS}")
-_TAG: Final = re.compile(rf"[\"”’»],?\s(?:{VERBS}\s(?P<after>{NAME})|(?P<before>{NAME})\s{VERBS})")
 _OPENS: Final = re.compile(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“„«‘])|[^.!?\n\"“„«]{0,120}:")
 _NEAR: Final = 30
 _CLAUSE: Final = 16
@@ -35,13 +33,23 @@ def _opened() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_AS}(?P<as>{NAME}){_BETWEEN}\s{VERBS}|{_OF}(?P<of>{NAME}))")
 
 
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(rf"(?P<who>{NAME}){_BETWEEN}\s{VERBS}")
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(rf"[\"”’»],?\s(?:{VERBS}\s(?P<after>{NAME})|(?P<before>{NAME})\s{VERBS})")
+
+
 def find(page: Page) -> Iterator[Region]:
     """Each clause of saying, from the name to the last thing of the library that it names."""
-    for match in chain(_openings(page.text), _TAG.finditer(page.text), _sayings(page.text)):
+    for match in chain(_openings(page.text), _sayings(page.text)):
         group = match.lastgroup or ""
         name = Span(match.start(group), match.end(group))
         if _somebody(page, name) and (group != "who" or _opens(page, match.end())):
-            start = name.start if match.re is _TAG else match.start()
+            start = name.start if group in ("before", "after") else match.start()
             yield Region("lead-in", Span(start, _end(page, name, match.end())), names=full_person(match[group]))
 
 
@@ -56,7 +64,16 @@ def _openings(text: str) -> Iterator[re.Match[str]]:
 
 
 def _sayings(text: str) -> Iterator[re.Match[str]]:
-    """``Name says``. The pattern is slow, so it only reads the words before a verb of saying."""
+    """``“…,” says Name`` and ``Name says``. The second pattern is slow, so it only reads what stands near such a verb."""
+    near = _near_sayings(text)
+    if near:
+        yield from _tag().finditer(text)
+    for span in near:
+        yield from _says().finditer(text, *span)
+
+
+def _near_sayings(text: str) -> list[Span]:
+    """The verbs of saying, each with the words before it, in which its subject begins; what overlaps is one."""
     words = words_in(text)
     near: list[Span] = []
     for at in compress(count(), map(SAYING.__contains__, words.said)):
@@ -65,7 +82,7 @@ def _sayings(text: str) -> Iterator[re.Match[str]]:
         first, last = words.span(max(0, at - _CLAUSE)), words.span(min(at + 1, len(words) - 1))
         joined = near.pop().start if near and near[-1].end >= first.start else first.start
         near.append(Span(joined, last.end))
-    return chain.from_iterable(_SAYS.finditer(text, *span) for span in near)
+    return near
 
 
 def _somebody(page: Page, name: Span) -> bool:
