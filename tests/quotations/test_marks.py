@@ -144,6 +144,7 @@ def test_last_words_that_only_look_like_a_credit(last: str, why: str) -> None:
         "<blockquote><p>{}</p></blockquote><p>— Mary Roe</p>",
         "<blockquote>{}<br>— Mary Roe</blockquote>",
         "<blockquote><p>{}</p><p>&mdash; Mary Roe</p></blockquote>",
+        "<blockquote><p>{}</p><footer>Walls and Weather</footer><p>&mdash; Mary Roe</p></blockquote>",
     ],
 )
 def test_the_credit_of_an_element_is_not_quoted(html: str) -> None:

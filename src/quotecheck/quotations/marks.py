@@ -49,18 +49,23 @@ def _block_mark(post: Post, index: int, names: KnownNames) -> Mark | None:
     if footers:
         attribution = Span(footers[0].span.start, footers[-1].span.end)
     while len(leaves) > 1 and is_attribution(_slice(text, leaves[-1].span), names, alone=True):
-        attribution = Span(leaves[-1].span.start, attribution.end if attribution else leaves[-1].span.end)
+        attribution = _with_footer(leaves[-1].span, attribution)
         leaves.pop()
     if not leaves:
         return None
     last = leaves[-1].span
     end = cut_tail(text, last, names)
     if end < last.end and (rest := _slice(text, Span(end, last.end)).strip()):
-        attribution = Span(last.end - len(rest), attribution.end if attribution else last.end)
+        attribution = _with_footer(Span(last.end - len(rest), last.end), attribution)
     span = _without_outer_marks(text, Span(leaves[0].span.start, end))
     form = Form.SHORTCODE if block.attrs.get("form") == "shortcode" else Form.BLOCK
     after = attribution or _following_attribution(post, index, names)
     return Mark(form, span, index, attribution=after)
+
+
+def _with_footer(line: Span, footer: Span | None) -> Span:
+    """A line that credits the words, with the footer after it; one that stands before it, above the words, is apart."""
+    return Span(line.start, max(line.end, footer.end if footer else 0))
 
 
 def _leaves(post: Post, index: int) -> Iterator[Block]:
