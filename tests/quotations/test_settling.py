@@ -17,8 +17,8 @@ LONG_OWN = (
 
 
 def reasons(seen: Evidence) -> dict[str, str]:
-    """What was dropped, and why."""
-    return {seen.post.prose.text[gone.span_start : gone.span_end]: gone.reason for gone in seen.dropped}
+    """What was dropped, and why: what was said first, of the mark; what matching says of it comes later."""
+    return {seen.post.prose.text[gone.span_start : gone.span_end]: gone.reason for gone in reversed(seen.dropped)}
 
 
 def only(seen: Evidence) -> Quotation:

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from quotecheck.errors import QuotecheckError
 from quotecheck.text import Prose, Run, RunKind, Span, find_words, fold
 
-MAGIC_SEGMENT: Final = b"QCtext03"
+MAGIC_SEGMENT: Final = b"QCtext04"
 SAMPLED: Final = 16
 """Of so many words one start is kept; the others are found by reading on from there."""
 HEADER: Final = 48
