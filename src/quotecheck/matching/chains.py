@@ -53,7 +53,7 @@ def find_chains(runs: Sequence[Run], words: PostWords, index: Index, asked: Sequ
         chain
         for segment, own in by_segment.items()
         if sum(run.bits for run in own) >= min(asked[run.first] for run in own)
-        for chain in _chains(segment, own, words, dots)
+        for chain in _chains(segment, own, words, dots, asked)
         if chain.bits >= _asked(chain, words, asked)
     ]
     return sorted(chains, key=lambda chain: (-chain.bits, chain.segment, chain.runs[0]))
@@ -73,7 +73,9 @@ def _running(flags: Sequence[bool]) -> list[int]:
     return sums
 
 
-def _chains(segment: int, runs: Sequence[Run], words: PostWords, dots: Sequence[int]) -> list[Chain]:
+def _chains(
+    segment: int, runs: Sequence[Run], words: PostWords, dots: Sequence[int], asked: Sequence[float]
+) -> list[Chain]:
     scores = [run.bits for run in runs]
     before: list[int | None] = [None] * len(runs)
     costs = [0.0] * len(runs)  # of the link from ``before``
@@ -92,7 +94,8 @@ def _chains(segment: int, runs: Sequence[Run], words: PostWords, dots: Sequence[
                 scores[j] = scores[i] - cost + run.bits
                 before[j], costs[j] = i, cost
         insort(near, (run.place, j))
-    return _trace(segment, runs, scores, before, costs)
+    ends = [j for j, run in enumerate(runs) if scores[j] >= asked[run.first]]
+    return _trace(segment, runs, sorted(ends, key=lambda j: -scores[j]), before, costs)
 
 
 def _link_cost(left: Run, right: Run, words: PostWords, dots: Sequence[int]) -> float | None:
@@ -117,12 +120,12 @@ def _link_cost(left: Run, right: Run, words: PostWords, dots: Sequence[int]) -> 
 
 
 def _trace(
-    segment: int, runs: Sequence[Run], scores: Sequence[float], before: Sequence[int | None], costs: Sequence[float]
+    segment: int, runs: Sequence[Run], ends: Sequence[int], before: Sequence[int | None], costs: Sequence[float]
 ) -> list[Chain]:
-    """Chains from their best ends backwards, each run in one chain only; a chain that meets a better one ends there."""
+    """Chains from their ends backwards, the best first; each run in one chain only, and one that meets a better ends there."""
     used = [False] * len(runs)
     chains = []
-    for end in sorted(range(len(runs)), key=lambda j: -scores[j]):
+    for end in ends:
         if used[end]:
             continue
         picked: list[Run] = []

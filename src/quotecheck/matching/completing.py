@@ -18,7 +18,7 @@ from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, evidence
 from quotecheck.text import Span
 
-_SURE: Final = 24.0
+_SURE: Final = 32.0
 """Bits of a candidate that is worth completing."""
 _MOST: Final = 40
 """Words that are aligned between a candidate and its mark's end."""

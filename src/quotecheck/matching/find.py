@@ -138,11 +138,10 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
 def _alike(one: Chain, mark: WordMark, words: PostWords, index: Index) -> bool:
     """Whether the letters of a short mark are roughly those around the chain: cheaper than aligning the words."""
     before, behind = one.runs[0].first - mark.first, mark.last - one.runs[-1].last
-    source = index.segment(one.segment).words(
-        one.runs[0].place - before - _AROUND_MARK, one.runs[-1].place_end + behind + _AROUND_MARK
-    )
-    text = " ".join(words.folds[mark.first : mark.last])
-    return partial_ratio(text, " ".join(source.folds), score_cutoff=_ALIKE) > 0
+    first, last = one.runs[0].place - before - _AROUND_MARK, one.runs[-1].place_end + behind + _AROUND_MARK
+    source = index.segment(one.segment).around(first, last).lower()
+    text = words.text[words.spans[mark.first].start : words.spans[mark.last - 1].end].lower()
+    return partial_ratio(text, source, score_cutoff=_ALIKE) > 0
 
 
 def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:

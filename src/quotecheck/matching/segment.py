@@ -75,6 +75,15 @@ class Segment:
             list(chain.from_iterable(block.spans for block in blocks))[inside],
         )
 
+    def around(self, first: int, last: int) -> str:
+        """The prose that holds the words numbered ``first`` to ``last``, and a few around them."""
+        sample = max(0, first) // SAMPLED
+        if sample >= len(self._starts):
+            return ""
+        beyond = last // SAMPLED + 1
+        end = self._starts[beyond] if beyond < len(self._starts) else self.length
+        return self.text(Span(self._starts[sample], end))
+
     def _read(self, number: int) -> SourceWords:
         """A block of words: what is looked at once is often looked at again."""
         sample, beyond = number * _BLOCK // SAMPLED, (number + 1) * _BLOCK // SAMPLED
