@@ -223,6 +223,12 @@ def _pattern_for(text: str, start: int, end: int) -> re.Pattern[str]:
     return _any_word()
 
 
+def list_words(text: str) -> list[str]:
+    """Every word of ``text`` as it stands there."""
+    found: list[str] = _pattern_for(text, 0, len(text)).findall(text)
+    return found
+
+
 def word_spans(text: str, start: int = 0) -> list[Span]:
     """The words' spans, moved by ``start``."""
     return [Span(start + match.start(), start + match.end()) for match in find_words(text)]

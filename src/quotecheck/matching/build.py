@@ -14,10 +14,12 @@ import numpy.typing as npt
 from quotecheck.matching.hashing import SECOND_BITS, THIRD_BITS, word_hash
 from quotecheck.matching.index import MAGIC_INDEX, Index, SegmentFact
 from quotecheck.matching.segment import MAGIC_SEGMENT, SAMPLED, WIDE_CODECS, Segment
-from quotecheck.text import Prose, Span, find_words, fold
+from quotecheck.text import Prose, Span, find_words, fold, list_words
 
 Hashes = npt.NDArray[np.uint32]
 _LETTERS: Final = 256
+_NO_LETTER: Final = "\ufffe"
+"""What stands in a table of letters where there is none."""
 _AT_ONCE: Final = 1 << 22
 """Places that are sorted together; more are taken in parts, so that a large library needs no large memory."""
 
@@ -34,7 +36,8 @@ def build_segment(prose: Prose) -> Built:
     starts: list[int] = []
     words: list[str] = []
     for match in find_words(prose.text):
-        starts.append(match.start())
+        if not len(words) % SAMPLED:
+            starts.append(match.start())
         words.append(match.group())
     width, alphabet, letters = _stored(prose.text)
     runs = [(run.at, run.length, *run.source, int(run.kind)) for run in prose.runs]
@@ -43,7 +46,7 @@ def build_segment(prose: Prose) -> Built:
         (
             MAGIC_SEGMENT,
             struct.pack("<5Q", len(words), len(runs), width, len(prose.text), len(extra)),
-            np.asarray(starts[::SAMPLED], dtype="<u4").tobytes(),
+            np.asarray(starts, dtype="<u4").tobytes(),
             np.asarray(runs, dtype="<u4").tobytes(),
             letters,
             extra,
@@ -54,7 +57,7 @@ def build_segment(prose: Prose) -> Built:
 
 def segment_hashes(segment: Segment) -> Hashes:
     """The hashes of a segment's words, read from its prose."""
-    return _hashes([match.group() for match in find_words(segment.text(Span(0, segment.length)))])
+    return _hashes(list_words(segment.text(Span(0, segment.length))))
 
 
 def index_hashes(index: Index) -> Mapping[str, Hashes]:
@@ -117,8 +120,8 @@ def _following(words: Hashes) -> Hashes:
 def _stored(text: str) -> tuple[int, str, bytes]:
     """Bytes a letter, the alphabet where that is one, and the letters."""
     alphabet = "".join(sorted(set(text)))
-    if len(alphabet) <= _LETTERS:
-        table = {ord(letter): number for number, letter in enumerate(alphabet)}
+    if len(alphabet) <= _LETTERS and _NO_LETTER not in alphabet:
+        table = codecs.charmap_build(alphabet.ljust(_LETTERS, _NO_LETTER))
         return 1, alphabet, codecs.charmap_encode(text, "strict", table)[0]
     width = 2 if alphabet[-1] < "\U00010000" else 4
     return width, "", text.encode(WIDE_CODECS[width], "surrogatepass")
