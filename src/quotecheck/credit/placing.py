@@ -65,6 +65,7 @@ class Layout:
     """A post's leaves and quotations, arranged for placing mentions. Quotations are numbered in the post's order."""
 
     __slots__ = (
+        "_begins",
         "_furthest",
         "_headings",
         "_in_leaf",
@@ -84,9 +85,10 @@ class Layout:
         self.bodies = tuple(body_of(quotation) for quotation in self.quotations)
         self.leaves = tuple(block for block in post.blocks if block.kind in LEAVES)
         self._starts = [leaf.span.start for leaf in self.leaves]
+        self._begins = [quotation.span.start for quotation in self.quotations]
         self._furthest = list(accumulate((body.end for body in self.bodies), max))
         self._in_leaf = self._spread()
-        self._lines = [(i, q.attribution) for i, q in enumerate(self.quotations) if q.attribution]
+        self._lines = sorted((q.attribution, i) for i, q in enumerate(self.quotations) if q.attribution)
         self._headings = [leaf.span.start for leaf in self.leaves if leaf.kind is BlockKind.HEADING]
         self._notes = notes_of(post)
         self._marks = _note_marks(post, self._ends_of_leaves())
@@ -188,19 +190,30 @@ class Layout:
 
     def _attributed(self, at: Span) -> list[tuple[int, Nearness]]:
         """By attribution line or block."""
-        if found := [(i, Nearness.INSIDE) for i, line in self._lines if line.covers(at)]:
-            return found
+        if found := self._lines_around(at):
+            return [(i, Nearness.INSIDE) for i in found]
         number = self.leaf_number(at.start)
         if number is None:
             return []
         for block in self._quote_blocks(self.leaves[number]):
-            if served := [(i, Nearness.INSIDE) for i, q in enumerate(self.quotations) if _within(q, block, self.post)]:
-                return served
+            span = self.post.blocks[block].span
+            first, last = bisect_left(self._begins, span.start), bisect_left(self._begins, span.end)
+            served = [i for i in range(first, last) if _within(self.quotations[i], block, self.post)]
+            if served:
+                return [(i, Nearness.INSIDE) for i in served]
         return []
+
+    def _lines_around(self, at: Span) -> list[int]:
+        """The quotations on whose attribution line this stands. Lines do not overlap, but quotations may share one."""
+        last = bisect_right(self._lines, at.start, key=lambda entry: entry[0].start)
+        first = bisect_left(
+            self._lines, self._lines[last - 1][0].start if last else 0, key=lambda entry: entry[0].start
+        )
+        return [i for line, i in self._lines[first:last] if line.covers(at)]
 
     def _signs(self, at: Span) -> bool:
         """Whether a name in a quotation's block credits it: on its attribution line, or in a short last paragraph."""
-        if any(line.covers(at) for _, line in self._lines):
+        if self._lines_around(at):
             return True
         number = self.leaf_number(at.start)
         if number is None or self.in_leaf(number):

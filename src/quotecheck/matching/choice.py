@@ -51,23 +51,42 @@ class Refused(NamedTuple):
     reason: str
 
 
+class _Taken:
+    """What was chosen so far, by the words of the post: none of it shares a word with another."""
+
+    def __init__(self) -> None:
+        self.items: list[Judged] = []
+        self._at: dict[int, int] = {}
+
+    def add(self, item: Judged) -> None:
+        self._at.update(dict.fromkeys(range(item.candidate.first, item.candidate.last), len(self.items)))
+        self.items.append(item)
+
+    def near(self, item: Judged) -> list[int]:
+        """The numbers of those that share words with an item or stand beside it, in the order of choosing."""
+        around = range(item.candidate.first - _NEXT, item.candidate.last + _NEXT)
+        return sorted({self._at[k] for k in around if k in self._at})
+
+
 def choose(judged: Sequence[Judged], words: PostWords, bits: Surprise) -> tuple[list[Chosen], list[Refused]]:
     """The quotations of a post, in its order, and the candidates that are none."""
-    taken: list[Judged] = []
+    taken = _Taken()
     ties: dict[int, list[Candidate]] = {}
     refused: list[Refused] = []
     for item in sorted(judged, key=lambda item: item.rank):
-        tied = next((at for at, other in enumerate(taken) if _ties(item, other)), None)
+        around = taken.near(item)
+        tied = next((at for at in around if _ties(item, taken.items[at])), None)
         if tied is not None:
             ties.setdefault(tied, []).append(item.candidate)
             refused.append(Refused(item.candidate, "the same words stand as well in the place that was chosen"))
             continue
-        kept = _clip(item, taken, words, bits)
-        if kept is not None and _enough(kept, item, taken):
-            taken.append(kept)
+        others = [taken.items[at] for at in around]
+        kept = _clip(item, others, words, bits)
+        if kept is not None and _enough(kept, item, others):
+            taken.add(kept)
         else:
             refused.append(Refused(item.candidate, _why_not(kept, item)))
-    chosen = [Chosen((item.candidate,), item.mark, tuple(ties.get(at, ()))) for at, item in enumerate(taken)]
+    chosen = [Chosen((item.candidate,), item.mark, tuple(ties.get(at, ()))) for at, item in enumerate(taken.items)]
     return _join(sorted(chosen, key=lambda c: c.first), words), refused
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
 from quotecheck.model.post import BlockKind, InlineKind, Post
@@ -123,9 +123,10 @@ def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords
 
 
 def _add_leaf(  # noqa: PLR0913 - what is said of a block goes to all its words
-    words: PostWords, block: Span, index: int, inserted: list[Span], unread: Iterable[Span], *, listed: bool
+    words: PostWords, block: Span, index: int, inserted: list[Span], unread: Sequence[Span], *, listed: bool
 ) -> None:
-    cuts = sorted(inserted + [span for span in unread if span.overlaps(block)])
+    first = bisect_left(unread, block.start, key=lambda span: span.end)
+    cuts = sorted([*inserted, *takewhile(block.overlaps, islice(unread, first, None))])
     new = tuple.__new__  # half the time of Span(), and there is one for every word
     spans = [new(Span, match.span()) for match in find_words(words.text, *block)]
     if cuts:

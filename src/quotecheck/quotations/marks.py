@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import Final
 
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
@@ -45,7 +46,8 @@ def _block_mark(post: Post, index: int, names: KnownNames) -> Mark | None:
     leaves = [b for b in _leaves(post, index) if b.span.end > b.span.start]
     text = post.prose.text
     attribution: Span | None = None
-    footers = [b for b in post.blocks if b.kind is BlockKind.ATTRIBUTION and b.parent == index]
+    inside = takewhile(lambda b: b.span.start < block.span.end, islice(post.blocks, index + 1, None))
+    footers = [b for b in inside if b.kind is BlockKind.ATTRIBUTION and b.parent == index]
     if footers:
         attribution = Span(footers[0].span.start, footers[-1].span.end)
     while len(leaves) > 1 and is_attribution(_slice(text, leaves[-1].span), names, alone=True):
@@ -82,7 +84,7 @@ def _leaves(post: Post, index: int) -> Iterator[Block]:
 def _following_attribution(post: Post, index: int, names: KnownNames) -> Span | None:
     """A paragraph right after the block that is nothing but an attribution."""
     end = post.blocks[index].span.end
-    following = next((b for b in post.blocks[index + 1 :] if b.span.start >= end), None)
+    following = next((b for b in islice(post.blocks, index + 1, None) if b.span.start >= end), None)
     if following is None or following.kind is not BlockKind.PARAGRAPH:
         return None
     line = _slice(post.prose.text, following.span)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -61,12 +62,12 @@ def find_suspected(
 
 def _own_stretches(post: Post, quotations: Sequence[Quotation]) -> list[tuple[list[Block], list[Block]]]:
     """Stretches of paragraphs that no matched or set-off quotation interrupts, each with the paragraphs before it."""
-    taken = [q.span for q in quotations if q.match is not None or q.form in (Form.BLOCK, Form.SHORTCODE)]
+    taken = _merged(q.span for q in quotations if q.match is not None or q.form in (Form.BLOCK, Form.SHORTCODE))
     stretches: list[tuple[list[Block], list[Block]]] = []
     before: list[Block] = []
     open_stretch: list[Block] | None = None
     for block in post.blocks:
-        if block.parent is not None or any(t.overlaps(block.span) for t in taken):
+        if block.parent is not None or _touches(taken, block.span):
             open_stretch = None
         elif block.kind is BlockKind.PARAGRAPH:
             if open_stretch is None:
@@ -75,6 +76,23 @@ def _own_stretches(post: Post, quotations: Sequence[Quotation]) -> list[tuple[li
             open_stretch.append(block)
             before.append(block)
     return stretches
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same stretches, in order and apart."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _touches(apart: Sequence[Span], span: Span) -> bool:
+    """Whether any of the spans, which are in order and apart, shares a letter with ``span``."""
+    at = bisect_left(apart, span.start, key=lambda one: one.end)
+    return any(one.overlaps(span) for one in apart[at : at + 2])
 
 
 # -- layout
