@@ -20,6 +20,8 @@ _PER_WORD: Final = 0.9
 _UNMARKED_PER_LOG: Final = 2.5
 _UNMARKED_LEAST: Final = 36.0
 _SEEDS_SHARE: Final = 0.56
+_STRONG: Final = 60.0
+_FAR_MORE: Final = 3.0
 
 
 def unmarked_bits(total: int) -> float:
@@ -72,4 +74,14 @@ def find_runs(words: PostWords, bits: Surprise, index: Index) -> list[Run]:
     """All runs with enough support around their place, by post position."""
     stretches = index.lookup.stretches(bits, levels_by_word(words), seed_limits(index.total))
     weigh = cache(bits.run)  # usual words stand in many places
-    return [Run(first, last, place, weigh(first, last)) for first, last, place in stretches]
+    return _without_covered([Run(first, last, place, weigh(first, last)) for first, last, place in stretches], len(words))
+
+
+def _without_covered(runs: list[Run], count: int) -> list[Run]:
+    """Without the chance runs whose words a run of far more bits holds: they could never be chosen."""
+    strongest = [0.0] * count
+    for run in runs:
+        if run.bits >= _STRONG:
+            for k in range(run.first, run.last):
+                strongest[k] = max(strongest[k], run.bits)
+    return [run for run in runs if run.bits * _FAR_MORE >= min(strongest[run.first], strongest[run.last - 1])]
