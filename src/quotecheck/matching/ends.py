@@ -31,29 +31,36 @@ class Ends:
 
 def find_ends(chosen: Chosen, words: PostWords, segment: Segment) -> Ends:
     """Snap to the mark's ends where the match comes close to them, then take in equal punctuation."""
-    place = min(part.place for part in chosen.parts)
-    place_end = max(part.place_end for part in chosen.parts)
+    place, place_end = chosen.parts[0].place, chosen.parts[-1].place_end
     head = _to_mark_start(chosen, words)
     tail = _to_mark_end(chosen, words)
     first, last = chosen.first - (head or 0), chosen.last + (tail or 0)
-    if chosen.parts[0].place == place and not _unsure(words, first, chosen.first):
+    if not _unsure(words, first, chosen.first):
         place = max(0, place - _source_words_before(words.folds[first : chosen.first], segment, place))
-    if chosen.parts[-1].place_end == place_end and not _unsure(words, chosen.last, last + 1):
+    if not _unsure(words, chosen.last, last + 1):
         place_end = min(segment.count, place_end + (tail or 0))
     mark = chosen.mark.mark.span if chosen.mark else None
-    outer = Span(
-        mark.start if mark and head is not None else words.spans[first].start,
-        mark.end if mark and tail is not None else words.spans[last - 1].end,
-    )
-    known = segment.words(place, place_end).spans
-    inner = Span(known[0].start, known[-1].end)
-    before = _equal_before(words.text, words.spans[first].start, segment, inner.start)
-    behind = _equal_behind(words.text, words.spans[last - 1].end, segment, inner.end)
-    if mark is None or head is None:
-        outer = Span(outer.start - before[0], outer.end)
-    if mark is None or tail is None:
-        outer = Span(outer.start, outer.end + behind[0])
+    start = mark.start if mark and head is not None else None
+    end = mark.end if mark and tail is not None else None
+    begins, ends = words.spans[first].start, words.spans[last - 1].end
+    inner = Span(_spans(segment, place, place + 1)[0].start, _spans(segment, place_end - 1, place_end)[-1].end)
+    # At a mark's end its own letters are compared, not the mark: the source may have marks of its own there.
+    before = _equal_before(words.text[start:begins], segment, inner.start)
+    behind = _equal_behind(words.text[ends:end], segment, inner.end)
+    outer = Span(begins - before[0] if start is None else start, ends + behind[0] if end is None else end)
     return Ends(first, last, place, place_end, outer, Span(inner.start - before[1], inner.end + behind[1]))
+
+
+def with_punctuation(span: Span, before: str, behind: str, segment: Segment) -> Span:
+    """A stretch of a text with the punctuation that stands around it there as in the post."""
+    return Span(
+        span.start - _equal_before(before, segment, span.start)[1],
+        span.end + _equal_behind(behind, segment, span.end)[1],
+    )
+
+
+def _spans(segment: Segment, first: int, last: int) -> list[Span]:
+    return segment.words(first, last).spans
 
 
 def _source_words_before(head: list[str], segment: Segment, place: int) -> int:
@@ -68,7 +75,7 @@ def _source_words_before(head: list[str], segment: Segment, place: int) -> int:
 def _slack(chosen: Chosen) -> int:
     """How many words an end may be away from the mark's and still be meant to be there."""
     size = sum(part.last - part.first for part in chosen.parts)
-    return 1 if size < 8 else 3 if size < 20 else 5
+    return 1 if size < 8 else 2
 
 
 def _to_mark_start(chosen: Chosen, words: PostWords) -> int | None:
@@ -91,13 +98,13 @@ def _unsure(words: PostWords, first: int, last: int) -> bool:
     return any(words.inserted[k] or words.dots[k] for k in range(first + 1, min(last, len(words))))
 
 
-def _equal_behind(text: str, at: int, segment: Segment, source_at: int) -> tuple[int, int]:
+def _equal_behind(text: str, segment: Segment, source_at: int) -> tuple[int, int]:
     """How far the same punctuation follows both ends, letter by letter."""
-    return _equal(text[at : at + _REACH], segment.text(Span(source_at, source_at + _REACH)))
+    return _equal(text[:_REACH], segment.text(Span(source_at, source_at + _REACH)))
 
 
-def _equal_before(text: str, at: int, segment: Segment, source_at: int) -> tuple[int, int]:
-    return _equal(text[max(0, at - _REACH) : at][::-1], segment.text(Span(source_at - _REACH, source_at))[::-1])
+def _equal_before(text: str, segment: Segment, source_at: int) -> tuple[int, int]:
+    return _equal(text[-_REACH:][::-1], segment.text(Span(source_at - _REACH, source_at))[::-1])
 
 
 def _equal(post: str, source: str) -> tuple[int, int]:

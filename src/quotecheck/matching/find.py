@@ -15,7 +15,7 @@ from quotecheck.matching.choice import Chosen, Refused, choose
 from quotecheck.matching.closer import closer_candidates, fit_mark
 from quotecheck.matching.completing import complete
 from quotecheck.matching.differing import differences
-from quotecheck.matching.ends import Ends, find_ends
+from quotecheck.matching.ends import Ends, find_ends, with_punctuation
 from quotecheck.matching.filling import fill_chain
 from quotecheck.matching.gaps import gaps_at_marks, joined
 from quotecheck.matching.index import Index
@@ -151,7 +151,7 @@ def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:
     columns = _to_ends(joined(chosen.parts, words, segment), ends, words, segment)
     places = [column.source for column in columns]
     base = min(ends.place, *places)
-    known = segment.words(base, max(ends.place_end, *(column.source_end for column in columns)))
+    known = segment.words(base, max(ends.place_end, ends.place + 1, *(column.source_end for column in columns)))
     sides = Sides(words, known, base, segment.text(Span(known.spans[0].start, known.spans[-1].end)))
     columns = gaps_at_marks(columns, sides)
     changes = differences(columns, sides, known_in(index))
@@ -162,7 +162,7 @@ def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:
         pieces=find_pieces(columns, ends, sides, segment),
         differences=tuple(changes),
         locator=None,
-        others=tuple(_placed(other, index) for other in chosen.others),
+        others=tuple(_placed(other, ends, words, index) for other in chosen.others),
     )
     covered = sum(coverage(part, chosen.mark) for part in chosen.parts) if chosen.mark else 1.0
     mark = chosen.mark.mark if chosen.mark else None
@@ -183,7 +183,11 @@ def _aligned(words: PostWords, segment: Segment, post: Span, source: Span) -> li
     return moved(align(words.folds[post.start : post.end], segment.words(*source).folds), post.start, source.start)
 
 
-def _placed(other: Candidate, index: Index) -> Placed:
+def _placed(other: Candidate, ends: Ends, words: PostWords, index: Index) -> Placed:
+    """Another place, with as much of its punctuation as the post has."""
     segment = index.segment(other.segment)
     spans = segment.words(other.place, other.place_end).spans
-    return Placed(index.segments[other.segment].source, segment.in_file(Span(spans[0].start, spans[-1].end)))
+    before = words.text[ends.post.start : words.spans[ends.first].start]
+    behind = words.text[words.spans[ends.last - 1].end : ends.post.end]
+    span = with_punctuation(Span(spans[0].start, spans[-1].end), before, behind, segment)
+    return Placed(index.segments[other.segment].source, segment.in_file(span))

@@ -74,7 +74,9 @@ def find_runs(words: PostWords, bits: Surprise, index: Index) -> list[Run]:
     """All runs with enough support around their place, by post position."""
     stretches = index.lookup.stretches(bits, levels_by_word(words), seed_limits(index.total))
     weigh = cache(bits.run)  # usual words stand in many places
-    return _without_covered([Run(first, last, place, weigh(first, last)) for first, last, place in stretches], len(words))
+    return _without_covered(
+        [Run(first, last, place, weigh(first, last)) for first, last, place in stretches], len(words)
+    )
 
 
 def _without_covered(runs: list[Run], count: int) -> list[Run]:

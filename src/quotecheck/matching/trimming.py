@@ -17,6 +17,7 @@ _UNBROKEN: Final = 0.6
 """What is left of an edge's cost when the words are equal on both sides of it."""
 _WALL: Final = 1e12
 """A block quotation and what stands around it are never one passage."""
+_CONNECTIVES: Final = frozenset({"and", "but", "or", "that", "which", "the", "of", "to", "as", "for"})
 _TAIL: Final = 6
 _STOP_EDGE: Final = 0.9
 _FIRM: Final = 0.7
@@ -101,6 +102,9 @@ def _firm_ends(columns: list[Column], words: PostWords) -> list[Column]:
     An end that a paragraph or a mark shares is no chance.
     """
     while columns and not _at_edge(columns[-1].post_end, words):
+        if _goes_on(columns[-1], words):
+            columns = columns[:-1]
+            continue
         weak = _weak_tail(columns[::-1], words, forward=True)
         if not weak:
             break
@@ -111,6 +115,13 @@ def _firm_ends(columns: list[Column], words: PostWords) -> list[Column]:
             break
         columns = columns[weak:]
     return columns
+
+
+def _goes_on(column: Column, words: PostWords) -> bool:
+    """Whether the last word is a lone “and” behind a comma: the writer's own sentence goes on there."""
+    k = column.post
+    between = words.text[words.spans[k - 1].end : words.spans[k].start] if 0 < k < len(words) else ""
+    return words.folds[k] in _CONNECTIVES and any(letter in between for letter in ",;:—–\n") if between else False
 
 
 def _weak_tail(columns: Sequence[Column], words: PostWords, *, forward: bool) -> int:
