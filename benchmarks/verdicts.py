@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,10 @@ _CLOSINGS: Final = (
     "After that I closed the book and went out to look at the hedge.",
     "Whoever has kept bees will know what I mean.",
 )
+_UNFIT: Final = re.compile(r"[_*\[\]<>{}|`\\/#&]")
+"""What Markdown would take for markup."""
+_HEADS: Final = ("chapter", "book", "part", "lecture")
+_LONGEST_HEADING: Final = 12
 _TRIES: Final = 4000
 
 
@@ -51,6 +56,8 @@ class Book:
     author: str
     path: Path
     paragraphs: tuple[tuple[str, ...], ...]
+    headings: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """What stands before and behind the headings of chapters."""
 
 
 def read_book(path: Path, number: int) -> Book:
@@ -59,21 +66,28 @@ def read_book(path: Path, number: int) -> Book:
     body = text[begin.end() if begin else 0 : end if end > 0 else len(text)]
     found = [tuple(part.split()) for part in re.split(r"\n\s*\n", body)]
     found = found[len(found) // 40 : -len(found) // 40]
-    kept = tuple(
-        words for words in found if len(words) >= 12 and not re.search(r"[_*\[\]<>{}|`\\/#&]", " ".join(words))
-    )
+    kept = tuple(words for words in found if len(words) >= 12 and not _UNFIT.search(" ".join(words)))
     return Book(
         path.stem.replace(".", "-"),
         f"{path.stem.replace('-', ' ').title()} Number {number}",
         f"Robin Author{number}x",
         path,
         kept,
+        tuple(_around_headings(found)),
     )
 
 
 @cache
 def _vocabulary(*books: Book) -> frozenset[str]:
     return frozenset(plain(word).lower() for book in books for words in book.paragraphs for word in words)
+
+
+def _around_headings(parts: list[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    for before, heading, title, text in zip(parts, parts[1:], parts[2:], parts[3:], strict=False):
+        if heading and heading[0].lower() in _HEADS and len(heading) <= _LONGEST_HEADING:
+            first = text if len(title) <= _LONGEST_HEADING else title
+            if min(len(before), len(first)) >= 25 and not _UNFIT.search(" ".join(before + first)):
+                yield before, first
 
 
 def passage_of(book: Book, books: list[Book], rng: Random, size: int) -> Passage | None:
@@ -92,6 +106,7 @@ def passage_of(book: Book, books: list[Book], rng: Random, size: int) -> Passage
         words[start + size :],
         further,
         rng.choice([other for other in books if other is not book]).key,
+        rng.choice(book.headings) if book.headings else None,
         _vocabulary(*books),
     )
 
@@ -117,7 +132,7 @@ def post(key: str, made: Made, books: dict[str, Book], rng: Random) -> str:
     credited = books[made.credited or key]
     name = f"{credited.author}, *{credited.title}*"
     plain_text = re.sub(r"(?<=\S)\s*\n\s*", "\n", made.text)
-    if rng.random() < 0.5 or re.search('["“”]', made.text) or "\n" in made.text:
+    if not made.inline and (rng.random() < 0.5 or re.search('["“”]', made.text) or "\n" in made.text):
         lines = plain_text.replace("\n", "\n> ")
         quoted = f"> {lines}\n>\n> — {name}"
     else:
@@ -158,6 +173,8 @@ def faults(found: dict[str, Any], made: Made) -> list[str]:
     told = {finding["code"] for finding in found["findings"]}
     wrong = [f"{code} is not told" for code in sorted(expected.codes - told)]
     wrong += [f"{code} is told" for code in sorted(expected.silent & told)]
+    if expected.quotations is not None and len(matches) != expected.quotations:
+        wrong.append(f"{len(matches)} quotations")
     if match is None:
         return [*wrong, *(["not found"] if expected.verdicts else [])]
     if match["verdict"] not in expected.verdicts:

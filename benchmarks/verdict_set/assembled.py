@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 from typing import Final
 
 from verdict_set.passage import (
     FIRST,
+    SAME,
     Expected,
     Kind,
     Made,
@@ -48,6 +50,25 @@ def spliced(passage: Passage, rng: Random) -> Made | None:
     )
 
 
+def over_a_heading(passage: Passage, rng: Random) -> Made | None:
+    if passage.over_heading is None:
+        return None
+    before, behind = passage.over_heading
+    text = " ".join((*before[-rng.randint(10, 20) :], *behind[: rng.randint(10, 20)]))
+    return Made(text, Expected(SAME, codes=frozenset(), silent=frozenset({"QC201", "QC203", "QC204", "QC207"})))
+
+
+def interrupted(passage: Passage, rng: Random) -> Made | None:
+    words = passage.words
+    commas = [at for at in range(3, len(words) - 3) if words[at - 1].endswith(",")]
+    if not commas or re.search('["“”‘’]', passage.text()):
+        return None
+    at = rng.choice(commas)
+    aside = rng.choice(("she writes", "says the author", "as he puts it", "the book goes on", "and I agree"))
+    text = f"{' '.join(words[:at])}” {aside}, “{' '.join(words[at:])}"
+    return Made(text, Expected(SAME, quotations=1), inline=True)
+
+
 def negation_behind_ellipsis(passage: Passage, rng: Random) -> Made | None:
     at = inner(passage, rng, lambda word: word in {"not", "never", "no", "cannot", "nothing"})
     if at is None or len(passage.words) < 14:
@@ -71,5 +92,5 @@ def in_no_source(passage: Passage, _: Random) -> Made | None:
 
 
 ASSEMBLED_KINDS: Final[tuple[Kind, ...]] = (
-    omission, spliced, negation_behind_ellipsis, another_source_named, in_no_source,
+    omission, spliced, over_a_heading, interrupted, negation_behind_ellipsis, another_source_named, in_no_source,
 )  # fmt: skip

@@ -29,6 +29,8 @@ class Expected:
     """Some difference has this cause."""
     omitted: str | None = None
     """Some marked omission has this weight."""
+    quotations: int | None = None
+    """How many stand in a source."""
     dropped: int | None = None
     """Words left out."""
     codes: frozenset[str] = frozenset()
@@ -42,6 +44,8 @@ class Made:
     text: str
     expected: Expected
     credited: str | None = None
+    inline: bool = False
+    """Whether it only makes sense between quote marks in the running text."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class Passage:
     follows: tuple[str, ...]
     further: tuple[str, ...]
     other_key: str
+    over_heading: tuple[tuple[str, ...], tuple[str, ...]] | None
+    """The words before and behind a heading of the book."""
     vocabulary: frozenset[str]
     """Every word of the books, in lower case."""
 

@@ -171,14 +171,21 @@ def test_other_words_that_only_look_like_spellings(one: str, other: str) -> None
     ],
 )
 def test_weight(post: str, source: str, weight: Weight) -> None:
-    assert weight_of(_words(post), _words(source), ordinary_english()) is weight
+    assert weight_of(_words(post), _words(source), KNOWN) is weight
 
 
 @pytest.mark.parametrize(
-    ("word", "weight"), [("Then", Weight.OTHER), ("Askew", Weight.NAME), ("John", Weight.NAME), ("THEN", Weight.OTHER)]
+    ("word", "weight"),
+    [
+        ("Then", Weight.OTHER),
+        ("Askew", Weight.NAME),
+        ("John", Weight.NAME),
+        ("Whoever", Weight.OTHER),
+        ("Walking", Weight.OTHER),
+    ],
 )
 def test_a_capital_that_a_sentence_asks_for_is_no_name(word: str, weight: Weight) -> None:
-    assert weight_of(_words(word, begins=True), [], ordinary_english()) is weight
+    assert weight_of(_words(word, begins=True), [], KNOWN) is weight
 
 
 def _words(text: str, *, begins: bool = False) -> list[Word]:

@@ -165,7 +165,7 @@ def _cause(column: Column, sides: Sides, known: Known, *, damaged: bool) -> Caus
     post, source = ("".join(word.fold for word in side) for side in (ours, theirs))
     if len(ours) != len(theirs):
         return cause_of_split(post, source, [word.fold for word in ours], known)
-    name = all(is_name(word, known.english) for word in (*ours, *theirs))
+    name = all(is_name(word, known) for word in (*ours, *theirs))
     return cause_of(post, source, known, name=name, damaged=damaged)
 
 
@@ -194,7 +194,7 @@ def _difference(kind: Change, cause: Cause, part: Sequence[Column], sides: Sides
     theirs = sides.source_words(first.source, last.source_end)
     if kind is Change.OMITTED:
         theirs = _beside_kept(theirs, first.source, last.source_end, sides)
-    weight = weight_of(sides.post_words(first.post, last.post_end), theirs, known.english)
+    weight = weight_of(sides.post_words(first.post, last.post_end), theirs, known)
     return Difference(kind, weight, cause, sides.post_span(first.post, last.post_end), post[:_KEPT], source[:_KEPT])
 
 

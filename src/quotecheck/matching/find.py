@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz.fuzz import partial_ratio
@@ -15,6 +15,7 @@ from quotecheck.matching.choice import Chosen, Refused, choose
 from quotecheck.matching.closer import closer_candidates, fit_mark
 from quotecheck.matching.completing import complete
 from quotecheck.matching.differing import differences
+from quotecheck.matching.editions import as_other_edition, other_editions
 from quotecheck.matching.ends import Ends, find_ends, with_punctuation
 from quotecheck.matching.filling import fill_chain
 from quotecheck.matching.gaps import gaps_at_marks, joined
@@ -86,8 +87,10 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTab
     if closer := _closer(chosen, words, bits, index):
         chosen, refused = choose(judge(candidates + closer, words, bits, keys, index.total), words, bits)
     dropped = tuple(_dropped(item, words, keys) for item in refused)
-    whole = over_interruptions(chosen, words, index)
-    return Matches(tuple(_found(item, words, index) for item in whole), words, dropped)
+    found = [_found(item, words, index) for item in over_interruptions(chosen, words, index)]
+    others = other_editions(found)
+    told = (replace(one, match=as_other_edition(one.match)) if one.match.source in others else one for one in found)
+    return Matches(tuple(told), words, dropped)
 
 
 def _dropped(refused: Refused, words: PostWords, keys: Sequence[str]) -> Dropped:

@@ -35,7 +35,7 @@ def joined(parts: Sequence[Candidate], words: PostWords, segment: Segment) -> tu
 def _between(before: Candidate, part: Candidate, words: PostWords, segment: Segment) -> Iterator[Column]:
     """The post's words between two parts: equal where one of the parts goes on, else the writer's."""
     if (aside := _aside(before.last, part.first, words)) is not None:
-        yield from _interrupted(before, part, aside)
+        yield from _interrupted(before, part, aside, words, segment)
         return
     post, end = before.last, part.first
     folds = words.folds[post:end]
@@ -45,7 +45,7 @@ def _between(before: Candidate, part: Candidate, words: PostWords, segment: Segm
     behind = _shared(folds[ahead:][::-1], segment.words(part.place - room, part.place).folds[::-1])
     place, back = before.place_end + ahead, part.place - behind
     yield from _equal(words, post, before.place_end, ahead)
-    yield from (Column(Step.EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in range(post + ahead, end - behind))
+    yield from _extra(post + ahead, end - behind, place)
     if place < back:
         yield Column(Step.JUMP, end - behind, end - behind, place, back, JUMP_SCORE)
     yield from _equal(words, end - behind, back, behind)
@@ -60,15 +60,26 @@ def _aside(first: int, last: int, words: PostWords) -> Span | None:
     return aside if aside.start < aside.end else None
 
 
-def _interrupted(before: Candidate, part: Candidate, aside: Span) -> Iterator[Column]:
+def _interrupted(
+    before: Candidate, part: Candidate, aside: Span, words: PostWords, segment: Segment
+) -> Iterator[Column]:
     """What the marks hold besides the two parts, the writer's words between the marks, and what the source has there."""
-    place, back = before.place_end, part.place
-    yield from (Column(Step.EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in range(before.last, aside.start))
+    tail, head = words.folds[before.last : aside.start], words.folds[aside.end : part.first]
+    ahead = _shared(tail, segment.words(before.place_end, before.place_end + len(tail)).folds)
+    behind = _shared(head[::-1], segment.words(part.place - len(head), part.place).folds[::-1])
+    place, back = before.place_end + ahead, max(before.place_end + ahead, part.place - behind)
+    yield from _equal(words, before.last, before.place_end, ahead)
+    yield from _extra(before.last + ahead, aside.start, place)
     if 0 < back - place <= _MISSED:
         yield from (Column(Step.MISSING, aside.start, aside.start, k, k + 1, MISSING_SCORE) for k in range(place, back))
         place = back
     yield Column(Step.ASIDE, *aside, place, back, 0.0)
-    yield from (Column(Step.EXTRA, k, k + 1, back, back, EXTRA_SCORE) for k in range(aside.end, part.first))
+    yield from _extra(aside.end, part.first - behind, back)
+    yield from _equal(words, part.first - behind, part.place - behind, behind)
+
+
+def _extra(first: int, last: int, place: int) -> Iterator[Column]:
+    return (Column(Step.EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in range(first, last))
 
 
 def _equal(words: PostWords, post: int, place: int, count: int) -> Iterator[Column]:

@@ -1,7 +1,7 @@
 """What stands between the paragraphs of a source and is no part of its running text: headings, pictures, notes.
 
 They are known by their shape alone: paragraphs of their own, short, not ending like a sentence, or in brackets, or
-beginning with ``CHAPTER``. A quotation that runs over one leaves nothing out.
+beginning with ``CHAPTER``; and the numbers of verses. A quotation that runs over one leaves nothing out.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ _HEAD: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"\s*\[[^\]]*\]\s*")
 _NOTE: Final = re.compile(r"\s*\[(?:[0-9]{1,3}|\*)\]\s")
+_VERSE: Final = re.compile(r"(?<=\n)[ \t]*(?:(?:[1-3] )?(?:[^\W\d_]+ ){1,4})?[0-9]{1,3}:[0-9]{1,3}(?![\w:])")
+_REACH: Final = 50
+"""Code points in which a verse's number has room."""
 _ENDS: Final = re.compile(r"[.!?;:,—-][\"'”’)_*\s]*\Z")
 
 
@@ -29,10 +32,20 @@ def is_heading(first: int, last: int, sides: Sides) -> bool:
     """Whether the source's words from ``first`` to ``last`` (exclusive) are whole paragraphs of such a kind."""
     if not 0 < last - first <= _MOST:
         return False
+    if _is_verse_number(first, last, sides):
+        return True
     parts = _BLANK.split(sides.around(first, last))
     if len(parts) < 3 or count_words(parts[0]) or count_words(parts[-1]):
         return False
     return all(map(_is_one, parts[1:-1]))
+
+
+def _is_verse_number(first: int, last: int, sides: Sides) -> bool:
+    """Whether the words belong to what a verse begins with: ``Exodus 17:12``, ``17:12``; the post may have part of it."""
+    words = sides.source_span(first, last)
+    start = max(0, words.start - _REACH)
+    around = sides.source_text[start : words.end + _REACH]
+    return any(start + m.start() <= words.start and words.end <= start + m.end() for m in _VERSE.finditer(around))
 
 
 def _is_one(paragraph: str) -> bool:

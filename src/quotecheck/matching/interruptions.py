@@ -75,7 +75,8 @@ def _both(left: Chosen, right: Chosen, known: Interruptions) -> Chosen | None:
     near = 0 <= right.parts[0].place - left.parts[-1].place_end <= _GOES_ON
     if left.parts[-1].segment != right.parts[0].segment or not near:
         return None
-    return replace(left, parts=left.parts + right.parts, mark=_around(one, two), others=())
+    parts = tuple(replace(part, columns=_firm(part.columns)) for part in (*left.parts, *right.parts))
+    return replace(left, parts=parts, mark=_around(one, two), others=())
 
 
 def _around(left: WordMark, right: WordMark) -> WordMark:
@@ -93,11 +94,17 @@ def _cut(item: Chosen, known: Interruptions, words: PostWords) -> Chosen:
     (part,) = item.parts
     if marks[-1].last != item.last or _stands_between(part, marks):
         return item
-    cut = [inside(part.columns, mark.first, mark.last) for mark in marks]
+    cut = [_firm(inside(part.columns, mark.first, mark.last)) for mark in marks]
     if not all(cut):
         return item
     parts = tuple(Candidate(part.segment, columns, sum(c.score for c in columns), part.bits) for columns in cut)
     return replace(item, parts=parts, mark=_around(marks[0], marks[-1]))
+
+
+def _firm(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Without words at the ends that the source has not: where the match is cut, they may yet be its next ones."""
+    ends = [at for at, column in enumerate(columns) if column.step in (Step.EQUAL, Step.NEAR)]
+    return columns[ends[0] : ends[-1] + 1] if ends else ()
 
 
 def _stands_between(part: Candidate, marks: Sequence[WordMark]) -> bool:

@@ -43,6 +43,10 @@ class Known:
         """Whether it is among the commonest words."""
         return word in self.english.words
 
+    def is_common(self, word: str) -> bool:
+        """Whether it is among the commonest words, or made from them: walker, hoping, untold, whoever."""
+        return self.ordinary(word) or self._is_made(word) or self._is_compound(word)
+
     def in_use(self, word: str) -> bool:
         """Whether it is a common word or made from one, or stands in the library more than by a slip."""
         return self.ordinary(word) or self._is_made(word) or self.places(word) > 1 + _IN_USE * self.total
@@ -62,6 +66,9 @@ class Known:
             stems |= {stem + "e"} if found.group() != "en" else set()
             stems |= {re.sub("i$", "y", stem)} if not _DOUBLES.fullmatch(stem) else set()
         return any(len(stem) > 2 and self.ordinary(stem) for stem in stems)
+
+    def _is_compound(self, word: str) -> bool:
+        return any(self.ordinary(word[:at]) and self.ordinary(word[at:]) for at in range(3, len(word) - 2))
 
 
 def known_in(index: Index) -> Known:

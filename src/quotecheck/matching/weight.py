@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from quotecheck.matching.ordinary import Ordinary
 from quotecheck.matching.sides import Word
+from quotecheck.matching.spelling import Known
 from quotecheck.model.match import Weight
 
 _NEGATIONS: Final = frozenset(
@@ -36,7 +36,7 @@ _OPPOSITE: Final = re.compile(
 """What makes a word its opposite. Before other endings (in-side, dis-ease, im-port) these letters mean something else."""
 
 
-def weight_of(post: Sequence[Word], source: Sequence[Word], english: Ordinary) -> Weight:
+def weight_of(post: Sequence[Word], source: Sequence[Word], known: Known) -> Weight:
     """The weight of putting the words of one side for those of the other; words that both have do not count."""
     shared = Counter(word.fold for word in post) & Counter(word.fold for word in source)
     ours, theirs = _without(post, shared), _without(source, shared)
@@ -44,17 +44,17 @@ def weight_of(post: Sequence[Word], source: Sequence[Word], english: Ordinary) -
         return Weight.NEGATION
     if _numbers(ours) != _numbers(theirs):
         return Weight.NUMBER
-    if any(is_name(word, english) for word in (*ours, *theirs)):
+    if any(is_name(word, known) for word in (*ours, *theirs)):
         return Weight.NAME
     return Weight.OTHER
 
 
-def is_name(word: Word, english: Ordinary) -> bool:
+def is_name(word: Word, known: Known) -> bool:
     """Whether the word is a name: a capital that no sentence or line asks for, or no ordinary word."""
     raw = word.raw
     if len(word.fold) < 2 or not raw[0].isupper() or raw.isupper() or raw[:2] in ("I'", "I’"):
         return False
-    return not word.begins or word.fold in _NAMES or word.fold not in english.words
+    return not word.begins or word.fold in _NAMES or not known.is_common(word.fold)
 
 
 def _without(words: Sequence[Word], shared: Counter[str]) -> list[Word]:

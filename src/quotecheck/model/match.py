@@ -70,6 +70,8 @@ class Piece:
     """Words of the post in it, bracketed insertions left out."""
     source_words: Span
     """The words of the source, as numbers counted from the start of its prose, end exclusive."""
+    goes_on: bool = False
+    """Whether nothing is left out before it: a heading lies there, or the writer's "she said"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +90,9 @@ class Match:
 
     @property
     def longest(self) -> int:
-        """The longest unbroken run of source words."""
-        return max((len(piece.source_words) for piece in self.pieces), default=0)
+        """The longest unbroken run of source words; what is no part of the source's running text does not break it."""
+        best = run = 0
+        for piece in self.pieces:
+            run = len(piece.source_words) + (run if piece.goes_on else 0)
+            best = max(best, run)
+        return best

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from quotecheck.model.match import Cause, Change, Difference, Match
+from quotecheck.model.match import Cause, Change, Difference, Match, Verdict
 from quotecheck.model.post import Post
 from quotecheck.reporters.style import Style, Word, plain_words, visible
 from quotecheck.reporters.wording import plural
@@ -22,6 +22,8 @@ _CONTEXT: Final = 4
 """Words of the post on each side of a difference."""
 _SHOWN: Final = 8
 """Differences shown in one block; the others are counted."""
+_SHOWN_OF_EDITIONS: Final = 3
+"""The same where another edition is quoted."""
 
 
 @dataclass(slots=True)
@@ -63,16 +65,17 @@ def differing(  # noqa: PLR0913, PLR0917 - both sides, and how much of them to s
     That is counted; a verbose style names what is forgiven, word by word. ``most`` words of the source are shown.
     """
     ours = sorted((d for d in match.differences if _unmarked(d)), key=lambda d: d.span)
+    listed = _SHOWN_OF_EDITIONS if match.verdict is Verdict.OTHER_EDITION else _SHOWN
     forgiven = [d for d in match.differences if d.cause is not Cause.WRITER] if style.verbose else []
-    shown = budget.excerpts(match.source, [*ours[:_SHOWN], *forgiven], most)
+    shown = budget.excerpts(match.source, [*ours[:listed], *forgiven], most)
     words = word_spans(post.prose.text[span.start : span.end], span.start)
-    lines = [_painted(_in_context(post, group, words, shown), style) for group in _groups(ours[:_SHOWN], words)]
-    told = _counted(len(ours[_SHOWN:]), "more place")
+    lines = [_painted(_in_context(post, group, words, shown), style) for group in _groups(ours[:listed], words)]
+    told = _counted(len(ours[listed:]), "more place")
     for one, many, rest in _others(match):
-        listed = _listed([d for d in rest if d in shown], shown)
+        by_name = _listed([d for d in rest if d in shown], shown)
         counted = _counted(len(rest), one, many)
-        if listed and counted:
-            lines.append(_painted(visible(f"{counted[0]}: {listed}"), style))
+        if by_name and counted:
+            lines.append(_painted(visible(f"{counted[0]}: {by_name}"), style))
         else:
             told += counted
     return [*lines, *([plain_words("; ".join(told))] if told else [])]

@@ -15,7 +15,7 @@ VERDICTS: Final = {
     Verdict.PRESENTATIONAL: "the same words; only marks, spacing, spelling or scan damage differ",
     Verdict.ALTERED: "words differ without a mark",
     Verdict.SPLICED: "distant passages joined without a mark",
-    Verdict.OTHER_EDITION: "as in another edition",
+    Verdict.OTHER_EDITION: "many words differ, as in another edition or translation",
     Verdict.FINGERPRINT: "compared by fingerprint; its words are not at hand",
 }
 

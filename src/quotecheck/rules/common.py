@@ -60,7 +60,7 @@ UNMARKED_LONG: Final = 25
 
 def is_allusion(quotation: Quotation) -> bool:
     """Whether it plays on a source's words: short, without marks, and changed on purpose or by memory."""
-    altered = quotation.match is not None and quotation.match.verdict is Verdict.ALTERED
+    altered = quotation.match is not None and quotation.match.verdict in (Verdict.ALTERED, Verdict.OTHER_EDITION)
     return altered and quotation.form is Form.UNMARKED and quotation.words < UNMARKED_LONG
 
 

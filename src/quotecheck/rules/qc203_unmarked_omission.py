@@ -2,7 +2,8 @@
 
 ## What it says
 Between two words of the quotation the source has three words or more that the post has not, and nothing shows it. One or
-two words left out are told by QC201, and more than 60 in one place by QC204.
+two words left out are told by QC201, and more than 60 in one place by QC204. Headings, pictures, notes and the numbers of
+verses that stand between are not counted.
 
 ## Why
 What is left out may change what the sentence says, and the reader cannot know that there was more.
@@ -26,7 +27,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.model.finding import Severity
-from quotecheck.model.match import Difference, Match
+from quotecheck.model.match import Difference, Match, Verdict
 from quotecheck.rules.common import joints, left_out, words_left_out
 from quotecheck.rules.rule import Draft, PostFacts
 from quotecheck.rules.wording import counted, excerpt, label
@@ -54,5 +55,7 @@ def check(facts: PostFacts) -> Iterator[Draft]:
 
 
 def _gaps(match: Match) -> list[Difference]:
+    if match.verdict is Verdict.OTHER_EDITION:
+        return []
     distant = joints(match)
     return [change for change in match.differences if left_out(change) and not any(j.holds(change) for j in distant)]

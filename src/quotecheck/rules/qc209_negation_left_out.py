@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.model.finding import Severity
-from quotecheck.model.match import Change, Difference, Weight
+from quotecheck.model.match import Change, Difference, Match, Verdict, Weight
 from quotecheck.rules.rule import Draft, PostFacts
 from quotecheck.rules.wording import excerpt, label
 
@@ -40,7 +40,7 @@ def check(facts: PostFacts) -> Iterator[Draft]:
     """Marked quotations in which a marked omission holds a negation."""
     for quotation in facts.quotations:
         match = quotation.match
-        if match is None or not quotation.marked or not (turning := list(filter(_turns, match.differences))):
+        if match is None or not quotation.marked or not (turning := _turning(match)):
             continue
         where = "" if len(turning) == 1 else f" in {len(turning)} places"
         yield Draft(
@@ -52,6 +52,8 @@ def check(facts: PostFacts) -> Iterator[Draft]:
         )
 
 
-def _turns(change: Difference) -> bool:
-    """Whether the omission may turn its sentence around."""
-    return change.kind is Change.OMITTED and change.weight is Weight.NEGATION
+def _turning(match: Match) -> list[Difference]:
+    """The omissions that may turn a sentence around."""
+    if match.verdict is Verdict.OTHER_EDITION:
+        return []
+    return [d for d in match.differences if d.kind is Change.OMITTED and d.weight is Weight.NEGATION]

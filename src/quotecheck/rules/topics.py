@@ -33,7 +33,9 @@ Words of the post and of the source are compared in a folded form. These differe
 
 - capitals, accents and ligatures; straight and curly marks; kinds of dashes; hyphens and spaces inside a word
 - line breaks, also in the middle of a word, and the punctuation at the ends of a quotation
-- quote marks inside quote marks, emphasis, and the number of a note
+- quote marks inside quote marks, emphasis, and the number of a note, a page or a verse
+- headings, pictures and notes that stand between two paragraphs of the source
+- in the running text, your own words between two marks: “…,” she said, “…” is one quotation where the source goes on
 
 These are yours to use, and are taken as marked changes:
 
@@ -43,12 +45,13 @@ These are yours to use, and are taken as marked changes:
 
 These are listed with the match and are no misquotation:
 
-- damage by a scan, in the post or in the source (`rn` for `m`, `comer` for `corner`)
-- variants of spelling (`colour`, `color`)
+- damage by a scan, in the post or in the source (`rn` for `m`, `comer` for `corner`), and slips of typing. What is a word in
+  its own right (`lamb` for `lamp`) is taken for a change, unless the words around it are damaged too
+- variants of spelling: British and American, older and newer (`colour`, `color`; `shew`, `show`; `walk’d`, `walked`)
 
 Everything else inside quote marks is an altered word (QC201) or an omission (QC203), and where more than 60 words of the
 source are left out or its order is changed, two passages were joined (QC204). What touches a negation, a number or a name
-weighs more.
+weighs more. A negation that an ellipsis takes with it is a remark (QC209).
 
 How a match is described:
 
@@ -59,6 +62,7 @@ How a match is described:
 | presentational | the source's, but for marks, spacing, a scan's damage or a spelling |
 | altered | changed without a mark |
 | spliced | from distant places, joined without a mark |
+| other-edition | changed every few words, all through, as another edition or translation would have them (QC208) |
 
 A quotation that is in no registered source is never called wrong: it was not compared, and the report says so. Only when
 it is credited to a source whose text is here does the report say that the words are not in it (QC207). Phrases that
