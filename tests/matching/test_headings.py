@@ -8,7 +8,7 @@ import pytest
 from shelf import look
 
 from quotecheck.matching.headings import is_heading
-from quotecheck.matching.index import SourceWords
+from quotecheck.matching.segment import SourceWords
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.sides import Sides
 from quotecheck.text import find_words, fold, word_spans

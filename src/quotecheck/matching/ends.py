@@ -75,7 +75,7 @@ def _source_words_before(head: list[str], segment: Segment, place: int) -> int:
 def _slack(chosen: Chosen) -> int:
     """How many words an end may be away from the mark's and still be meant to be there."""
     size = sum(part.last - part.first for part in chosen.parts)
-    return 1 if size < 8 else 2
+    return 1 if size < 8 else 3 if size < 20 else 5
 
 
 def _to_mark_start(chosen: Chosen, words: PostWords) -> int | None:
@@ -83,14 +83,21 @@ def _to_mark_start(chosen: Chosen, words: PostWords) -> int | None:
     if chosen.mark is None:
         return None
     away = chosen.first - chosen.mark.first
-    return away if 0 <= away <= _slack(chosen) + sum(words.inserted[chosen.mark.first : chosen.first + 1]) else None
+    slack = _slack(chosen) + sum(words.inserted[chosen.mark.first : chosen.first + 1])
+    return away if 0 <= away <= slack and not (away > 1 and _parted(words, chosen.first)) else None
 
 
 def _to_mark_end(chosen: Chosen, words: PostWords) -> int | None:
     if chosen.mark is None:
         return None
     away = chosen.mark.last - chosen.last
-    return away if 0 <= away <= _slack(chosen) + sum(words.inserted[chosen.last : chosen.mark.last]) else None
+    slack = _slack(chosen) + sum(words.inserted[chosen.last : chosen.mark.last])
+    return away if 0 <= away <= slack and not (away > 1 and _parted(words, chosen.last)) else None
+
+
+def _parted(words: PostWords, k: int) -> bool:
+    """Whether a sentence or a lead-in ends before word ``k``: some words beyond it are the writer's own."""
+    return words.stops[k] or ":" in words.text[words.spans[k - 1].end : words.spans[k].start]
 
 
 def _unsure(words: PostWords, first: int, last: int) -> bool:

@@ -72,7 +72,8 @@ def _both(left: Chosen, right: Chosen, known: Interruptions) -> Chosen | None:
     one, two = left.mark, right.mark
     if one is None or two is None or known.next.get(one.last) is None or known.next[one.last].first != two.first:
         return None
-    near = 0 <= right.parts[0].place - left.parts[-1].place_end <= _GOES_ON
+    unread = right.parts[0].first - two.first + one.last - left.parts[-1].last  # words that ends will take in
+    near = 0 <= right.parts[0].place - left.parts[-1].place_end - unread <= _GOES_ON
     if left.parts[-1].segment != right.parts[0].segment or not near:
         return None
     parts = tuple(replace(part, columns=_firm(part.columns)) for part in (*left.parts, *right.parts))

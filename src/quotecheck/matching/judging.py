@@ -99,6 +99,11 @@ def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise) -> list[Ca
 def _cut(candidate: Candidate, mark: WordMark, words: PostWords, bits: Surprise) -> Candidate | None:
     """The part of a candidate inside a mark."""
     kept = inside(candidate.columns, mark.first, mark.last)
+    # A word at the mark's edge whose like outside was taken for the source's is looked at again when ends are found.
+    while kept and kept[0].step is Step.EXTRA:
+        kept = kept[1:]
+    while kept and kept[-1].step is Step.EXTRA:
+        kept = kept[:-1]
     if not kept:
         return None
     return Candidate(candidate.segment, kept, sum(c.score for c in kept), evidence(kept, words, bits))
