@@ -12,7 +12,7 @@ from shelf import SOURCES, file_text, index, index_buffer, open_segment, segment
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.matching.build import build_index, build_segment, index_hashes, segment_hashes
-from quotecheck.matching.hashing import skeleton, word_hash
+from quotecheck.matching.hashing import letters_sought, word_hash
 from quotecheck.matching.index import Index, SegmentFact
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.seeds import seed_limits
@@ -25,12 +25,7 @@ from quotecheck.text import Span, fold, plain
 @cache
 def skeletons() -> list[list[str]]:
     """The words of each text, in the order of the index, as its keys see them."""
-    return [[seen(word) for word in folds_of(fact.source)] for fact in index().segments]
-
-
-def seen(word: str) -> str:
-    """A folded word as the index sees it."""
-    return skeleton(word).replace("a", "o")
+    return [[letters_sought(word) for word in folds_of(fact.source)] for fact in index().segments]
 
 
 def naive_places(words: list[str]) -> list[int]:
@@ -55,7 +50,7 @@ def test_every_place_is_known(number: int, data: st.DataObject, length: int) -> 
     at = data.draw(st.integers(0, len(folds) - length))
     words = folds[at : at + length]
     found = places(words, index())
-    assert sorted(found) == naive_places([seen(word) for word in words])
+    assert sorted(found) == naive_places([letters_sought(word) for word in words])
     base = sum(fact.words for fact in index().segments[:number])
     assert base + at in found
     assert index().locate(base + at) == (number, base)
@@ -65,7 +60,7 @@ def test_every_place_is_known(number: int, data: st.DataObject, length: int) -> 
 @given(st.lists(st.text(st.characters(categories=["Ll", "Nd"]), min_size=1, max_size=12), min_size=1, max_size=3))
 def test_other_words_have_no_place(words: list[str]) -> None:
     folds = [fold(word) for word in words]
-    assert sorted(places(folds, index())) == naive_places([seen(word) for word in folds])
+    assert sorted(places(folds, index())) == naive_places([letters_sought(word) for word in folds])
 
 
 def test_a_count_is_the_length_of_a_range() -> None:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from quotecheck.matching.likeness import FAR, NEAR, likeness
+from quotecheck.matching.modern import modern
 
 
 class Step(IntEnum):
@@ -45,6 +46,8 @@ class Column(NamedTuple):
 EQUAL_SCORE: Final = 1.0
 SHORT_SCORE: Final = 0.8
 NEAR_SCORE: Final = 0.75
+MODERN_SCORE: Final = 0.79
+"""For an older form of the word: nearly as good as the word, and told from other likenesses by it."""
 FAR_SCORE: Final = 0.4
 JOINED_SCORE: Final = 1.2
 SWAPPED_SCORE: Final = 0.8
@@ -68,6 +71,8 @@ def pair_score(one: str, other: str) -> tuple[Step, float]:
     """One word against one word."""
     if one == other:
         return Step.EQUAL, equal_score(one)
+    if modern(one) == modern(other):
+        return Step.NEAR, MODERN_SCORE
     alike = likeness(one, other)
     if alike >= NEAR:
         return Step.NEAR, NEAR_SCORE

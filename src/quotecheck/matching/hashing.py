@@ -10,6 +10,8 @@ import zlib
 from functools import lru_cache
 from typing import Final
 
+from quotecheck.matching.modern import modern
+
 # Confusions of printed Latin letters, from general lists of OCR errors: classes of one letter first, then pairs of
 # classes (rn/m, cl/d, vv/w, li/h, ri/n, tl/h), so that "rn" read as "ru" is still an "m".
 _PAIRS: Final = (("rn", "m"), ("ei", "d"), ("vv", "w"), ("ii", "b"), ("ri", "n"), ("ti", "b"))
@@ -29,13 +31,19 @@ def skeleton(folded: str) -> str:
     return letters
 
 
+def letters_sought(folded: str) -> str:
+    """The form in which a word is looked for: its modern form's skeleton, a and o, s and z made alike too.
+
+    Broader than what makes two words one when a change is judged: these are the commonest slips of all.
+    """
+    return skeleton(modern(folded)).replace("a", "o").replace("z", "s")
+
+
 @lru_cache(maxsize=1 << 16)
 def word_hash(folded: str) -> int:
-    """A 32-bit hash of the word's skeleton, the same in every process."""
+    """A 32-bit hash of the letters sought, the same in every process."""
     # Fibonacci hashing spreads CRC-32, whose high bits are what a key keeps.
-    # For finding places a and o are one letter too, the commonest slip of all; for judging a change they are not.
-    letters = skeleton(folded).replace("a", "o")
-    return (zlib.crc32(letters.encode()) * 2654435769) & 0xFFFFFFFF
+    return (zlib.crc32(letters_sought(folded).encode()) * 2654435769) & 0xFFFFFFFF
 
 
 def second_key(hashed: int) -> int:

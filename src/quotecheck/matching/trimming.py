@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quotecheck.matching.alignment import Column, Step
+from quotecheck.matching.alignment import MODERN_SCORE, Column, Step
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.surprise import Surprise
 
@@ -29,6 +29,7 @@ _LEAST_SCORE: Final = 2.6
 _AFTER_GAP: Final = 11.0
 _NEAR_SHARE: Final = 0.45
 _JOINED_SHARE: Final = 0.7
+_MODERN_SHARE: Final = 0.9
 _AGAINST: Final = {Step.MISMATCH: -2.5, Step.EXTRA: -2.0, Step.MISSING: -1.2}
 _BRACKET: Final = -5.0
 """What a bracket of the writer's own takes off: whatever stood there, the source's words go on behind it."""
@@ -195,15 +196,21 @@ def evidence(columns: Sequence[Column], words: PostWords, bits: Surprise) -> flo
     follows = False
     for column in columns:
         total += _column_bits(column, words, bits, follows=follows)
-        follows = column.step is Step.EQUAL
+        follows = column.step is Step.EQUAL or _is_modern(column)
     return total
+
+
+def _is_modern(column: Column) -> bool:
+    """Whether one word is the older form of the other."""
+    return column.step is Step.NEAR and column.score == MODERN_SCORE
 
 
 def _column_bits(column: Column, words: PostWords, bits: Surprise, *, follows: bool) -> float:
     if column.step is Step.EQUAL and words.inserted[column.post]:
         return min(_AFTER_GAP, bits.alone(column.post)) + _BRACKET
-    if column.step is Step.EQUAL:
-        return bits.after(column.post) if follows else min(_AFTER_GAP, bits.alone(column.post))
+    if column.step is Step.EQUAL or _is_modern(column):
+        share = 1.0 if column.step is Step.EQUAL else _MODERN_SHARE
+        return share * (bits.after(column.post) if follows else min(_AFTER_GAP, bits.alone(column.post)))
     if column.step is Step.NEAR:
         share = _NEAR_SHARE if column.post_end - column.post == column.source_end - column.source else _JOINED_SHARE
         return share * max(min(_AFTER_GAP, bits.alone(k)) for k in range(column.post, column.post_end))
