@@ -1,6 +1,6 @@
 """Are the verdicts right? Quotations with one known change each, by kind of change, through the command itself.
 
-    python benchmarks/verdicts.py FOLDER_OF_TEXTS [--seed 1] [--seeds 1] [--each 30] [--show KIND ...]
+    python benchmarks/verdicts.py FOLDER_OF_TEXTS [--seed 1] [--seeds 1] [--each 30] [--kinds KIND ...] [--show KIND ...]
 
 Takes the .txt files of the folder for books, registers all but one, and puts ``--each`` quotations of every kind into
 posts of their own. Prints how many were judged right: the verdict, the unmarked changes with their weight and cause, and
@@ -19,7 +19,6 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -60,6 +59,15 @@ class Book:
     """What stands before and behind the headings of chapters."""
 
 
+@dataclass(frozen=True)
+class Library:
+    """The registered books, one that is not, and all their words."""
+
+    books: list[Book]
+    hidden: Book
+    vocabulary: frozenset[str]
+
+
 def read_book(path: Path, number: int) -> Book:
     text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
     begin, end = re.search(r"\*\*\* ?START OF .*?\*\*\*", text, re.DOTALL), text.find("*** END OF ")
@@ -77,8 +85,7 @@ def read_book(path: Path, number: int) -> Book:
     )
 
 
-@cache
-def _vocabulary(*books: Book) -> frozenset[str]:
+def _vocabulary(books: list[Book]) -> frozenset[str]:
     return frozenset(plain(word).lower() for book in books for words in book.paragraphs for word in words)
 
 
@@ -90,7 +97,7 @@ def _around_headings(parts: list[tuple[str, ...]]) -> Iterator[tuple[tuple[str, 
                 yield before, first
 
 
-def passage_of(book: Book, books: list[Book], rng: Random, size: int) -> Passage | None:
+def passage_of(book: Book, library: Library, rng: Random, size: int) -> Passage | None:
     at = rng.randrange(len(book.paragraphs))
     words = book.paragraphs[at]
     starts = [0, *(n for n in range(1, len(words)) if words[n - 1][-1] in ".!?;")]
@@ -105,19 +112,19 @@ def passage_of(book: Book, books: list[Book], rng: Random, size: int) -> Passage
         kept,
         words[start + size :],
         further,
-        rng.choice([other for other in books if other is not book]).key,
+        rng.choice([other for other in library.books if other is not book]).key,
         rng.choice(book.headings) if book.headings else None,
-        _vocabulary(*books),
+        library.vocabulary,
     )
 
 
-def draw(kind: Kind, books: list[Book], hidden: Book, rng: Random, each: int) -> list[tuple[str, Made]]:
+def draw(kind: Kind, library: Library, rng: Random, each: int) -> list[tuple[str, Made]]:
     """Quotations of a kind, each with the key of the book that it is from."""
     found: list[tuple[str, Made]] = []
     seen: set[str] = set()
     for _ in range(_TRIES * each):
-        book = hidden if kind is in_no_source else rng.choice(books)
-        passage = passage_of(book, books, rng, rng.choice((12, 20, 30, 45, 60)))
+        book = library.hidden if kind is in_no_source else rng.choice(library.books)
+        passage = passage_of(book, library, rng, rng.choice((12, 20, 30, 45, 60)))
         made = kind(passage, rng) if passage and passage.text() not in seen else None
         if passage is not None and made is not None:
             seen.add(passage.text())
@@ -206,12 +213,14 @@ def run(texts: list[Path], seed: int, options: argparse.Namespace) -> dict[str, 
     rng = Random(seed)  # noqa: S311 - draws examples, no secrets
     books = [read_book(path, number) for number, path in enumerate(texts, 1)]
     hidden = books.pop(rng.randrange(len(books)))
+    library = Library(books, hidden, _vocabulary([*books, hidden]))
     by_key = {book.key: book for book in books}
-    made = {
-        f"{kind.__name__}-{number:03}": item
-        for kind in _KINDS
-        for number, item in enumerate(draw(kind, books, hidden, Random(f"{seed} {kind.__name__}"), options.each))  # noqa: S311 - the same
-    }
+    made: dict[str, tuple[str, Made]] = {}
+    for kind in _KINDS:
+        name = kind.__name__
+        if not options.kinds or name in options.kinds:
+            drawn = draw(kind, library, Random(f"{seed} {name}"), options.each)  # noqa: S311 - the same
+            made |= {f"{name}-{number:03}": item for number, item in enumerate(drawn)}
     posts = {name: post(key, item, by_key, rng) for name, (key, item) in made.items()}
     counted: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     with tempfile.TemporaryDirectory(prefix="quotecheck-verdicts-") as folder:
@@ -233,6 +242,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--each", type=int, default=30)
+    parser.add_argument("--kinds", nargs="*", default=[])
     parser.add_argument("--show", nargs="*", default=[])
     options = parser.parse_args()
     texts = sorted(options.texts.glob("*.txt"))

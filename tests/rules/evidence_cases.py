@@ -145,7 +145,12 @@ def _quotation(post: Post, name: str, given: dict[str, Any]) -> Quotation:
 
 def _dropped(post: Post, given: dict[str, Any]) -> tuple[Dropped, ...]:
     spans = [(find(post, dropped["text"]), dropped) for dropped in given.get("dropped", ())]
-    return tuple(Dropped(span.start, span.end, dropped["source"], "too ordinary") for span, dropped in spans)
+    return tuple(
+        Dropped(
+            span.start, span.end, dropped["source"], "too ordinary", dropped.get("alike", count_words(dropped["text"]))
+        )
+        for span, dropped in spans
+    )
 
 
 def _match(post: Post, span: Span, given: dict[str, Any]) -> Match:

@@ -96,7 +96,7 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTab
 def _dropped(refused: Refused, words: PostWords, keys: Sequence[str]) -> Dropped:
     candidate = refused.candidate
     start, end = words.spans[candidate.first].start, words.spans[candidate.last - 1].end
-    return Dropped(start, end, keys[candidate.segment], refused.reason)
+    return Dropped(start, end, keys[candidate.segment], refused.reason, candidate.alike)
 
 
 def _closer(chosen: Sequence[Chosen], words: PostWords, bits: Surprise, index: Index) -> list[Candidate]:

@@ -17,6 +17,8 @@ class Dropped(NamedTuple):
     span_end: int
     source: str | None
     reason: str
+    alike: int = 0
+    """Words of it that stand in the source, equal or nearly so, in its order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ _TOUCH: Final = 3
 _LEADS: Final = re.compile(r"[^.!?:;\n]{0,60}:\s{0,4}[\"'“‘„«]{0,2}")
 """From a name to the words that it leads in to."""
 _NEARLY: Final = 0.6
-"""Share of a quotation that is alike in the source, if in words too ordinary to be sure: then nothing is said."""
+"""Share of a quotation's words that stand in the source, too ordinary to be sure: then nothing is said."""
 
 
 def check(facts: PostFacts) -> Iterator[Draft]:
@@ -107,8 +107,8 @@ def _attributes(mention: Mention, quotation: Quotation, source: Source, prose: s
 
 def _is_nearly_there(quotation: Quotation, facts: PostFacts) -> bool:
     source = quotation.credit.source if quotation.credit else None
-    seen = (Span(d.span_start, d.span_end) for d in facts.evidence.dropped if d.source == source)
-    return any(len(span.meet(quotation.span)) >= _NEARLY * len(quotation.span) for span in seen)
+    seen = (d for d in facts.evidence.dropped if d.source == source and d.alike >= _NEARLY * quotation.words)
+    return any(quotation.span.overlaps(Span(d.span_start, d.span_end)) for d in seen)
 
 
 def _works_of(source: Source, sources: Mapping[str, Source]) -> list[Source]:
