@@ -66,7 +66,7 @@ def equal_score(word: str) -> float:
     return SHORT_SCORE if len(word) <= 3 else EQUAL_SCORE
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def pair_score(one: str, other: str) -> tuple[Step, float]:
     """One word against one word."""
     if one == other:

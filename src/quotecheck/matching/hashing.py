@@ -21,7 +21,7 @@ SECOND_BITS: Final = 18
 THIRD_BITS: Final = 14
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def skeleton(folded: str) -> str:
     """The word with confusable letters made alike."""
     letters = folded.translate(_CLASSES)
@@ -39,7 +39,7 @@ def letters_sought(folded: str) -> str:
     return skeleton(modern(folded)).replace("a", "o").replace("z", "s")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def word_hash(folded: str) -> int:
     """A 32-bit hash of the letters sought, the same in every process."""
     # Fibonacci hashing spreads CRC-32, whose high bits are what a key keeps.

@@ -13,7 +13,7 @@ NEAR: Final = 0.75
 FAR: Final = 0.6
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def likeness(one: str, other: str) -> float:
     """1 for equal words, 0 for nothing in common: the better of their letters and of their skeletons."""
     if one == other:

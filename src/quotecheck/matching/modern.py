@@ -18,7 +18,7 @@ _MODERN: Final = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def modern(folded: str) -> str:
     """What a folded word and its modern form have in common: ``has`` of ``hath``, ``honor`` of ``honour``."""
     word = _MODERN.get(folded, folded)

@@ -23,7 +23,7 @@ SAMPLED: Final = 16
 """Of so many words one start is kept; the others are found by reading on from there."""
 HEADER: Final = 48
 _BLOCK: Final = 64
-_BLOCKS: Final = 128
+_BLOCKS: Final = 48
 _RUN: Final = 5
 """Numbers a run of the map."""
 WIDE_CODECS: Final = {2: "utf-16-le", 4: "utf-32-le"}
