@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import partial_ratio
 from quotecheck.matching.alignment import Column, Step, align, moved
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
-from quotecheck.matching.closer import closer_candidates, fit_mark
+from quotecheck.matching.closer import closer_candidates, fit_mark, near
 from quotecheck.matching.completing import complete
 from quotecheck.matching.differing import differences
 from quotecheck.matching.editions import as_other_edition, other_editions
@@ -40,7 +40,7 @@ from quotecheck.model.source import Placed
 from quotecheck.text import Span
 
 _MOST_IN_SHORT_MARK: Final = 8
-"""Chains that are looked at in one short mark: the right one is always among the first."""
+"""Chains of sources nobody names that are looked at in one short mark: the right one is among the first."""
 _SURE: Final = 60.0
 _ALIKE: Final = 56.0
 """Percent of letters that a short mark and its place share at the least; a third of its words may be others."""
@@ -122,8 +122,9 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
             mark is not None and mark.short and speaks(words, mark) and not any(words.dots[mark.first + 1 : mark.last])
         )
         if mark is not None and whole:
-            tried[mark.first] += 1
-            if tried[mark.first] > _MOST_IN_SHORT_MARK or not _alike(one, mark, words, index):
+            named = near(words.named.get(index.segments[one.segment].source, ()), first, last)
+            tried[mark.first] += not named
+            if (tried[mark.first] > _MOST_IN_SHORT_MARK and not named) or not _alike(one, mark, words, index):
                 continue
             place = one.runs[0].place - (first - mark.first)
             candidates = fit_mark(mark, one.segment, place, bits, index)
