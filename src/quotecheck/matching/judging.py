@@ -31,6 +31,10 @@ _WHOLE_SHARE: Final = 0.85
 _MOST_SHARE: Final = 0.6
 _ALIKE: Final = 0.85
 """Of a mark whose source nobody names, so many words must be alike to count as all."""
+_FEWEST_ALIKE: Final = 3
+_SHORTEST: Final = 4
+_CHANGED_PHRASE: Final = 8.0
+"""For a phrase of so few words with a change in it: two usual words near each other stand in every long book."""
 _SPEECH_MARKS: Final = 6
 _SPEECH_SHARE: Final = 0.3
 _MOST_ASKED: Final = 80.0
@@ -131,7 +135,7 @@ def judge(
         covered = 0.0
         if mark is not None and not words.listed[mark.first] and mark.mark.quiet != "title":
             covered = coverage(candidate, mark) if named else min(1.0, candidate.alike / (_ALIKE * len(mark)))
-        asked = _asked(candidate, mark, words, covered, total)
+        asked = _asked(candidate, mark, words, covered, total, named=named)
         if named:
             asked += _NAMED_NEAR
         else:
@@ -141,7 +145,9 @@ def judge(
     return judged
 
 
-def _asked(candidate: Candidate, mark: WordMark | None, words: PostWords, covered: float, total: int) -> float:
+def _asked(  # noqa: PLR0913 - what is known of a candidate
+    candidate: Candidate, mark: WordMark | None, words: PostWords, covered: float, total: int, *, named: bool
+) -> float:
     """The bits asked of a candidate for its form alone."""
     asked = unmarked = unmarked_bits(total)
     marked = max(_MARK_LEAST, log2(max(2, total)) + _MARK_OVER_LOG)
@@ -152,6 +158,8 @@ def _asked(candidate: Candidate, mark: WordMark | None, words: PostWords, covere
             asked = marked + _MOST_OF_MARK
         if mark.short:
             asked += _A_CHANGE * max(0, candidate.changes - 1)
+        if candidate.changes and (candidate.alike < _FEWEST_ALIKE or (len(mark) <= _SHORTEST and not named)):
+            asked += _CHANGED_PHRASE
     elif _whole_paragraph(candidate, words):
         asked += _WHOLE_PARAGRAPH
     if asked >= unmarked + _WHOLE_PARAGRAPH and candidate.alike < _LEAST_UNMARKED:
