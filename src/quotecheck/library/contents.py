@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from quotecheck.library.numerals import number
 from quotecheck.library.written import LINE, Line
 from quotecheck.text import Span
 
@@ -25,7 +26,6 @@ _PAGE: Final = re.compile(r"(?:\.\s?){3,}|[ \t·…_]{3,}[0-9ivxlc]{1,7}\Z")
 _PART: Final = re.compile(r"(?:book|part|volume|vol\.|epoch) \w", re.IGNORECASE)
 _WORDS: Final = re.compile(r"\w+")
 _FIGURES: Final = re.compile(rf"{_NUMBER}(?=\W*\Z)")
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _PUNCTUATION: Final = " \t.,;:!?…—–-”’\"')]*_~="
 _LONGEST: Final = 100
@@ -122,9 +122,4 @@ def _number(bare: str) -> int:
     figures = _FIGURES.search(found.group()) if found else None
     if figures is None:
         return 0
-    return int(figures.group()) if figures.group().isdecimal() else _roman(figures.group().lower())
-
-
-def _roman(letters: str) -> int:
-    values = [_ROMAN[letter] for letter in letters]
-    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
+    return number(figures.group().upper())

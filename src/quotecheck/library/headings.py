@@ -22,6 +22,7 @@ _NEAR: Final = 600
 _MARGIN: Final = 80
 """Blanks that a blank line may hold."""
 _LINES_OF_TITLE: Final = 2
+_NUMERAL: Final = re.compile(r"(?:[IVXLC]+|[0-9]+)\.?")
 _GOES_ON: Final = (",", ";", "-", "–", "—")
 _SENTENCE_END: Final = re.compile(r"[.,;:!?…—-][”’\"')\]_*]*\Z")
 
@@ -48,8 +49,20 @@ def _of_chapter(text: str, near: Span) -> Iterator[Line]:
     end = next((k for k, line in enumerate(rest) if line.apart), 0 if not rest else len(rest))
     if end:
         yield from rest[:end] if end <= _LINES_OF_TITLE else ()
-    elif len(rest) > 1 and rest[1].apart and (rest[0].words.isupper() or not _SENTENCE_END.search(rest[0].words)):
+    elif len(rest) > 1 and rest[1].apart and _is_title(rest[0].words, below=lines[0].words):
         yield rest[0]
+
+
+def _is_title(words: str, below: str) -> bool:
+    """Whether a line alone is a title. Under a numeral a stanza may begin: there it has the capitals of one."""
+    open_ended = words.isupper() or not _SENTENCE_END.search(words)
+    return open_ended and (not _NUMERAL.fullmatch(below) or _has_capitals(words))
+
+
+def _has_capitals(words: str) -> bool:
+    """Whether most of the longer words begin with a capital."""
+    longer = [word for word in words.split() if len(word) > 3]
+    return 4 * sum(word[:1].isupper() or not word[0].isalpha() for word in longer) >= 3 * len(longer)
 
 
 def _capitals(text: str, span: Span) -> dict[int, str]:

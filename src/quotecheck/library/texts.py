@@ -20,6 +20,7 @@ from quotecheck.library.headings import find_headings
 from quotecheck.library.lists import end_lists
 from quotecheck.library.matter import front_matter
 from quotecheck.library.numbers import line_numbers, note_marks
+from quotecheck.library.numerals import numbered_chapters
 from quotecheck.library.pages import find_pages
 from quotecheck.library.wrappers import wrappers
 from quotecheck.model.source import LocatorMark
@@ -52,7 +53,7 @@ def read_text(name: str, data: bytes) -> TextRead:
     marks = [*pages.marks]
     for work in works:
         chapters = find_chapters(masked, work)
-        places = [mark.offset for mark in chapters]
+        places = [mark.offset for mark in chapters] or numbered_chapters(masked, work)
         front = front_matter(masked, work, places)
         matter = [*front.cuts, *end_lists(text, work)]
         headings = find_headings(masked, work, places, front.headings)

@@ -18,7 +18,9 @@ from quotecheck.matching.index import MAGIC_INDEX
 from quotecheck.matching.segment import MAGIC_SEGMENT
 from quotecheck.version import __version__
 
-FORMAT: Final = f"{__version__}:{MAGIC_INDEX.decode()}:{MAGIC_SEGMENT.decode()}"
+_READING: Final = 2
+"""Raised whenever something else is made of a text than before: what is a word of it, and where its parts begin."""
+FORMAT: Final = f"{__version__}:{MAGIC_INDEX.decode()}:{MAGIC_SEGMENT.decode()}:{_READING}"
 Progress = Callable[[str], None]
 """Told what is being done, a few words at a time."""
 _A_DAY: Final = 86_400_000_000_000

@@ -40,7 +40,7 @@ class Indexer:
         facts, segment = self._state.text_facts(digest), self._state.segment(digest)
         with suppress(OSError, ValueError, KeyError, TypeError):
             known = json.loads(facts.read_bytes())
-            if sound(segment, known["bytes"]):
+            if known["format"] == FORMAT and sound(segment, known["bytes"]):
                 return TextFacts(known["words"], tuple(LocatorMark(*mark) for mark in known["marks"]))
         from quotecheck.library.texts import read_text  # noqa: PLC0415 - only when a text is new
         from quotecheck.matching.build import build_segment  # noqa: PLC0415 - numpy
@@ -51,7 +51,9 @@ class Indexer:
         words = len(self._fresh[digest])
         marks = [(mark.offset, mark.kind, mark.label) for mark in read.marks]
         write_atomic(segment, buffer)
-        write_atomic(facts, json.dumps({"bytes": len(buffer), "words": words, "marks": marks}).encode())
+        write_atomic(
+            facts, json.dumps({"format": FORMAT, "bytes": len(buffer), "words": words, "marks": marks}).encode()
+        )
         return TextFacts(words, read.marks)
 
     def index(self, segments: Sequence[SegmentFact]) -> str:
