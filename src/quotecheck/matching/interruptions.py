@@ -61,7 +61,8 @@ def over_interruptions(chosen: Sequence[Chosen], words: PostWords, index: Index)
     for item in chosen:
         whole = _extended(_cut(item, known, words), known, words, index, starts)
         last = joined[-1] if joined else None
-        if last is not None and (both := _both(last, whole, known)) is not None:
+        both = (_both(last, whole, known) or _moved_beside(last, whole, known, words, index)) if last else None
+        if both is not None:
             joined[-1] = both
         else:
             joined.append(whole)
@@ -78,6 +79,28 @@ def _both(left: Chosen, right: Chosen, known: Interruptions) -> Chosen | None:
         return None
     parts = tuple(replace(part, columns=_firm(part.columns)) for part in (*left.parts, *right.parts))
     return replace(left, parts=parts, mark=_around(one, two), others=())
+
+
+def _moved_beside(left: Chosen, right: Chosen, known: Interruptions, words: PostWords, index: Index) -> Chosen | None:
+    """Both, when the one is found elsewhere and its words stand beside the other too."""
+    one, two = left.mark, right.mark
+    if one is None or two is None or known.next.get(one.last, one).first != two.first:
+        return None
+    for kept, mark, place in (
+        (right, one, right.parts[0].place - len(one)),
+        (left, two, left.parts[-1].place_end),
+    ):
+        if _stands_at(mark, place, kept, words, index):
+            part = _equal(kept, mark, place, words)
+            parts = (part, *kept.parts) if kept is right else (*kept.parts, part)
+            return replace(kept, parts=parts, mark=_around(one, two), others=())
+    return None
+
+
+def _stands_at(mark: WordMark, place: int, item: Chosen, words: PostWords, index: Index) -> bool:
+    """Whether a mark's words stand at a place of the text that ``item`` stands in."""
+    known = index.segment(item.parts[0].segment).words(place, place + len(mark)).folds if place >= 0 else []
+    return known == words.folds[mark.first : mark.last]
 
 
 def _around(left: WordMark, right: WordMark) -> WordMark:
@@ -120,20 +143,14 @@ def _stands_between(part: Candidate, marks: Sequence[WordMark]) -> bool:
 
 def _extended(item: Chosen, known: Interruptions, words: PostWords, index: Index, starts: Sequence[int]) -> Chosen:
     """The quotation with the marks beside it that nothing else takes, when their words stand where the source goes on."""
-    segment = index.segment(item.parts[0].segment)
     while item.mark is not None and item.last == item.mark.last and (mark := known.next.get(item.last)):
         place = item.parts[-1].place_end
-        if (
-            not _is_free(mark, starts)
-            or segment.words(place, place + len(mark)).folds != words.folds[mark.first : mark.last]
-        ):
+        if not (_is_free(mark, starts) and _stands_at(mark, place, item, words, index)):
             break
         item = replace(item, parts=(*item.parts, _equal(item, mark, place, words)), mark=_around(item.mark, mark))
     while item.mark is not None and item.first == item.mark.first and (mark := known.before.get(item.first)):
         place = item.parts[0].place - len(mark)
-        if place < 0 or not _is_free(mark, starts):
-            break
-        if segment.words(place, place + len(mark)).folds != words.folds[mark.first : mark.last]:
+        if not (_is_free(mark, starts) and _stands_at(mark, place, item, words, index)):
             break
         item = replace(item, parts=(_equal(item, mark, place, words), *item.parts), mark=_around(mark, item.mark))
     return item

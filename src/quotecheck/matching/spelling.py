@@ -19,10 +19,12 @@ _LEAST_SLIP: Final = 4
 _LEAST_STEM: Final = 4
 _SHORT: Final = 6
 _INFLECTIONS: Final = frozenset(("", "s", "es", "d", "ed", "ing", "ly", "er", "est", "e"))
+_SOME: Final = 8
+"""Places of a word that are looked at."""
 _IN_USE: Final = 2e-7
 """Share of the library's words from which a word is in use, and no slip that somebody made more than once."""
 _ENDINGS: Final = re.compile(
-    r"(?:s|es|d|ed|r|er|ers|st|est|ing|ings|ly|y|ness|less|ful|able|ment|ments|ish|en|like|self)$"
+    r"(?:s|es|ed|er|ers|est|ing|ings|ly|y|ness|less|ful|able|ment|ments|ish|(?<![aeiou])en|like|self)$"
 )
 _BEFORE: Final = re.compile(r"^(?:un|in|im|dis|re|mis|over|out|under|fore|be)(?=[a-z]{3})")
 
@@ -73,7 +75,20 @@ class Known:
 
 def known_in(index: Index) -> Known:
     """Which words are in use in English or in the library."""
-    return Known(ordinary_english(), lambda word: index.count(word_hash(word)), index.total)
+    return Known(ordinary_english(), lambda word: _places(word, index), index.total)
+
+
+def _places(word: str, index: Index) -> int:
+    """In how many places a folded word stands, as far as some of those show that have its hash: a hash is of a skeleton."""
+    start, end = index.word(word_hash(word))
+    some = index.numbers[start : min(end, start + _SOME)]
+    equal = sum(_word_at(number, index) == word for number in some)
+    return equal * (end - start) // max(1, len(some))
+
+
+def _word_at(number: int, index: Index) -> str:
+    at, base = index.locate(number)
+    return "".join(index.segment(at).words(number - base, number - base + 1).folds)
 
 
 def cause_of(post: str, source: str, known: Known, *, name: bool = False, damaged: bool = False) -> Cause:
