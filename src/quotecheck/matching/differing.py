@@ -26,8 +26,11 @@ _DAMAGED: Final = 2
 _ALWAYS: Final = {Step.EQUAL: "equal", Step.ASIDE: "aside"}
 _BESIDE: Final = 6
 """Words."""
+_BRACKETED: Final = re.compile(r"\[[^\]]*\]|\(sic!?\)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[0-9]{1,4}|[ivxlc]{1,6}")
 _OPENS: Final = re.compile(r"[\[({]\s?(?:[Pp](?:age|g?\.)\s?)?\Z|\n[ \t]*\Z|[ \t]{3,}\Z")
+_GLUED: Final = re.compile(r"[^\W\d][.,;:!?]?[\"”’')]?\Z|[^\W\d_][\"”’')]?[.,;:!?]\Z")
+"""A note's number right behind a word and its stop: ``ignored.8``."""
 _CLOSES: Final = re.compile(r"\s?[\])}]|[ \t]*\n")
 
 
@@ -144,6 +147,8 @@ def _is_page(column: Column, sides: Sides) -> bool:
         text, span = sides.source_text, sides.source_span(column.source, column.source_end)
     if not _NUMBER.fullmatch(text, *span):
         return False
+    if column.step is Step.EXTRA and _GLUED.search(text, max(0, span.start - 8), span.start):
+        return True
     return (
         _OPENS.search(text, max(0, span.start - 8), span.start) is not None
         and _CLOSES.match(text, span.end) is not None
@@ -217,7 +222,7 @@ def _insertion(column: Column, sides: Sides) -> Difference | None:
     if not k or not sides.words.inserted[k]:
         return None
     span = Span(sides.words.spans[k - 1].end, sides.words.spans[k].start)
-    found = re.search(r"\[[^\]]*\]", sides.words.text[span.start : span.end])
+    found = _BRACKETED.search(sides.words.text[span.start : span.end])
     if found is None:
         return None
     inside = Span(span.start + found.start(), span.start + found.end())

@@ -36,11 +36,18 @@ def _between_jumps(columns: Sequence[Column], sides: Sides) -> list[tuple[list[C
         group = groups[-1][0]
         if column.step in (Step.JUMP, Step.ASIDE):
             groups.append(([], group_of(column, sides) in ("heading", "aside")))
+        elif column.step is Step.MISSING and _over_dots(column, sides):
+            groups.append(([], False))
         elif group and column.source < group[-1].source_end:
             groups.append(([column], False))
         else:
             group.append(column)
     return groups
+
+
+def _over_dots(column: Column, sides: Sides) -> bool:
+    """Whether an ellipsis says that words are left out: not even one of them is quoted."""
+    return column.post < len(sides.words) and sides.words.dots[column.post]
 
 
 def _solid(group: Sequence[Column]) -> list[Column]:

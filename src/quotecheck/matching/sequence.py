@@ -23,7 +23,7 @@ LEAST_MARKED: Final = 3
 """Words of the shortest quotation that is looked for."""
 _ELLIPSIS: Final = re.compile(r"…|\.\s?\.|\*\s\*\s\*")
 _STOP: Final = re.compile(r"[.!?…][\"”’')\]]*\s|\[[^\[\]]{0,120}@|\(")
-_INSERTION: Final = re.compile(r"\[[^\[\]]{1,120}\]")
+_INSERTION: Final = re.compile(r"\[[^\[\]]{1,120}\]|\(sic!?\)", re.IGNORECASE)
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.TITLE})
 _LISTED: Final = frozenset({BlockKind.REFERENCES, BlockKind.HEADING})
 _UNREAD: Final = frozenset({BlockKind.PULL_QUOTE, BlockKind.ATTRIBUTION, BlockKind.CAPTION})
@@ -168,7 +168,7 @@ def _between(pattern: re.Pattern[str], words: PostWords) -> list[bool]:
 def _insertions(text: str, block: Span) -> list[Span]:
     """Brackets of at most twelve words; ``[T]he`` is a word and no insertion."""
     found = []
-    for match in _INSERTION.finditer(text, *block) if "[" in text else ():
+    for match in _INSERTION.finditer(text, *block) if "[" in text or "(" in text else ():
         inside = match.group()[1:-1].strip()
         letter = len(inside) == 1 and match.end() < block.end and text[match.end()].isalpha()
         if inside and not letter and len(inside.split()) <= 12 and any(map(str.isalnum, inside)):
