@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
-from quotecheck.text import Span, find_words, fold, fold_text
+from quotecheck.text import Span, find_words, fold, fold_text, words_in
 
 SHORT: Final = 14
 """A mark of so many words or fewer is searched with looser seeds."""
@@ -127,12 +127,16 @@ def _add_leaf(  # noqa: PLR0913 - what is said of a block goes to all its words
 ) -> None:
     first = bisect_left(unread, block.start, key=lambda span: span.end)
     cuts = sorted([*inserted, *takewhile(block.overlaps, islice(unread, first, None))])
+    seen = words_in(words.text)
+    inside = seen.numbers(block)
+    starts, said = seen.starts[inside.start : inside.stop], seen.said[inside.start : inside.stop]
     new = tuple.__new__  # half the time of Span(), and there is one for every word
-    spans = [new(Span, match.span()) for match in find_words(words.text, *block)]
+    spans = [new(Span, (start, start + len(word))) for start, word in zip(starts, said, strict=True)]
     if cuts:
         spans = list(_outside(cuts, spans))
+        said = [words.text[start:end] for start, end in spans]
     words.spans += spans
-    words.folds += [fold(words.text[start:end]) for start, end in spans]
+    words.folds += map(fold, said)
     words.leaf += [index] * len(spans)
     words.listed += [listed] * len(spans)
     words.inserted += [False] * len(spans)
