@@ -39,7 +39,7 @@ from quotecheck.model.quotation import Mark
 from quotecheck.model.source import Placed
 from quotecheck.text import Span
 
-_MOST_IN_SHORT_MARK: Final = 8
+_MOST_IN_SHORT_MARK: Final = 4
 """Chains of sources nobody names that are looked at in one short mark: the right one is among the first."""
 _SURE: Final = 60.0
 _ALIKE: Final = 56.0
