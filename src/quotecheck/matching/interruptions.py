@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,9 +19,8 @@ from quotecheck.text import Span
 
 _MOST: Final = 8
 """Words of the writer's that interrupt; more are a sentence of their own."""
-_GOES_ON: Final = 0
-"""Words of the source that may be missing where it goes on: none, or the writer chose two passages."""
 _NO_INTERRUPTION: Final = re.compile(r"[(\[\d]|[.!?]\W*\s\w")
+_STOPS: Final = (".", "!", "?", "…")
 _NEW_SENTENCE: Final = re.compile(r"[^\W\d_]")
 
 
@@ -47,7 +46,7 @@ def _interrupts(left: WordMark, right: WordMark, words: PostWords) -> bool:
     if not 0 < right.first - left.last <= _MOST or words.leaf[left.last - 1] != words.leaf[right.first]:
         return False
     between = words.text[left.mark.span.end : right.mark.span.start]
-    ended = words.text[: left.mark.span.end].rstrip()[-1:] in ".!?…"
+    ended = words.text[left.mark.span.start : left.mark.span.end].rstrip().endswith(_STOPS)
     first = _NEW_SENTENCE.search(between)
     return not _NO_INTERRUPTION.search(between) and not (ended and first is not None and first.group().isupper())
 
@@ -74,11 +73,11 @@ def _both(left: Chosen, right: Chosen, known: Interruptions) -> Chosen | None:
     if one is None or two is None or known.next.get(one.last) is None or known.next[one.last].first != two.first:
         return None
     unread = right.parts[0].first - two.first + one.last - left.parts[-1].last  # words that ends will take in
-    near = 0 <= right.parts[0].place - left.parts[-1].place_end - unread <= _GOES_ON
-    if left.parts[-1].segment != right.parts[0].segment or not near:
+    goes_on = right.parts[0].place - left.parts[-1].place_end == unread  # else the writer chose two passages
+    if left.parts[-1].segment != right.parts[0].segment or not goes_on:
         return None
-    parts = tuple(replace(part, columns=_firm(part.columns)) for part in (*left.parts, *right.parts))
-    return replace(left, parts=parts, mark=_around(one, two), others=())
+    met = (replace(part, columns=_firm(part.columns)) for part in (left.parts[-1], *right.parts))
+    return replace(left, parts=(*left.parts[:-1], *met), mark=_around(one, two), others=())
 
 
 def _moved_beside(left: Chosen, right: Chosen, known: Interruptions, words: PostWords, index: Index) -> Chosen | None:
@@ -132,11 +131,13 @@ def _firm(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _stands_between(part: Candidate, marks: Sequence[WordMark]) -> bool:
-    """Whether the words between the marks are the source's too, and all that it has there."""
+    """Whether the words between the marks, which are in order, are the source's too, and all that it has there."""
+    starts = [mark.first for mark in marks]
 
     def within(column: Column) -> bool:
         start = column.post if column.post < column.post_end else column.post - 1
-        return any(mark.first <= start and column.post < mark.last for mark in marks)
+        at = bisect_right(starts, start) - 1
+        return at >= 0 and column.post < marks[at].last
 
     return all(column.step is Step.EQUAL or within(column) for column in part.columns)
 

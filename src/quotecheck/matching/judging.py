@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log2
 from typing import Final
 
-from quotecheck.matching.alignment import Step
+from quotecheck.matching.alignment import Column, Step
 from quotecheck.matching.closer import near
 from quotecheck.matching.seeds import unmarked_bits
 from quotecheck.matching.sequence import PostWords, WordMark, in_block
@@ -90,7 +92,7 @@ def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise) -> list[Ca
     size = candidate.last - candidate.first
     if not filled:
         return [candidate]
-    outside = [c for c in candidate.columns if not any(m.first <= c.post and c.post_end <= m.last for m in filled)]
+    outside = _outside(candidate, filled)
     own = sum(c.post_end - c.post for c in outside)
     taken = sum(c.post_end - c.post for c in outside if c.step in (Step.EQUAL, Step.NEAR))
     broken = own <= _FEW or any(c.step not in (Step.EQUAL, Step.NEAR) for c in outside)
@@ -100,14 +102,22 @@ def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise) -> list[Ca
     return [part for mark in filled if (part := _cut(candidate, mark, words, bits)) is not None]
 
 
+def _outside(candidate: Candidate, marks: Sequence[WordMark]) -> list[Column]:
+    """The columns that lie in none of the marks, which are in order."""
+    starts = [mark.first for mark in marks]
+    reach = list(accumulate((mark.last for mark in marks), max))
+
+    def held(column: Column) -> bool:
+        at = bisect_right(starts, column.post) - 1
+        return at >= 0 and column.post_end <= reach[at]
+
+    return [column for column in candidate.columns if not held(column)]
+
+
 def _cut(candidate: Candidate, mark: WordMark, words: PostWords, bits: Surprise) -> Candidate | None:
     """The part of a candidate inside a mark."""
-    kept = inside(candidate.columns, mark.first, mark.last)
     # A word at the mark's edge whose like outside was taken for the source's is looked at again when ends are found.
-    while kept and kept[0].step is Step.EXTRA:
-        kept = kept[1:]
-    while kept and kept[-1].step is Step.EXTRA:
-        kept = kept[:-1]
+    kept = inside(candidate.columns, mark.first, mark.last)
     if not kept:
         return None
     return Candidate(candidate.segment, kept, sum(c.score for c in kept), evidence(kept, words, bits))

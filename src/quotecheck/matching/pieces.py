@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from quotecheck.matching.alignment import Column, Step
 from quotecheck.matching.differing import group_of
 from quotecheck.matching.ends import Ends
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sides import Sides
+from quotecheck.matching.trimming import solid
 from quotecheck.model.match import Piece
 from quotecheck.text import Span
 
-_SLACK = 6
+_SLACK: Final = 6
 """Words between a piece and the quotation's end that the end's snapping may have added."""
 
 
 def find_pieces(columns: Sequence[Column], ends: Ends, sides: Sides, segment: Segment) -> tuple[Piece, ...]:
     """The pieces in the post's order; the first and the last reach to the quotation's ends."""
-    parts = [(kept, goes_on) for group, goes_on in _between_jumps(columns, sides) if (kept := _solid(group))]
+    parts = [(kept, goes_on) for group, goes_on in _between_jumps(columns, sides) if (kept := solid(group))]
     groups = [group for group, _ in parts]
     pieces = [_piece(group, sides, goes_on=goes_on) for group, goes_on in parts]
     if pieces and pieces[0].source_words.start - ends.place <= _SLACK:
@@ -48,16 +50,6 @@ def _between_jumps(columns: Sequence[Column], sides: Sides) -> list[tuple[list[C
 def _over_dots(column: Column, sides: Sides) -> bool:
     """Whether an ellipsis says that words are left out: not even one of them is quoted."""
     return column.post < len(sides.words) and sides.words.dots[column.post]
-
-
-def _solid(group: Sequence[Column]) -> list[Column]:
-    """Without columns at the ends in which one side has nothing."""
-    kept = list(group)
-    while kept and kept[-1].step in (Step.MISSING, Step.EXTRA):
-        kept.pop()
-    while kept and kept[0].step in (Step.MISSING, Step.EXTRA):
-        kept.pop(0)
-    return kept
 
 
 def _piece(group: Sequence[Column], sides: Sides, *, goes_on: bool) -> Piece:

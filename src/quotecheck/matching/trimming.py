@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -31,6 +33,7 @@ _NEAR_SHARE: Final = 0.45
 _JOINED_SHARE: Final = 0.7
 _MODERN_SHARE: Final = 0.9
 _AGAINST: Final = {Step.MISMATCH: -2.5, Step.EXTRA: -2.0, Step.MISSING: -1.2}
+_ONE_SIDED: Final = frozenset({Step.EXTRA, Step.MISSING, Step.JUMP})
 _BRACKET: Final = -5.0
 """What a bracket of the writer's own takes off: whatever stood there, the source's words go on behind it."""
 _JUMP_DOTS: Final = -4.0
@@ -223,10 +226,16 @@ def _column_bits(column: Column, words: PostWords, bits: Surprise, *, follows: b
 
 
 def inside(columns: tuple[Column, ...], first: int, last: int) -> tuple[Column, ...]:
-    """The columns whose words of the post lie between ``first`` and ``last``."""
-    kept = [c for c in columns if first <= c.post and c.post_end <= last]
-    while kept and kept[-1].step in (Step.MISSING, Step.JUMP):
+    """The columns whose words of the post lie between ``first`` and ``last``; see ``solid``."""
+    begin = bisect_left(columns, first, key=lambda column: column.post)
+    return solid(columns[begin : bisect_right(columns, last, key=lambda column: column.post_end)])
+
+
+def solid(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Without columns at the ends in which one side has nothing."""
+    kept = deque(columns)
+    while kept and kept[-1].step in _ONE_SIDED:
         kept.pop()
-    while kept and kept[0].step in (Step.MISSING, Step.JUMP):
-        kept.pop(0)
+    while kept and kept[0].step in _ONE_SIDED:
+        kept.popleft()
     return tuple(kept)

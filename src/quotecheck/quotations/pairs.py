@@ -23,7 +23,7 @@ _CLOSER: Final = {
 _SWAPPED: Final = {"»": "«", "›": "‹"}
 """German printers turn the guillemets round."""
 _DEEPEST: Final = 12
-"""Marks within marks: what is open further out than this stays open."""
+"""Marks within marks: what is open further out than this stays open, and what stands deeper is no mark."""
 _MARK: Final = re.compile("[“”„‘’‚«»‹›「」『』\"']")
 
 
@@ -55,7 +55,8 @@ def find_pairs(text: str, start: int = 0) -> Iterator[Pair]:
         if opener is not None:
             glyph, begun = stack[opener]
             del stack[opener:]
-            yield Pair(Span(start + begun + 1, start + at), Span(start + begun, start + at + 1), glyph)
+            if opener < _DEEPEST:
+                yield Pair(Span(start + begun + 1, start + at), Span(start + begun, start + at + 1), glyph)
         elif _opens(mark, before, after):
             stack.append((mark, at))
     for glyph, begun in stack:
