@@ -133,9 +133,8 @@ def fit(post: Sequence[str], source: Sequence[str], *, free: frozenset[int] = fr
 
 def anchored(post: Sequence[str], source: Sequence[str]) -> list[Column]:
     """The best alignment of all of ``post`` with a beginning of ``source``; see ``fit``."""
-    if (
-        len(post) == 1 and source
-    ):  # a changed word stands for the next one, not for one further on that is a little like it
+    if len(post) == 1 and source:
+        # A changed word stands for the next one, not for one further on that is a little like it.
         step, score = pair_score(post[0], source[0])
         if step is not Step.MISMATCH or post[0] not in source:
             return [Column(step, 0, 1, 0, 1, score)]
@@ -181,6 +180,14 @@ def moved(columns: Sequence[Column], post: int, source: int) -> list[Column]:
     return [
         Column(c.step, c.post + post, c.post_end + post, c.source + source, c.source_end + source, c.score)
         for c in columns
+    ]
+
+
+def mirrored(columns: Sequence[Column], post: int, source: int) -> list[Column]:
+    """The columns of an alignment of two reversed sides that ended before these words."""
+    return [
+        Column(c.step, post - c.post_end, post - c.post, source - c.source_end, source - c.source, c.score)
+        for c in reversed(columns)
     ]
 
 

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from quotecheck.matching.alignment import Column, Step, anchored, fit
+from quotecheck.matching.alignment import Column, Step, anchored, fit, mirrored, moved
 from quotecheck.matching.filling import JUMP_SCORE
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.surprise import Surprise
-from quotecheck.matching.trimming import Candidate, evidence
+from quotecheck.matching.trimming import Candidate, at_edge, evidence
 from quotecheck.text import Span
 
 _SURE: Final = 32.0
@@ -29,8 +29,11 @@ _WINDOW: Final = (2, 8)
 _FAR: Final = 250
 """Words of the source that are looked at behind an ellipsis."""
 _LEAST_BEHIND_DOTS: Final = 14.0
+"""Bits that words behind an ellipsis must bring: among so many places, few words fit one by chance."""
 _LEAST_PLAIN: Final = 8.0
+"""Bits that words must bring where no mark says that they are quoted."""
 _ALIKE: Final = 0.6
+"""Share of such words that must be equal or nearly so."""
 
 
 class _Way(NamedTuple):
@@ -67,14 +70,9 @@ def _edges(candidate: Candidate, words: PostWords) -> tuple[Span, float]:
     if mark is not None:
         return Span(max(mark.first, candidate.first - _MOST), min(mark.last, candidate.last + _MOST)), 0.0
     first, last = candidate.first, candidate.last
-    while first > 0 and words.leaf[first - 1] == words.leaf[first] and not words.edges[first]:
-        first -= 1
-    while last < len(words) and words.leaf[last] == words.leaf[last - 1] and not words.edges[last]:
-        last += 1
-    return Span(
-        first if candidate.first - first <= _MOST_PLAIN else candidate.first,
-        last if last - candidate.last <= _MOST_PLAIN else candidate.last,
-    ), _LEAST_PLAIN
+    start = next((k for k in range(first, first - _MOST_PLAIN - 1, -1) if at_edge(k, words)), first)
+    end = next((k for k in range(last, last + _MOST_PLAIN + 1) if at_edge(k, words)), last)
+    return Span(start, end), _LEAST_PLAIN
 
 
 def _tail(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list[Column]:
@@ -86,15 +84,14 @@ def _tail(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list
         post = words.folds[at:stop]
         if words.dots[at]:
             known = segment.words(place, place + _FAR).folds
-            found = _moved(fit(post, known), at, place)
+            found = moved(fit(post, known), at, place)
             least = _LEAST_BEHIND_DOTS
-            if found:
-                found.insert(0, Column(Step.JUMP, at, at, place, found[0].source, JUMP_SCORE))
+            found.insert(0, Column(Step.JUMP, at, at, place, found[0].source, JUMP_SCORE))
         else:
             known = segment.words(place, place + _WINDOW[0] * len(post) + _WINDOW[1]).folds
-            found = _moved(anchored(post, known), at, place)
+            found = moved(anchored(post, known), at, place)
             least = way.least
-        if not found or not _speaks(found, least, words, bits):
+        if not _speaks(found, least, words, bits):
             break
         columns += found
         at, place = stop, found[-1].source_end
@@ -110,16 +107,15 @@ def _head(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list
         post = words.folds[start:at]
         if at < len(words) and words.dots[at]:
             base = max(0, place - _FAR)
-            found = _moved(fit(post, segment.words(base, place).folds), start, base)
+            found = moved(fit(post, segment.words(base, place).folds), start, base)
             least = _LEAST_BEHIND_DOTS
-            if found:
-                found.append(Column(Step.JUMP, at, at, found[-1].source_end, place, JUMP_SCORE))
+            found.append(Column(Step.JUMP, at, at, found[-1].source_end, place, JUMP_SCORE))
         else:
             base = max(0, place - _WINDOW[0] * len(post) - _WINDOW[1])
             known = segment.words(base, place).folds
-            found = _mirrored(anchored(post[::-1], known[::-1]), at, place)
+            found = mirrored(anchored(post[::-1], known[::-1]), at, place)
             least = way.least
-        if not found or not _speaks(found, least, words, bits):
+        if not _speaks(found, least, words, bits):
             break
         columns = found + columns
         at, place = start, found[0].source
@@ -133,18 +129,3 @@ def _speaks(columns: Sequence[Column], least: float, words: PostWords, bits: Sur
     if least:
         return evidence(columns, words, bits) > least and alike >= _ALIKE * size
     return size == 1 or evidence(columns, words, bits) > 0.0
-
-
-def _moved(columns: Sequence[Column], post: int, source: int) -> list[Column]:
-    return [
-        Column(c.step, c.post + post, c.post_end + post, c.source + source, c.source_end + source, c.score)
-        for c in columns
-    ]
-
-
-def _mirrored(columns: Sequence[Column], post: int, source: int) -> list[Column]:
-    """Columns of an alignment of reversed sides, whose ends were at these words."""
-    return [
-        Column(c.step, post - c.post_end, post - c.post, source - c.source_end, source - c.source, c.score)
-        for c in reversed(columns)
-    ]

@@ -40,13 +40,14 @@ def find_ends(chosen: Chosen, words: PostWords, segment: Segment) -> Ends:
     if not _unsure(words, chosen.last, last + 1):
         place_end = min(segment.count, place_end + (tail or 0))
     mark = chosen.mark.mark.span if chosen.mark else None
+    begins, ends = words.spans[first].start, words.spans[last - 1].end
     start = mark.start if mark and head is not None else None
     end = mark.end if mark and tail is not None else None
-    begins, ends = words.spans[first].start, words.spans[last - 1].end
     inner = Span(_spans(segment, place, place + 1)[0].start, _spans(segment, place_end - 1, place_end)[-1].end)
     # At a mark's end its own letters are compared, not the mark: the source may have marks of its own there.
-    before = _equal_before(words.text[start:begins], segment, inner.start)
-    behind = _equal_behind(words.text[ends:end], segment, inner.end)
+    around = Span(max(0, begins - _REACH) if start is None else start, ends + _REACH if end is None else end)
+    before = _equal_before(words.text[around.start : begins], segment, inner.start)
+    behind = _equal_behind(words.text[ends : around.end], segment, inner.end)
     outer = Span(begins - before[0] if start is None else start, ends + behind[0] if end is None else end)
     return Ends(first, last, place, place_end, outer, Span(inner.start - before[1], inner.end + behind[1]))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from quotecheck.matching.alignment import Column, Step, align, equal_score, moved
+from quotecheck.matching.alignment import Column, Step, align, equal_score, mirrored, moved
 from quotecheck.matching.chains import Chain
 from quotecheck.matching.hashing import skeleton
 from quotecheck.matching.likeness import FAR, likeness
@@ -117,11 +117,7 @@ class Filler:
             return []
         post = self.words.folds[first:last]
         free = frozenset(last - first - k for k in self._free(first, last))
-        columns = align(post[::-1], source[::-1], free=free, open_end=True)
-        return [
-            Column(c.step, last - c.post_end, last - c.post, end - c.source_end, end - c.source, c.score)
-            for c in reversed(columns)
-        ]
+        return mirrored(align(post[::-1], source[::-1], free=free, open_end=True), last, end)
 
     def _extend(self, first: int, place: int, mark: int) -> list[Column]:
         """Past the last run: equal words first, then the best of what follows, up to the end of the mark."""

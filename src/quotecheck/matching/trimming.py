@@ -105,7 +105,7 @@ def _firm_ends(columns: list[Column], words: PostWords) -> list[Column]:
 
     An end that a paragraph or a mark shares is no chance.
     """
-    while columns and not _at_edge(columns[-1].post_end, words):
+    while columns and not at_edge(columns[-1].post_end, words):
         if _goes_on(columns[-1], words):
             columns = columns[:-1]
             continue
@@ -113,7 +113,7 @@ def _firm_ends(columns: list[Column], words: PostWords) -> list[Column]:
         if not weak:
             break
         columns = columns[:-weak]
-    while columns and not _at_edge(columns[0].post, words):
+    while columns and not at_edge(columns[0].post, words):
         weak = _weak_tail(columns, words, forward=False)
         if not weak:
             break
@@ -141,7 +141,7 @@ def _weak_tail(columns: Sequence[Column], words: PostWords, *, forward: bool) ->
     return 0
 
 
-def _at_edge(k: int, words: PostWords) -> bool:
+def at_edge(k: int, words: PostWords) -> bool:
     """Whether a paragraph or a mark begins or ends before word ``k``."""
     if k in (0, len(words)) or words.edges[k] or words.walls[k]:
         return True
