@@ -44,6 +44,8 @@ _MOST_IN_SHORT_MARK: Final = 4
 _SURE: Final = 60.0
 _ALIKE: Final = 56.0
 """Percent of letters that a short mark and its place share at the least; a third of its words may be others."""
+_FITTED: Final = 8
+"""Words of a mark that is compared as a whole; in a longer one the best stretch is found first."""
 _AROUND_MARK: Final = 4
 _OVER_MARK: Final = 2
 _FAR_BETTER: Final = 1.2
@@ -117,15 +119,13 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
         first, last = one.runs[0].first, one.runs[-1].last
         if min(strongest[first:last]) > _FAR_BETTER * one.bits + _SOME_BITS:
             continue
-        mark = words.mark_around(first, last, _OVER_MARK)
-        whole = (
-            mark is not None and mark.short and speaks(words, mark) and not any(words.dots[mark.first + 1 : mark.last])
-        )
-        if mark is not None and whole:
+        mark = _short_mark(first, last, words)
+        if mark is not None:
             named = near(words.named.get(index.segments[one.segment].source, ()), first, last)
             tried[mark.first] += not named
             if (tried[mark.first] > _MOST_IN_SHORT_MARK and not named) or not _alike(one, mark, words, index):
                 continue
+        if mark is not None and len(mark) <= _FITTED:
             place = one.runs[0].place - (first - mark.first)
             candidates = fit_mark(mark, one.segment, place, bits, index)
         else:
@@ -137,6 +137,14 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
             for k in range(candidate.first, candidate.last):
                 strongest[k] = max(strongest[k], candidate.bits)
     return found
+
+
+def _short_mark(first: int, last: int, words: PostWords) -> WordMark | None:
+    """The short mark around some words that makes a quotation likely, when no ellipsis stands in it."""
+    mark = words.mark_around(first, last, _OVER_MARK)
+    if mark is None or not mark.short or not speaks(words, mark):
+        return None
+    return None if any(words.dots[mark.first + 1 : mark.last]) else mark
 
 
 def _alike(one: Chain, mark: WordMark, words: PostWords, index: Index) -> bool:
