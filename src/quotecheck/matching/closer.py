@@ -6,14 +6,13 @@ them they have few places, and every one of these is looked at.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from quotecheck.matching.alignment import fit, moved
 from quotecheck.matching.index import Index
-from quotecheck.matching.sequence import NEAR_WORDS, PostWords, WordMark, speaking_marks
+from quotecheck.matching.sequence import PostWords, WordMark, speaking_marks
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, evidence, trim
 
@@ -56,15 +55,9 @@ def closer_candidates(
     for mark in speaking_marks(words):
         if mark.short and not any(found[mark.first : mark.last]):
             for segment, fact in enumerate(index.segments):
-                if fact.source in quoted or near(words.named.get(fact.source, ()), mark.first, mark.last):
+                if fact.source in quoted or words.is_named_near(fact.source, mark.first, mark.last):
                     for place in _places(mark, segment, bits, index):
                         yield from fit_mark(mark, segment, place, bits, index)
-
-
-def near(places: Sequence[int], first: int, last: int) -> bool:
-    """Whether any of the word numbers, which are in order, lies near the words from ``first`` to ``last``."""
-    at = bisect_left(places, first - NEAR_WORDS)
-    return at < len(places) and places[at] <= last + NEAR_WORDS
 
 
 def _places(mark: WordMark, segment: int, bits: Surprise, index: Index) -> list[int]:
@@ -77,6 +70,6 @@ def _places(mark: WordMark, segment: int, bits: Surprise, index: Index) -> list[
             places = index.lookup.places_within(start, stop, begin, end)
             for band in {(place - begin - (k - mark.first)) // _BAND for place in places}:
                 bands[band] += bits.alone(k)
-    both = {band: bits + bands.get(band + 1, 0.0) for band, bits in bands.items()}
+    both = {band: has + bands.get(band + 1, 0.0) for band, has in bands.items()}
     best = sorted((-has, band) for band, has in both.items() if has >= _SUPPORT)
     return [(band + 1) * _BAND for _, band in best[:_PLACES]]

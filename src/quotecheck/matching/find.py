@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import partial_ratio
 from quotecheck.matching.alignment import Column, Step, align, moved
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
-from quotecheck.matching.closer import closer_candidates, fit_mark, near
+from quotecheck.matching.closer import closer_candidates, fit_mark
 from quotecheck.matching.completing import complete
 from quotecheck.matching.differing import differences
 from quotecheck.matching.editions import as_other_edition, other_editions
@@ -121,7 +121,7 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
             continue
         mark = _short_mark(first, last, words)
         if mark is not None:
-            named = near(words.named.get(index.segments[one.segment].source, ()), first, last)
+            named = words.is_named_near(index.segments[one.segment].source, first, last)
             tried[mark.first] += not named
             if (tried[mark.first] > _MOST_IN_SHORT_MARK and not named) or not _alike(one, mark, words, index):
                 continue

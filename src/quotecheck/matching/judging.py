@@ -10,7 +10,6 @@ from math import log2
 from typing import Final
 
 from quotecheck.matching.alignment import Column, Step
-from quotecheck.matching.closer import near
 from quotecheck.matching.seeds import unmarked_bits
 from quotecheck.matching.sequence import PostWords, WordMark, in_block
 from quotecheck.matching.surprise import Surprise
@@ -140,7 +139,7 @@ def judge(
     judged = []
     for candidate, mark in zip(candidates, marks, strict=True):
         key = sources[candidate.segment]
-        named = near(words.named.get(key, ()), candidate.first, candidate.last)
+        named = words.is_named_near(key, candidate.first, candidate.last)
         quoted = key in sure and candidate.bits < _SURE
         covered = 0.0
         if mark is not None and not words.listed[mark.first] and mark.mark.quiet != "title":

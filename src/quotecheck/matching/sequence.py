@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
-from quotecheck.text import Span, find_words, fold, fold_text, words_in
+from quotecheck.text import Span, fold, fold_text, list_words, words_in
 
 SHORT: Final = 14
 """A mark of so many words or fewer is searched with looser seeds."""
@@ -93,6 +93,18 @@ class PostWords:
         """The words inside a span of the prose, end exclusive."""
         return bisect_left(self.spans, (span.start, 0)), bisect_left(self.spans, (span.end, 0))
 
+    def name(self, keys: Iterable[str], place: int) -> None:
+        """Note that sources are named at ``place`` of the prose."""
+        at = bisect_left(self.spans, (place, 0))
+        for key in keys:
+            self.named.setdefault(key, []).append(at)
+
+    def is_named_near(self, key: str, first: int, last: int) -> bool:
+        """Whether a source is named near the words from ``first`` to ``last``."""
+        places = self.named.get(key, ())
+        at = bisect_left(places, first - NEAR_WORDS)
+        return at < len(places) and places[at] <= last + NEAR_WORDS
+
 
 def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords:
     """The sequence of a post. Attributions, captions and pull quotes are not in it."""
@@ -111,15 +123,24 @@ def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords
     _add_marks(words, marks)
     words.wall_before = _walls_before(words)
     names.apply(words)
-    for span in unread + insertions:
-        names.note(words, span, span.start)
-    notes = {block.attrs.get("label"): block.span for block in post.blocks if block.kind is BlockKind.NOTE}
-    for inline in post.inlines if notes else ():
-        if inline.kind is InlineKind.NOTE_REF and inline.attrs.get("label") in notes:
-            names.note(words, notes[inline.attrs.get("label")], inline.span.start)
+    _named_elsewhere(post, words, [*unread, *insertions], names)
     for places in words.named.values():
         places.sort()
     return words
+
+
+def _named_elsewhere(post: Post, words: PostWords, unread: Iterable[Span], names: NameTable) -> None:
+    """Note the sources that are named outside the sequence: where that stands, or where a note is pointed to."""
+
+    def keys_in(span: Span) -> set[str]:
+        return names.keys_in(words.text[span.start : span.end])
+
+    for span in unread:
+        words.name(keys_in(span), span.start)
+    notes = {block.attrs.get("label"): keys_in(block.span) for block in post.blocks if block.kind is BlockKind.NOTE}
+    for inline in post.inlines if notes else ():
+        if inline.kind is InlineKind.NOTE_REF:
+            words.name(notes.get(inline.attrs.get("label"), ()), inline.span.start)
 
 
 def _add_leaf(  # noqa: PLR0913 - what is said of a block goes to all its words
@@ -172,7 +193,8 @@ def _between(pattern: re.Pattern[str], words: PostWords) -> list[bool]:
 def _insertions(text: str, block: Span) -> list[Span]:
     """Brackets of at most twelve words; ``[T]he`` is a word and no insertion."""
     found = []
-    for match in _INSERTION.finditer(text, *block) if "[" in text or "(" in text else ():
+    bracketed = text.find("[", *block) >= 0 or text.find("(", *block) >= 0
+    for match in _INSERTION.finditer(text, *block) if bracketed else ():
         inside = match.group()[1:-1].strip()
         letter = len(inside) == 1 and match.end() < block.end and text[match.end()].isalpha()
         if inside and not letter and len(inside.split()) <= 12 and any(map(str.isalnum, inside)):
@@ -236,29 +258,33 @@ class NameTable:
     """The names and titles of a library, to be found in a sequence of folded words."""
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._keys: dict[tuple[str, ...], list[str]] = {}
+        self._lengths: dict[str, set[int]] = {}
         for source in sources.values():
-            for name in dict.fromkeys(_names(source)):
-                if name:
-                    self._by_first.setdefault(name[0], []).append((name, source.key))
+            for name in filter(None, dict.fromkeys(_names(source))):
+                self._keys.setdefault(name, []).append(source.key)
+                self._lengths.setdefault(name[0], set()).add(len(name))
 
     def apply(self, words: PostWords) -> None:
         """Mask the names and titles that stand in ``words`` and note where each source is named."""
         words.masked = [False] * len(words)
-        for at in [at for at, word in enumerate(words.folds) if word in self._by_first]:
-            for name, key in self._by_first[words.folds[at]]:
-                if tuple(words.folds[at : at + len(name)]) == name and self._proper(words, at, len(name)):
-                    words.masked[at : at + len(name)] = [True] * len(name)
+        for at, length, keys in self._found(words.folds):
+            if self._proper(words, at, length):
+                words.masked[at : at + length] = [True] * length
+                for key in keys:
                     words.named.setdefault(key, []).append(at)
 
-    def note(self, words: PostWords, span: Span, place: int) -> None:
-        """Note the sources that are named in a span as if they were named at ``place``, where it is pointed to."""
-        at = bisect_left(words.spans, (place, 0))
-        folded = [fold(match.group()) for match in find_words(words.text[span.start : span.end])]
-        for k, word in enumerate(folded):
-            for name, key in self._by_first.get(word, ()):
-                if tuple(folded[k : k + len(name)]) == name:
-                    words.named.setdefault(key, []).append(at)
+    def keys_in(self, text: str) -> set[str]:
+        """The citekeys of the sources that are named in ``text``."""
+        return {key for _, _, keys in self._found(list(map(fold, list_words(text)))) for key in keys}
+
+    def _found(self, folds: Sequence[str]) -> Iterator[tuple[int, int, Sequence[str]]]:
+        """Where a name begins, how many words it has, and whose it is. Many titles may begin with one usual word."""
+        for at in [at for at, word in enumerate(folds) if word in self._lengths]:
+            for length in self._lengths[folds[at]]:
+                name = tuple(folds[at : at + length])
+                if len(name) == length and name in self._keys:
+                    yield at, length, self._keys[name]
 
     @staticmethod
     def _proper(words: PostWords, at: int, length: int) -> bool:
