@@ -337,7 +337,9 @@ def test_an_entry_taken_out_leaves_the_lock(project: Path) -> None:
 
 
 def damaged(data: bytes, how: str) -> bytes | None:
-    return {"gone": None, "empty": b"", "short": data[: len(data) // 2], "garbage": b"\x17{]" * 40}[how]
+    flipped = data[:12] + bytes([data[12] ^ 1]) + data[13:] if len(data) > 13 else data
+    made = {"gone": None, "empty": b"", "short": data[: len(data) // 2], "garbage": b"\x17{]" * 40, "flipped": flipped}
+    return made[how]
 
 
 def parts(project: Path, pattern: str) -> list[Path]:
@@ -350,6 +352,8 @@ def damage() -> Iterator[object]:
     for pattern in ("index/*.bin", "texts/*.bin", "texts/*.json", "library/*.json", "texts.json"):
         for how in ("gone", "empty", "short", "garbage"):
             yield pytest.param(pattern, how)
+    yield pytest.param("index/*.bin", "flipped")
+    yield pytest.param("texts/*.bin", "flipped")
 
 
 @pytest.mark.parametrize(("pattern", "how"), list(damage()))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz.fuzz import partial_ratio
 
-from quotecheck.matching.alignment import Column, Step, align, moved
+from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step, align, moved
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
 from quotecheck.matching.closer import closer_candidates, fit_mark
@@ -35,7 +35,7 @@ from quotecheck.matching.verdict import similarity, verdict_of
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
 from quotecheck.model.post import Post
-from quotecheck.model.quotation import Mark
+from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Placed
 from quotecheck.text import Span
 
@@ -46,6 +46,8 @@ _ALIKE: Final = 56.0
 """Percent of letters that a short mark and its place share at the least; a third of its words may be others."""
 _FITTED: Final = 8
 """Words of a mark that is compared as a whole; in a longer one the best stretch is found first."""
+_MOST_FOREIGN: Final = 2
+"""Words of a mark that are in no source, for each one that is: with more the mark is somebody else's speech."""
 _AROUND_MARK: Final = 4
 _OVER_MARK: Final = 2
 _FAR_BETTER: Final = 1.2
@@ -89,7 +91,9 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTab
     if closer := _closer(chosen, words, bits, index):
         chosen, refused = choose(judge(candidates + closer, words, bits, keys, index.total), words, bits)
     dropped = tuple(_dropped(item, words, keys) for item in refused)
-    found = [_found(item, words, index) for item in over_interruptions(chosen, words, index)]
+    whole = over_interruptions(chosen, words, index)
+    taken = {k for item in whole for k in range(item.first, item.last)}
+    found = [_found(item, words, index, taken) for item in whole]
     others = other_editions(found)
     told = (replace(one, match=as_other_edition(one.match)) if one.match.source in others else one for one in found)
     return Matches(tuple(told), words, dropped)
@@ -156,7 +160,7 @@ def _alike(one: Chain, mark: WordMark, words: PostWords, index: Index) -> bool:
     return partial_ratio(text, source, score_cutoff=_ALIKE) > 0
 
 
-def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:
+def _found(chosen: Chosen, words: PostWords, index: Index, taken: Collection[int]) -> Found:
     at = chosen.parts[0].segment
     segment, key = index.segment(at), index.segments[at].source
     ends = find_ends(chosen, words, segment)
@@ -166,11 +170,12 @@ def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:
     known = segment.words(base, max(ends.place_end, ends.place + 1, *(column.source_end for column in columns)))
     sides = Sides(words, known, base, segment.text(Span(known.spans[0].start, known.spans[-1].end)))
     columns = gaps_at_marks(columns, sides)
-    changes = differences(columns, sides, known_in(index))
+    told = _with_foreign_words(columns, chosen, ends, taken)
+    changes = differences(told, sides, known_in(index))
     match = Match(
         source=key,
-        verdict=verdict_of(changes, columns, sides, ordered=places == sorted(places)),
-        similarity=similarity(columns, sides),
+        verdict=verdict_of(changes, told, sides, ordered=places == sorted(places)),
+        similarity=similarity(told, sides),
         pieces=find_pieces(columns, ends, sides, segment),
         differences=tuple(changes),
         locator=None,
@@ -179,7 +184,30 @@ def _found(chosen: Chosen, words: PostWords, index: Index) -> Found:
     covered = sum(coverage(part, chosen.mark) for part in chosen.parts) if chosen.mark else 1.0
     mark = chosen.mark.mark if chosen.mark else None
     asides = sum(column.post_end - column.post for column in columns if column.step is Step.ASIDE)
-    return Found(ends.post, mark, covered, sum(piece.post_words for piece in match.pieces), match, asides)
+    span = Span(
+        min(ends.post.start, words.spans[told[0].post].start),
+        max(ends.post.end, words.spans[told[-1].post_end - 1].end),
+    )
+    return Found(span, mark, covered, sum(piece.post_words for piece in match.pieces), match, asides)
+
+
+def _with_foreign_words(columns: list[Column], chosen: Chosen, ends: Ends, taken: Collection[int]) -> list[Column]:
+    """The columns with those words at the ends of the mark that are in no source: they too are given as the source's.
+
+    In a block a writer may begin and end with words of his own; and where most of a mark is no source's, the match
+    lies in somebody else's words.
+    """
+    mark = chosen.mark
+    if mark is None or mark.mark.form is not Form.INLINE:
+        return columns
+    head = [k for k in range(mark.first, ends.first) if k not in taken]
+    tail = [k for k in range(ends.last, mark.last) if k not in taken]
+    if len(head) + len(tail) > _MOST_FOREIGN * (ends.last - ends.first):
+        return columns
+    place, place_end = columns[0].source, columns[-1].source_end
+    before = [Column(Step.EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in head]
+    behind = [Column(Step.EXTRA, k, k + 1, place_end, place_end, EXTRA_SCORE) for k in tail]
+    return [*before, *columns, *behind]
 
 
 def _to_ends(columns: Sequence[Column], ends: Ends, words: PostWords, segment: Segment) -> list[Column]:

@@ -28,6 +28,11 @@ _ENDINGS: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"^(?:un|in|im|dis|re|mis|over|out|under|fore|be)(?=[a-z]{3})")
 
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS: Final = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "hundred", "thousand"),
+)
 _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][b-df-hj-np-tvz]")
 """Words that double their last letter before an ending: slip, slipped."""
 _GARBLED: Final = re.compile(r"[a-z][0-9]|[0-9][a-z]{3}|([a-z])\1\1")
@@ -98,7 +103,7 @@ def cause_of(post: str, source: str, known: Known, *, name: bool = False, damage
     """
     if same_spelling(post, source):
         return Cause.SPELLING
-    if post.isdigit() and source.isdigit():
+    if (post.isdigit() and source.isdigit()) or (_is_number(post) and _is_number(source)):
         return Cause.WRITER
     if skeleton(post) == skeleton(source):
         # he and be, clear and dear: both are words, and only damage nearby makes a scan of it.
@@ -112,6 +117,11 @@ def cause_of(post: str, source: str, known: Known, *, name: bool = False, damage
     else:
         slip = not (name or known.in_use(post) or _is_inflected(post, source) or _is_neighbour(post, source))
     return Cause.SCAN if slip else Cause.WRITER
+
+
+def _is_number(folded: str) -> bool:
+    """Whether a folded word is a number in words: twelve, fortyfour."""
+    return any(folded == tens + unit for tens in ("", *_TENS) for unit in ("", *_UNITS) if tens + unit)
 
 
 def _is_inflected(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from quotecheck.files.compiled import keep_out_of_git
 from quotecheck.files.disk import reason
 from quotecheck.library.compiled import faults_to_json, to_json
 from quotecheck.library.lock import read_lock, write_lock
-from quotecheck.library.store.derived import Progress, State
+from quotecheck.library.store.derived import Progress, State, check_sum
 from quotecheck.library.store.found import LibraryFiles, file_stem
 from quotecheck.library.store.indexing import Indexer
 from quotecheck.matching.index import SegmentFact
@@ -52,6 +52,7 @@ def _compiled(files: LibraryFiles, state: State, indexer: Indexer) -> str:
         "index": index,
         "segments": [fact.digest for fact in segments],
         "sizes": [path.stat().st_size for path in paths],
+        "sums": [check_sum(path) for path in paths],
     }
     # The lock is part of what the next run will find.
     lock_bytes = _write_lock(files, facts.values(), locked, {s.key for s in sources})

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
 from typing import Any, Final
+from zlib import crc32
 
 from quotecheck.files import CONFIG_NAME, STATE_FOLDER
 from quotecheck.files.digests import digest_of
@@ -23,6 +24,8 @@ _READING: Final = 2
 FORMAT: Final = f"{__version__}:{MAGIC_INDEX.decode()}:{MAGIC_SEGMENT.decode()}:{_READING}"
 Progress = Callable[[str], None]
 """Told what is being done, a few words at a time."""
+_CHECKED: Final = 1 << 16
+"""Bytes at both ends of a file: reading it all would cost more than a check of a post."""
 _A_DAY: Final = 86_400_000_000_000
 
 
@@ -77,6 +80,9 @@ class State:
             record: dict[str, Any] = json.loads(self.record(digest).read_bytes())
             files = [self.index(record["index"]), *map(self.segment, record["segments"])]
             broken = [path for path, size in zip(files, record["sizes"], strict=True) if not sound(path, size)]
+            broken += [
+                p for p, sum_ in zip(files, record["sums"], strict=True) if p not in broken and check_sum(p) != sum_
+            ]
         except (OSError, ValueError, KeyError, TypeError):
             return False
         for path in broken:
@@ -91,6 +97,14 @@ class State:
             with suppress(OSError):
                 if path.stem not in used and time_ns() - path.stat().st_mtime_ns > _A_DAY:
                     path.unlink()
+
+
+def check_sum(path: Path) -> int:
+    """A check of what a file begins and ends with, where all that leads to the rest stands; raises ``OSError``."""
+    with path.open("rb") as file:
+        begin = file.read(_CHECKED)
+        file.seek(max(0, file.seek(0, os.SEEK_END) - _CHECKED))
+        return crc32(file.read(), crc32(begin))
 
 
 def mapped(path: Path) -> memoryview:
