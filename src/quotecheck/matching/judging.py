@@ -165,9 +165,11 @@ def _asked(  # noqa: PLR0913 - what is known of a candidate
             asked = marked
         elif covered >= _MOST_SHARE:
             asked = marked + _MOST_OF_MARK
+        # Words of the mark that the candidate leaves out are changes too, unless the source is named.
+        changes = candidate.changes + (0 if named else max(0, len(mark) - (candidate.last - candidate.first)))
         if mark.short:
-            asked += _A_CHANGE * max(0, candidate.changes - 1)
-        if candidate.changes and (candidate.alike < _FEWEST_ALIKE or (len(mark) <= _SHORTEST and not named)):
+            asked += _A_CHANGE * max(0, changes - 1)
+        if changes and (candidate.alike < _FEWEST_ALIKE or (len(mark) <= _SHORTEST and not named)):
             asked += _CHANGED_PHRASE
     elif _whole_paragraph(candidate, words):
         asked += _WHOLE_PARAGRAPH

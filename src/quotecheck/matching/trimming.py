@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quotecheck.matching.alignment import MODERN_SCORE, Column, Step
+from quotecheck.matching.alignment import FAR_SCORE, MODERN_SCORE, Column, Step
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.surprise import Surprise
 
@@ -77,12 +77,17 @@ class Candidate:
     @property
     def alike(self) -> int:
         """How many words are equal or nearly so."""
-        return sum(1 for column in self.columns if column.step in (Step.EQUAL, Step.NEAR))
+        return sum(1 for column in self.columns if column.step in (Step.EQUAL, Step.NEAR) and not _is_far(column))
 
     @property
     def changes(self) -> int:
         """How many times words were changed, put in or left out."""
-        return sum(1 for column in self.columns if column.step in _AGAINST)
+        return sum(1 for column in self.columns if column.step in _AGAINST or _is_far(column))
+
+
+def _is_far(column: Column) -> bool:
+    """Whether the two words are only a little alike: right and high."""
+    return column.step is Step.NEAR and column.score == FAR_SCORE
 
 
 def trim(segment: int, columns: Sequence[Column], words: PostWords, bits: Surprise) -> Iterator[Candidate]:
