@@ -15,7 +15,7 @@ from quotecheck.matching.build import build_index, build_segment, index_hashes, 
 from quotecheck.matching.hashing import letters_sought, word_hash
 from quotecheck.matching.index import Index, SegmentFact
 from quotecheck.matching.ordinary import ordinary_english
-from quotecheck.matching.seeds import seed_limits
+from quotecheck.matching.seeds import find_runs, seed_limits
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.surprise import surprise
@@ -134,6 +134,19 @@ def test_the_same_stretches_are_found(data: st.DataObject) -> None:
         for known in (index(), vectors())
     )
     assert list(one) == list(many)
+
+
+@pytest.mark.parametrize("known", [index(), vectors()])
+@pytest.mark.parametrize("number", range(1, len(SOURCES)))
+def test_a_run_ends_with_its_text(number: int, known: Index) -> None:
+    """The next text begins there in the index, and a post may quote the end of the one and the start of the other."""
+    before, behind = (folds_of(fact.source) for fact in known.segments[number - 1 : number + 1])
+    words = PostWords("", folds=[*before[-12:], *behind[:12]], masked=[False] * 24)
+    runs = find_runs(words, surprise(words, known, ordinary_english()), known)
+    border, _ = known.bounds(number)
+    assert (0, 12, border - 12) in [(run.first, run.last, run.place) for run in runs]
+    assert not any(run.place < border < run.place_end for run in runs)
+    assert any(run.first >= 12 and run.place >= border for run in runs)
 
 
 @pytest.mark.parametrize("text", ["", "one", "one two", "naïve “ſo” 𝔘𝔫 言葉を引く", "a\u0301b c\u00ad-\nd"])

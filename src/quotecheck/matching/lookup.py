@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 CELL: Final = 112
 """Words, of the post and across diagonals, within which hits support one another."""
 
+ROUNDING: Final = 1e-6
+"""Bits by which a sum may change with the order of its parts: both ways of looking up must answer alike."""
+
 
 class Ranges(NamedTuple):
     """Per word of a post the range of places, start and end, of the word, and of the pair and triple it begins."""
@@ -114,7 +117,7 @@ class PlainLookup:
         """See ``Lookup``."""
         hits = list(self._hits(bits, levels, limits))
         supported = map(max, _support(hits, 0), _support(hits, CELL // 2))
-        asked = [limits[level].support for level in levels]
+        asked = [limits[level].support - ROUNDING for level in levels]
         return _merged(hit for (hit, _), near in zip(hits, supported, strict=True) if near >= asked[hit.first])
 
     def places_within(self, start: int, stop: int, begin: int, end: int) -> list[int]:

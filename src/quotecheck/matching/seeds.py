@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from math import log2
 from typing import Final, NamedTuple
 
 from quotecheck.matching.index import Index
-from quotecheck.matching.lookup import SeedLimits
+from quotecheck.matching.lookup import SeedLimits, Stretch
 from quotecheck.matching.sequence import PostWords, speaking_marks
 from quotecheck.matching.surprise import Surprise
 
@@ -71,12 +72,23 @@ def levels_by_word(words: PostWords) -> list[int]:
 
 
 def find_runs(words: PostWords, bits: Surprise, index: Index) -> list[Run]:
-    """All runs with enough support around their place, by post position."""
+    """All runs with enough support around their place, by post position, each in one text."""
     stretches = index.lookup.stretches(bits, levels_by_word(words), seed_limits(index.total))
+    parts = sorted(part for stretch in stretches for part in _in_one_text(stretch, index))
     weigh = cache(bits.run)  # usual words stand in many places
-    return _without_covered(
-        [Run(first, last, place, weigh(first, last)) for first, last, place in stretches], len(words)
-    )
+    return _without_covered([Run(*part, weigh(part.first, part.last)) for part in parts], len(words))
+
+
+def _in_one_text(stretch: Stretch, index: Index) -> Iterator[Stretch]:
+    """The stretch, cut where a text ends: the next one follows it in the index, not in the world."""
+    while stretch.place < index.total:
+        _, end = index.bounds(index.locate(stretch.place)[0])
+        room = end - stretch.place
+        if stretch.last - stretch.first <= room:
+            yield stretch
+            return
+        yield stretch._replace(last=stretch.first + room)
+        stretch = Stretch(stretch.first + room, stretch.last, end)
 
 
 def _without_covered(runs: list[Run], count: int) -> list[Run]:

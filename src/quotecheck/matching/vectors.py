@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotecheck.matching.hashing import SECOND_BITS, THIRD_BITS
-from quotecheck.matching.lookup import CELL, Ranges, SeedLimits, Stretch
+from quotecheck.matching.lookup import CELL, ROUNDING, Ranges, SeedLimits, Stretch
 from quotecheck.matching.surprise import CONTEXT_BITS, MOST_BITS
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class VectorLookup:
         has = np.concatenate([three[triples[0]], two[pairs[0]], alone[words[0]]])
         place = self._numbers[at].astype(np.int64)
         near = np.maximum(_support(first, place, has, 0), _support(first, place, has, CELL // 2))
-        kept = near >= support[first]
+        kept = near >= support[first] - ROUNDING
         return _merged(first[kept], (first + length)[kept], (place - first)[kept])
 
     def places_within(self, start: int, stop: int, begin: int, end: int) -> list[int]:
