@@ -7,9 +7,11 @@ Prints CPU seconds and their ratio: 4 is linear, 16 quadratic. Exit code 1 when 
 
 from __future__ import annotations
 
+import random
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 
 from quotecheck.credit import find_mentions
 from quotecheck.library.records import read_records
@@ -34,14 +36,23 @@ RECORDS = ("{{{{", "@a{", "\n@book{a, title = {x", "\nb = {x", "@book{a, author=
 MARKS = ("“", "‘a ", "“a steady hand” b ", '"', "«", "'a' ", "„a“ ")
 CREDIT = ("(", "[@", "A ", "A. B. ", "— A", "As X ", "Calder ", "(Calder ", "“ said X ", "1-", "pp. ", "@a:", "[^a", "^[",
           "Source: ", "(Calder 1931) ", "Essays ", "- a\n", "ibid ", "\\cite[a]", "John 3:1 ", "'A ", "A de ")  # fmt: skip
-POSTS = ("the water was low ", "“the water was low” he said ", "the … ", "[a] the ", "> the water\n\n", "the water-\n")
+POSTS = ("the water was low ", "“the water was low” he said ", "the … ", "[a] the ", "> the water\n\n", "the water-\n",
+         "Calder: “the wuter was lew”. ", "Walls and Weather ")  # fmt: skip
+NESTED = ("“a ", "‘a “b ")
+NOTED = ("[^a] Calder ",)
+PASTED = ("{} {} {} {} {} ", "“{} {} {} {}” {} {} {} ", "“{} {} {} {} {},” he said, ", "> {} {} {} {} … ", "“{} {} {} {} … ",
+          "{} {} {} {} {} {} {} {} {} {} {} I say not so here ", "> {} {} {} {} {} {} {}\n\nyes\n\n")  # fmt: skip
+"""Each brace is the next word of a book."""
+SYLLABLES = "ba de fi go hu ja ke li mo nu pa re si to vu za".split()
+BOOK = ["".join(word) for word in product(SYLLABLES, repeat=3)] * 8
+random.Random(1).shuffle(BOOK)  # noqa: S311 - the same words in every run, no secret
 
 
-def index() -> Index:
-    """An index over one small text."""
+def index(text: str = "The water was low and the keeper slept, as he said he would. " * 50) -> Index:
+    """An index over one text."""
     from quotecheck.matching.build import build_index, build_segment  # noqa: PLC0415 - numpy, and only for one part
 
-    segment = build_segment(plain("The water was low and the keeper slept, as he said he would. " * 50))
+    segment = build_segment(plain(text))
     parts = build_index([SegmentFact("calder1931", "a", len(segment.hashes))], lambda _: segment.hashes)
     return Index(memoryview(b"".join(parts)), lambda _: memoryview(segment.buffer))
 
@@ -59,6 +70,18 @@ def cases() -> Iterator[tuple[str, str, Callable[[str], object], int]]:
         yield "credit", piece, lambda text: find_mentions(read("p.txt", text.encode()), SOURCES), 5
     for piece in POSTS:
         yield "matching", piece, lambda text: _matched(text, known), 10
+    for piece in NESTED:
+        yield "nested marks", piece, lambda text: _matched(text + "’”" * text.count("a"), known), 10
+    for piece in NOTED:
+        yield "one long note", piece, lambda text: _matched(f"{text}\n\n[^a]: {text}", known), 10
+    book = index(" ".join(BOOK))
+    for piece in PASTED:
+        yield "a paste", piece, lambda text, piece=piece: _pasted(piece, text.count(piece), book), 20
+
+
+def _pasted(piece: str, times: int, book: Index) -> object:
+    """What is found in the start of the book, put into the piece so many times."""
+    return _matched((piece * times).format(*BOOK), book)
 
 
 def _matched(text: str, known: Index) -> object:
