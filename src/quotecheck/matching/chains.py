@@ -13,16 +13,20 @@ from quotecheck.matching.sequence import PostWords
 
 # Costs in bits, the unit of a run's evidence; distances in words.
 _LINK: Final = 2.0
+"""For going on at all; each further word on both sides of a gap costs a mismatch, on one side a skip."""
 _MISMATCH: Final = 2.0
 _SKIP: Final = 0.7
 _PARAGRAPH: Final = 4.0
 _DOTS: Final = 10.0
 _DOTS_SOURCE: Final = 0.02
+"""For each word of the source that an ellipsis leaves out."""
 _NEAR: Final = (22, 30)
+"""Words of the post and of the source that may lie between two runs."""
 _NEAR_IN_MARK: Final = (40, 90)
 _NEAR_OVER_DOTS: Final = (40, 1500)
 _LOOK_BACK: Final = 60
 _OVERLAP: Final = 8
+"""Words that two runs may share."""
 _OVER: Final = 2
 """Words behind a mark that go on like the source by chance."""
 _SHARED: Final = 6.0

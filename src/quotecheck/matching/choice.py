@@ -15,7 +15,10 @@ from quotecheck.model.quotation import Form
 from quotecheck.text import Span
 
 _LEAST_REST: Final = 3.5
+_REST_BITS: Final = 18.0
+"""Score and bits of what is left of a clipped candidate, from which it is a piece of the quotation beside it."""
 _TIE: Final = 0.97
+"""Share of the words and of the score from which another place is as good."""
 _OVER_DOTS: Final = 1500
 _OVER_NOTHING: Final = 60
 """Words of the source that two pieces of one quotation may leave out between them."""
@@ -114,7 +117,7 @@ def _enough(kept: Judged, item: Judged, taken: Sequence[Judged]) -> bool:
     if kept.margin >= 0:
         return True
     beside = any(other.mark is item.mark and _adjoins(kept, other) for other in taken)
-    return beside and kept.candidate.score >= _LEAST_REST and (item.margin >= 0 or kept.candidate.bits >= 18.0)
+    return beside and kept.candidate.score >= _LEAST_REST and (item.margin >= 0 or kept.candidate.bits >= _REST_BITS)
 
 
 def _adjoins(one: Judged, other: Judged) -> bool:

@@ -19,6 +19,7 @@ from quotecheck.matching.trimming import Candidate, evidence, trim
 _MOST_PLACES: Final = 6000
 """A word that stands more often in the library says too little."""
 _LEAST_BITS: Final = 3.0
+"""A word of fewer is not looked up."""
 _SUPPORT: Final = 9.0
 """Bits that the words of a place must bring together before it is aligned."""
 _BAND: Final = 6

@@ -21,7 +21,7 @@ from quotecheck.matching.filling import fill_chain
 from quotecheck.matching.gaps import gaps_at_marks, joined
 from quotecheck.matching.index import Index
 from quotecheck.matching.interruptions import over_interruptions
-from quotecheck.matching.judging import coverage, judge
+from quotecheck.matching.judging import QUOTED, coverage, judge
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.pieces import find_pieces
 from quotecheck.matching.seeds import chain_bits, find_runs
@@ -41,7 +41,6 @@ from quotecheck.text import Span
 
 _MOST_IN_SHORT_MARK: Final = 4
 """Chains of sources nobody names that are looked at in one short mark: the right one is among the first."""
-_SURE: Final = 60.0
 _ALIKE: Final = 56.0
 """Percent of letters that a short mark and its place share at the least; a third of its words may be others."""
 _FITTED: Final = 8
@@ -49,9 +48,12 @@ _FITTED: Final = 8
 _MOST_FOREIGN: Final = 2
 """Words of a mark that are in no source, for each one that is: with more the mark is somebody else's speech."""
 _AROUND_MARK: Final = 4
+"""Words of the source that are looked at past both ends of a mark."""
 _OVER_MARK: Final = 2
+"""Words behind a mark that go on like the source by chance."""
 _FAR_BETTER: Final = 1.2
 _SOME_BITS: Final = 12.0
+"""A chain is not looked at where every word has a candidate of so many times its bits, and so many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _closer(chosen: Sequence[Chosen], words: PostWords, bits: Surprise, index: I
     found = [False] * len(words)
     for one in chosen:
         found[one.first : one.last] = [True] * (one.last - one.first)
-    quoted = {index.segments[one.parts[0].segment].source for one in chosen if one.parts[0].bits >= _SURE}
+    quoted = {index.segments[one.parts[0].segment].source for one in chosen if one.parts[0].bits >= QUOTED}
     return list(closer_candidates(words, bits, index, quoted, found))
 
 

@@ -14,33 +14,48 @@ from quotecheck.matching.seeds import unmarked_bits
 from quotecheck.matching.sequence import PostWords, WordMark, in_block
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, evidence, inside
-from quotecheck.model.quotation import Form
+from quotecheck.model.quotation import TITLE, Form
 
-# Bits.
+# Bits, set on made posts with benchmarks/accuracy.py: what is asked of a candidate that fills a mark, and what more or
+# less where something speaks against or for it.
 _MARK_OVER_LOG: Final = 2.5
+"""More than finding one place among the words of the library takes."""
 _MARK_LEAST: Final = 24.0
 _MOST_OF_MARK: Final = 8.0
+"""When it fills most of a mark and not all."""
 _A_CHANGE: Final = 2.0
 """For each change but one in a short mark: among so many ways to change it, one fits by chance."""
 _WHOLE_PARAGRAPH: Final = -8.0
 _FEW_EQUAL: Final = 14.0
+"""When fewer than a third of its words are equal."""
 _NAMED_NEAR: Final = -8.0
 _QUOTED_SURELY: Final = -4.0
+"""When the post surely quotes the source elsewhere."""
 _SPEECH: Final = 14.0
+"""In a short mark of a post whose marks mean speech."""
 _SURE: Final = 40.0
+"""A candidate with so many bits is found, whatever the rest of the post is like."""
+QUOTED: Final = 60.0
+"""With so many it says that the post quotes its source, so that less is asked of others from there."""
 _WHOLE_SHARE: Final = 0.85
+"""Share of a mark's words from which it counts as filled."""
 _MOST_SHARE: Final = 0.6
 _ALIKE: Final = 0.85
 """Of a mark whose source nobody names, so many words must be alike to count as all."""
 _FEWEST_ALIKE: Final = 3
 _SHORTEST: Final = 4
+"""Words."""
 _CHANGED_PHRASE: Final = 8.0
 """For a phrase of so few words with a change in it: two usual words near each other stand in every long book."""
 _SPEECH_MARKS: Final = 6
 _SPEECH_SHARE: Final = 0.3
+"""Of so many short marks, a smaller share that is surely found says that they mean speech."""
 _MOST_ASKED: Final = 80.0
+"""What is asked counts for the order up to here: what is never taken has an order too."""
 _LEAD_IN: Final = 8
+"""Words outside a mark that may be the writer's lead-in to it."""
 _FEW: Final = 3
+"""Words outside a mark that are no passage of their own, even when the source has them."""
 _LEAST_UNMARKED: Final = 6
 """Equal or like words of an unmarked quotation: fewer are a phrase, however rare."""
 NEVER: Final = 1e9
@@ -134,7 +149,7 @@ def judge(
     unmarked = unmarked_bits(total)
     candidates = [part for candidate in candidates for part in _by_marks(candidate, words, bits)]
     marks = [mark_of(candidate, words) for candidate in candidates]
-    sure = {sources[c.segment] for c in candidates if c.bits >= _SURE + 20}
+    sure = {sources[c.segment] for c in candidates if c.bits >= QUOTED}
     speech = _SPEECH if _is_speech(candidates, marks, words) else 0.0
     judged = []
     for candidate, mark in zip(candidates, marks, strict=True):
@@ -142,7 +157,7 @@ def judge(
         named = words.is_named_near(key, candidate.first, candidate.last)
         quoted = key in sure and candidate.bits < _SURE
         covered = 0.0
-        if mark is not None and not words.listed[mark.first] and mark.mark.quiet != "title":
+        if mark is not None and not words.listed[mark.first] and mark.mark.quiet != TITLE:
             covered = coverage(candidate, mark) if named else min(1.0, candidate.alike / (_ALIKE * len(mark)))
         asked = _asked(candidate, mark, words, covered, total, named=named)
         if named:

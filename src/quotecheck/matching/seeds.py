@@ -16,13 +16,16 @@ _UNMARKED, _MARKED, _SHORT = range(3)
 """Outside marks, in long ones, in short ones."""
 _MARK: Final = 5.0
 _PER_WORD: Final = 0.9
+"""Bits that the seeds in a mark must bring, and as many more for each of its words."""
 # Bits. With 2.6 million words, true unmarked quotations begin at 62 bits and chance runs end at 57; both ends move
 # with the logarithm of the library's words.
 _UNMARKED_PER_LOG: Final = 2.5
 _UNMARKED_LEAST: Final = 36.0
 _SEEDS_SHARE: Final = 0.56
+"""Of what is asked in the end: alignment adds the words between the seeds."""
 _STRONG: Final = 60.0
 _FAR_MORE: Final = 3.0
+"""A run of so many bits, and so many times those of another that lies in it, leaves that one no chance."""
 
 
 def unmarked_bits(total: int) -> float:

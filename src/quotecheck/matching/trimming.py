@@ -12,6 +12,7 @@ from quotecheck.matching.alignment import FAR_SCORE, MODERN_SCORE, Column, Step
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.surprise import Surprise
 
+# What it costs to go on over an edge, in the score of an alignment.
 _PARAGRAPH_EDGE: Final = 2.5
 _PARAGRAPH_IN_MARK: Final = 0.5
 _MARK_EDGE: Final = 1.6
@@ -20,8 +21,11 @@ _UNBROKEN: Final = 0.6
 _WALL: Final = 1e12
 """A block quotation and what stands around it are never one passage."""
 _CONNECTIVES: Final = frozenset({"and", "but", "or", "that", "which", "the", "of", "to", "as", "for"})
+"""Words that a writer puts behind a comma to go on."""
 _TAIL: Final = 6
+"""Columns at an end that may be equal by chance."""
 _STOP_EDGE: Final = 0.9
+"""What a full stop takes off the words behind it."""
 _FIRM: Final = 0.7
 """Words that an end must be worth beyond a change or a full stop."""
 _LEAST_SCORE: Final = 2.6

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotecheck.model.credit import Credit
 from quotecheck.model.match import Match
 from quotecheck.text import Span
+
+TITLE: Final = "title"
+"""Why a mark around a title is quiet."""
 
 
 class Form(StrEnum):

@@ -12,7 +12,6 @@ from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.text import count_words, find_words, fold_text
 
-TITLE: Final = "title"
 TITLE_OF_PART: Final = "title of a part"
 _LONGEST: Final = 24
 """Words of a mark that is compared with the headings of the sources."""
