@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from quotecheck.text import Span
@@ -37,6 +38,10 @@ HEADING: Final = "heading"
 """The kind of a mark that is no place to cite: a line that names a part of the work, with the line for its label."""
 
 
+_BETWEEN_HEADINGS: Final = 12
+"""Code points between a part's heading and a chapter's below it: blank lines, and the chapter's numeral."""
+
+
 class LocatorMark(NamedTuple):
     """From ``offset`` (code points of the text as read) on, the work is at this locator."""
 
@@ -62,8 +67,11 @@ class SourceText(NamedTuple):
         return tuple(mark for mark in self.marks if mark.kind == HEADING)
 
     def is_heading(self, span: Span) -> bool:
-        """Whether ``span`` (code points of the text as read) lies in one heading."""
-        return any(Span(mark.offset, mark.offset + len(mark.label)).covers(span) for mark in self.headings)
+        """Whether ``span`` (code points of the text as read) lies in one heading, or in several that follow each other."""
+        lines = [Span(mark.offset, mark.offset + len(mark.label)) for mark in self.headings]
+        inside = [line for line in lines if line.overlaps(span)]
+        near = all(below.start - above.end <= _BETWEEN_HEADINGS for above, below in pairwise(inside))
+        return bool(inside) and near and inside[0].start <= span.start and span.end <= inside[-1].end
 
 
 @dataclass(frozen=True, slots=True)
