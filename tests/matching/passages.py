@@ -1,4 +1,4 @@
-"""Passages of the three texts, drawn by Hypothesis, and paragraphs that have nothing to do with them."""
+"""Passages of the library's texts, drawn by Hypothesis, and paragraphs that have nothing to do with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A library of three invented texts, and what is found of it in a post."""
+"""A library of a few invented texts, and what is found of it in a post."""
 
 from __future__ import annotations
 
@@ -77,15 +77,17 @@ def open_segment(digest: str) -> memoryview:
 
 
 @cache
-def library() -> Library:
-    """What ``examine`` is given."""
+def library(*, many: bool = False) -> Library:
+    """What ``examine`` is given for one post, or for many."""
     facts = {key: SourceText(key, f"{key}.txt", key, 0, text_read(key).marks) for key in SOURCES}
-    return Library({key: replace(source, text=facts[key]) for key, source in SOURCES.items()}, index())
+    return Library(
+        {key: replace(source, text=facts[key]) for key, source in SOURCES.items()}, vectors() if many else index()
+    )
 
 
-def look(text: str, name: str = "post.md") -> Evidence:
-    """What is found in a post with this text."""
-    return examine(name, text.encode("utf-8", "surrogatepass"), library(), policy())
+def look(text: str, name: str = "post.md", *, many: bool = False) -> Evidence:
+    """What is found in a post with this text, looked at alone or as one of many."""
+    return examine(name, text.encode("utf-8", "surrogatepass"), library(many=many), policy())
 
 
 @cache

@@ -43,6 +43,14 @@ def test_case(path: Path) -> None:
     assert found == json.loads(expected.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("path", POSTS, ids=name_of)
+def test_many_posts_are_matched_as_one_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    one, many = look(text, path.name), look(text, path.name, many=True)
+    assert quotations(one) == quotations(many)
+    assert one.dropped == many.dropped
+
+
 def test_no_case_is_forgotten() -> None:
     assert {path.with_suffix("") for path in CASES.glob("*/*.json")} == {path.with_suffix("") for path in POSTS}
 

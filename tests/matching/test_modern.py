@@ -6,7 +6,7 @@ import pytest
 
 from quotecheck.matching.alignment import Step, pair_score
 from quotecheck.matching.hashing import word_hash
-from quotecheck.matching.modern import modern
+from quotecheck.matching.modern import _MODERN, modern
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,8 @@ def test_an_older_word_is_its_modern_form(older: str, newer: str) -> None:
 def test_usual_words_stay_apart(word: str) -> None:
     others = {"you", "hour", "our", "four", "teeth", "beneath", "art", "best", "with"} - {word}
     assert modern(word) not in {modern(other) for other in others}
+
+
+@pytest.mark.parametrize(("older", "newer"), sorted(_MODERN.items()))
+def test_the_words_of_the_table_are_found_by_one_another(older: str, newer: str) -> None:
+    assert modern(older) == modern(newer)
