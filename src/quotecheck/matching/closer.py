@@ -1,7 +1,7 @@
 """Short marks: what they hold is compared as a whole, and with more places than seeds alone would bring.
 
 A few damaged words have no seed that is rare in the whole library. In the one book that is named or quoted near
-them they have few places, and every one of these is looked at.
+them they have few places, and the likeliest of these are compared.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _SUPPORT: Final = 9.0
 """Bits that the words of a place must bring together before it is aligned."""
 _BAND: Final = 6
 """Words by which those of one passage may be moved against one another."""
-_PLACES: Final = 4
-"""Passages of one source that are compared with one mark."""
+_PLACES: Final = 3
+"""Passages of one source that are compared with one mark, and do not overlap."""
 _AROUND: Final = 6
 """Words of the source that are looked at past both ends of a mark."""
 _OWN: Final = 8.0
@@ -72,5 +72,8 @@ def _places(mark: WordMark, segment: int, bits: Surprise, index: Index) -> list[
             for band in {(place - begin - (k - mark.first)) // _BAND for place in places}:
                 bands[band] += bits.alone(k)
     both = {band: has + bands.get(band + 1, 0.0) for band, has in bands.items()}
-    best = sorted((-has, band) for band, has in both.items() if has >= _SUPPORT)
-    return [(band + 1) * _BAND for _, band in best[:_PLACES]]
+    chosen: list[int] = []
+    for _, band in sorted((-has, band) for band, has in both.items() if has >= _SUPPORT):
+        if len(chosen) < _PLACES and band - 1 not in chosen and band + 1 not in chosen:
+            chosen.append(band)
+    return [(band + 1) * _BAND for band in chosen]
