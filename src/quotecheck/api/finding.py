@@ -13,7 +13,7 @@ from quotecheck.errors import QuotecheckError
 from quotecheck.examine import Library
 from quotecheck.library.locators import locator_at
 from quotecheck.library.store import load
-from quotecheck.matching.alignment import Column, Step, align, equal_score, moved
+from quotecheck.matching.alignment import Column, align, equal_columns, moved, same_start
 from quotecheck.matching.differing import differences
 from quotecheck.matching.find import Found, Matches, find_matches
 from quotecheck.matching.segment import Segment
@@ -133,11 +133,8 @@ def _words(segment: Segment, first: int, last: int) -> str:
 
 def _aligned(post: list[str], source: list[str]) -> list[Column] | None:
     """Columns from 0, equal words at the start taken as they are; None for stretches too long to be compared so."""
-    head = next((k for k, (one, two) in enumerate(zip(post, source, strict=False)) if one != two), None)
-    if head is None:
-        head = min(len(post), len(source))
+    head = same_start(post, source)
     rest = (post[head:], source[head:])
     if max(map(len, rest)) > _MOST_ALIGNED:
         return None
-    equal = [Column(Step.EQUAL, k, k + 1, k, k + 1, equal_score(post[k])) for k in range(head)]
-    return equal + moved(align(*rest), head, head)
+    return equal_columns(post, 0, 0, head) + moved(align(*rest), head, head)

@@ -175,6 +175,19 @@ def _traced(scores: Sequence[Sequence[float]], moves: Sequence[Sequence[int]], i
     return columns
 
 
+def same_start(one: Sequence[str], other: Sequence[str]) -> int:
+    """With how many equal words, or letters, both begin."""
+    return next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def equal_columns(folds: Sequence[str], post: int, source: int, count: int) -> list[Column]:
+    """Columns of the words of a post that stand in the source just so, from ``post`` and ``source`` on."""
+    return [
+        Column(Step.EQUAL, post + k, post + k + 1, source + k, source + k + 1, equal_score(folds[post + k]))
+        for k in range(count)
+    ]
+
+
 def moved(columns: Sequence[Column], post: int, source: int) -> list[Column]:
     """The columns counted from other starts."""
     return [

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from quotecheck.matching.alignment import EXTRA_SCORE, MISSING_SCORE, Column, Step, equal_score
+from quotecheck.matching.alignment import EXTRA_SCORE, MISSING_SCORE, Column, Step, equal_columns, same_start
 from quotecheck.matching.filling import JUMP_SCORE
 from quotecheck.matching.headings import is_heading
 from quotecheck.matching.segment import Segment
@@ -40,15 +40,15 @@ def _between(before: Candidate, part: Candidate, words: PostWords, segment: Segm
     post, end = before.last, part.first
     folds = words.folds[post:end]
     room = len(folds) if before.place_end > part.place else min(len(folds), part.place - before.place_end)
-    ahead = _shared(folds, segment.words(before.place_end, before.place_end + room).folds)
+    ahead = same_start(folds, segment.words(before.place_end, before.place_end + room).folds)
     room -= ahead
-    behind = _shared(folds[ahead:][::-1], segment.words(part.place - room, part.place).folds[::-1])
+    behind = same_start(folds[ahead:][::-1], segment.words(part.place - room, part.place).folds[::-1])
     place, back = before.place_end + ahead, part.place - behind
-    yield from _equal(words, post, before.place_end, ahead)
+    yield from equal_columns(words.folds, post, before.place_end, ahead)
     yield from _extra(post + ahead, end - behind, place)
     if place < back:
         yield Column(Step.JUMP, end - behind, end - behind, place, back, JUMP_SCORE)
-    yield from _equal(words, end - behind, back, behind)
+    yield from equal_columns(words.folds, end - behind, back, behind)
 
 
 def _aside(first: int, last: int, words: PostWords) -> Span | None:
@@ -65,32 +65,21 @@ def _interrupted(
 ) -> Iterator[Column]:
     """What the marks hold besides the two parts, the writer's words between the marks, and what the source has there."""
     tail, head = words.folds[before.last : aside.start], words.folds[aside.end : part.first]
-    ahead = _shared(tail, segment.words(before.place_end, before.place_end + len(tail)).folds)
-    behind = _shared(head[::-1], segment.words(part.place - len(head), part.place).folds[::-1])
+    ahead = same_start(tail, segment.words(before.place_end, before.place_end + len(tail)).folds)
+    behind = same_start(head[::-1], segment.words(part.place - len(head), part.place).folds[::-1])
     place, back = before.place_end + ahead, max(before.place_end + ahead, part.place - behind)
-    yield from _equal(words, before.last, before.place_end, ahead)
+    yield from equal_columns(words.folds, before.last, before.place_end, ahead)
     yield from _extra(before.last + ahead, aside.start, place)
     if 0 < back - place <= _MISSED:
         yield from (Column(Step.MISSING, aside.start, aside.start, k, k + 1, MISSING_SCORE) for k in range(place, back))
         place = back
     yield Column(Step.ASIDE, *aside, place, back, 0.0)
     yield from _extra(aside.end, part.first - behind, back)
-    yield from _equal(words, part.first - behind, part.place - behind, behind)
+    yield from equal_columns(words.folds, part.first - behind, part.place - behind, behind)
 
 
 def _extra(first: int, last: int, place: int) -> Iterator[Column]:
     return (Column(Step.EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in range(first, last))
-
-
-def _equal(words: PostWords, post: int, place: int, count: int) -> Iterator[Column]:
-    for k in range(count):
-        score = equal_score(words.folds[post + k])
-        yield Column(Step.EQUAL, post + k, post + k + 1, place + k, place + k + 1, score)
-
-
-def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words both begin with."""
-    return next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def gaps_at_marks(columns: Sequence[Column], sides: Sides) -> list[Column]:

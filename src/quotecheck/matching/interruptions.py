@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from quotecheck.matching.alignment import Column, Step, equal_score
+from quotecheck.matching.alignment import Column, Step, equal_columns
 from quotecheck.matching.choice import Chosen
 from quotecheck.matching.index import Index
 from quotecheck.matching.sequence import PostWords, WordMark
@@ -163,9 +163,5 @@ def _is_free(mark: WordMark, starts: Sequence[int]) -> bool:
 
 
 def _equal(item: Chosen, mark: WordMark, place: int, words: PostWords) -> Candidate:
-    by = place - mark.first
-    columns = tuple(
-        Column(Step.EQUAL, k, k + 1, k + by, k + by + 1, equal_score(words.folds[k]))
-        for k in range(mark.first, mark.last)
-    )
+    columns = tuple(equal_columns(words.folds, mark.first, place, len(mark)))
     return Candidate(item.parts[0].segment, columns, sum(column.score for column in columns), 0.0)

@@ -72,7 +72,7 @@ class Judged:
 
     @property
     def rank(self) -> tuple[float, int, int]:
-        """The order of choosing: best first when sorted."""
+        """The order of choosing, best first when sorted: by score, and by bits where scores are nearly the same."""
         candidate = self.candidate
         asked = candidate.bits - self.margin
         return (

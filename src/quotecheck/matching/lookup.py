@@ -80,7 +80,7 @@ class Lookup(Protocol):
 
 
 class PlainLookup:
-    """For one post, or a few."""
+    """For one post, or a few: nothing is imported, and nothing but the words' own places is read."""
 
     def __init__(self, index: Index) -> None:
         self._index = index

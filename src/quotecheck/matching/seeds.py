@@ -43,7 +43,7 @@ def chain_bits(words: PostWords, total: int) -> list[float]:
 
 
 def seed_limits(total: int) -> tuple[SeedLimits, SeedLimits, SeedLimits]:
-    """The limits of each level, in a library of so many words."""
+    """The limits of each level, in a library of so many words; set by trial, like those of the chains."""
     unmarked = _SEEDS_SHARE * unmarked_bits(total)
     return (
         SeedLimits(40, 8, 2, 12.0, unmarked),

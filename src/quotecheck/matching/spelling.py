@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from quotecheck.matching.alignment import same_start
 from quotecheck.matching.hashing import skeleton, word_hash
 from quotecheck.matching.index import Index
 from quotecheck.matching.likeness import NEAR, likeness
@@ -126,7 +127,7 @@ def _is_number(folded: str) -> bool:
 
 def _is_inflected(one: str, other: str) -> bool:
     """Whether two words differ by their endings only: annihilating for annihilated."""
-    shared = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    shared = same_start(one, other)
     return shared >= _LEAST_STEM and {one[shared:], other[shared:]} <= _INFLECTIONS
 
 

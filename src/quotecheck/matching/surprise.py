@@ -39,7 +39,7 @@ class Surprise:
         self._after = self._alone.copy()
 
     def learn(self, alone: list[float], counted: list[float]) -> None:
-        """Take the bits of every word from who has worked them out for all at once."""
+        """Take what ``alone`` and ``counted`` say of every word, worked out for all of them at once."""
         self._alone[:] = alone
         self._counted[:] = counted
 
