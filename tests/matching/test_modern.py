@@ -17,6 +17,8 @@ from quotecheck.matching.modern import _MODERN, modern
         ("upon", "on"),
         ("maketh", "makes"),
         ("passeth", "passes"),
+        ("goeth", "goes"),
+        ("honoureth", "honors"),
         ("honour", "honor"),
         ("favourable", "favorable"),
         ("shew", "show"),

@@ -23,7 +23,7 @@ from quotecheck.matching.segment import Segment
 if TYPE_CHECKING:
     from quotecheck.matching.lookup import Lookup
 
-MAGIC_INDEX: Final = b"QCindex3"
+MAGIC_INDEX: Final = b"QCindex4"
 HEADER: Final = 32
 
 

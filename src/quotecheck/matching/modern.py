@@ -22,8 +22,8 @@ _MODERN: Final = {
 def modern(folded: str) -> str:
     """What a folded word and its modern form have in common: ``has`` of ``hath``, ``honor`` of ``honour``."""
     word = _MODERN.get(folded, folded)
-    if len(word) > 5 and word.endswith("eth"):
-        return word[:-3] + "s"
-    if len(word) > 3 and word.endswith("es"):  # speaks and makes: with and without the e
-        return word[:-2] + "s"
+    if len(word) > 4 and word.endswith("eth"):
+        word = word[:-3] + "s"
+    elif len(word) > 3 and word.endswith("es"):  # speaks and makes: with and without the e
+        word = word[:-2] + "s"
     return word.replace("our", "or") if len(word) > 4 else word
