@@ -111,6 +111,14 @@ def test_a_report_goes_into_a_pipe_that_stays_one(blog: Project) -> None:
     assert pipe.is_fifo()
 
 
+def test_short_reports_say_that_nothing_could_be_compared(blog: Project) -> None:
+    for path in (blog.root / "references").glob("*.bib"):
+        path.unlink()
+    done = blog.run("check", "--format", "concise")
+    assert "The library has no entry" in done.err
+    assert "The library" not in done.out
+
+
 def test_select_and_ignore(blog: Project) -> None:
     assert blog.run("check", "--ignore", "missing-citation").code == 0
     assert blog.run("check", "--select", "QC2,QC3").code == 0

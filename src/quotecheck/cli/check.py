@@ -144,6 +144,8 @@ def _print(  # noqa: PLR0913, PLR0917 - what was found, and how to tell it
     style = look.style(run.project.root, run.policy, to_file=output is not None)
     if line is None:
         _deliver(render(report, format_.value, style), format_, output)
+        if format_ in (Format.CONCISE, Format.GITHUB) and not report.sources:
+            console.note("The library has no entry, so no quotation could be compared with its source.")
         return
     from quotecheck.reporters.explaining import explained  # noqa: PLC0415 - the same
 
