@@ -20,6 +20,8 @@ def main() -> None:
         from quotecheck.cli import run  # noqa: PLC0415 - see above
 
         run()
+    except KeyboardInterrupt:
+        sys.exit(130)
     finally:
         gc.freeze()  # what ends with the process need not be looked through once more
 

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -287,10 +286,15 @@ def test_a_closed_pipe_is_quiet(blog: Project) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 def test_an_interrupt_is_exit_code_130_and_quiet(blog: Project) -> None:
     command = [sys.executable, "-m", "quotecheck", "check", "-"]
+    # What runs in the background of a shell ignores interrupts, and so would the command.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     child = subprocess.Popen(
         command, cwd=blog.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
     )
-    time.sleep(1.5)
+    signal.signal(signal.SIGINT, before)
+    assert child.stdin is not None
+    child.stdin.write(b"A longer post than a pipe holds. " * 10_000)
+    child.stdin.flush()  # comes back when the command reads
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=60)
     assert child.returncode == 130

@@ -62,8 +62,6 @@ def run() -> None:
         _mind_files(sys.argv[1:])
         asked = sys.argv[1:2]
         application(asked if asked and asked[0] in COMMANDS else COMMANDS)(prog_name="quotecheck")
-    except KeyboardInterrupt:
-        sys.exit(130)
     except QuotecheckError as error:
         if "--debug" in sys.argv:
             raise
