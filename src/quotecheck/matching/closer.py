@@ -53,10 +53,12 @@ def closer_candidates(
 
     ``found`` says which words of the post have a match already.
     """
+    segments = sorted(n for key in {*quoted, *words.named} for n in index.segments_of.get(key, ()))
     for mark in speaking_marks(words):
         if mark.short and not any(found[mark.first : mark.last]):
-            for segment, fact in enumerate(index.segments):
-                if fact.source in quoted or words.is_named_near(fact.source, mark.first, mark.last):
+            for segment in segments:
+                source = index.segments[segment].source
+                if source in quoted or words.is_named_near(source, mark.first, mark.last):
                     for place in _places(mark, segment, bits, index):
                         yield from fit_mark(mark, segment, place, bits, index)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -78,6 +78,14 @@ class Index:
     def bounds(self, at: int) -> tuple[int, int]:
         """The first word number of the segment number ``at``, and the one behind its last."""
         return self._bounds[at], self._bounds[at + 1]
+
+    @cached_property
+    def segments_of(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the segments of each source, by citekey."""
+        numbers: dict[str, list[int]] = {}
+        for number, fact in enumerate(self.segments):
+            numbers.setdefault(fact.source, []).append(number)
+        return numbers
 
     def segment(self, at: int) -> Segment:
         """The segment number ``at``."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from quotecheck.memo import kept
 from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.text import count_words, find_words, fold_text
@@ -33,15 +34,11 @@ def is_title(text: str) -> bool:
 
 def without_headings(text: str, marks: Sequence[Mark], sources: Mapping[str, Source]) -> Iterator[Mark]:
     """The marks, quiet where they hold a heading of a source, word for word."""
-    headings: frozenset[str] | None = None
     for mark in marks:
         inside = text[mark.span.start : mark.span.end]
-        if mark.form is not Form.INLINE or not _could_be_heading(inside):
-            yield mark
-            continue
-        if headings is None:
-            headings = _headings(sources)
-        yield replace(mark, quiet=TITLE_OF_PART) if _bare_heading(inside) in headings else mark
+        could_be = mark.form is Form.INLINE and _could_be_heading(inside)
+        is_heading = could_be and _bare_heading(inside) in _headings(sources)
+        yield replace(mark, quiet=TITLE_OF_PART) if is_heading else mark
 
 
 def _could_be_heading(text: str) -> bool:
@@ -49,6 +46,7 @@ def _could_be_heading(text: str) -> bool:
     return count <= _LONGEST and (count >= _SURE or is_title(text))
 
 
+@kept
 def _headings(sources: Mapping[str, Source]) -> frozenset[str]:
     texts = (source.text for source in sources.values() if source.text is not None)
     return frozenset(_bare_heading(mark.label) for text in texts for mark in text.headings)
