@@ -30,6 +30,8 @@ BLOG_PROFILE: Final = ("author", "title")
 LEVELS: Final = ("error", "warning", "info")
 FAIL_ON: Final = (*LEVELS, "never")
 INHERIT: Final = ("section", "post")
+QUOTE_TAGS: Final = ("quote", "pull-quote", "none")
+"""What a site's own tag may be: a quotation, the post's own words set large, or neither."""
 
 
 class Config(NamedTuple):
@@ -47,7 +49,9 @@ class Config(NamedTuple):
     fail_on: str = "error"
     policy: str = "blog-default"
     limits: Mapping[str, float] = {}
-    """Other values for a policy's limits, by their id."""
+    """Other values for a policy's limits, by their id, and for the limits of reading."""
+    quote_tags: Mapping[str, str] = {}
+    """Tags of the site's own that set off quotations, and as what."""
     severity: Mapping[str, str] = {}
     """Other severities, by rule code or name."""
     strict_sources: bool = False
@@ -94,7 +98,7 @@ def parse_config(written: str, path: str = CONFIG_NAME) -> Config:
             raise QuotecheckError(f"line {line}: unknown key `{name}`", hint=nearest(name, _KEYS), path=path)
         values[name.replace("-", "_")] = _KEYS[name](value)
         lines[name] = line
-        if name in ("limits", "severity"):
+        if name in ("limits", "severity", "quote-tags"):
             lines |= {f"{name}.{inner.name}": inner.line for inner in items(value)}
     if "version" not in values:
         raise QuotecheckError("`version: 1` is missing", hint="write it as the first line", path=path)
@@ -161,6 +165,7 @@ _KEYS: Final[dict[str, Take]] = {
     "fail-on": one_of(FAIL_ON),
     "policy": text,
     "limits": by_name(number),
+    "quote-tags": by_name(one_of(QUOTE_TAGS)),
     "severity": by_name(one_of(LEVELS)),
     "strict-sources": flag,
     "inherit": many(one_of(INHERIT)),
@@ -191,6 +196,12 @@ version: 1
 # policy: blog-default
 # limits:
 #   bd-extract: 250
+# The same key bounds what reading one file may cost: file-mb 16, unpacked-mb 64, unpacked-ratio 200, members 10000,
+# nesting 1000, seconds 20, memory-mb 1024.
+
+# Shortcodes, divs and components of your own: each is a quote, a pull-quote (your own words, set large) or none.
+# quote-tags:
+#   bookquote: quote
 
 # Other severities for single rules: error, warning or info.
 # severity:

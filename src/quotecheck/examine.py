@@ -47,8 +47,12 @@ class Library:
 
 
 def examine(name: str, data: bytes, library: Library, policy: Policy) -> Evidence:
-    """All facts about the post in ``data``. Raises ``QuotecheckError`` when it cannot be read."""
-    post = read(name, data)
+    """All facts about the post in ``data``, the first if there are several. Raises ``QuotecheckError`` like ``read``."""
+    return examine_post(read(name, data, policy.reading), library, policy)
+
+
+def examine_post(post: Post, library: Library, policy: Policy) -> Evidence:
+    """All facts about one post."""
     sources = library.sources
     marks = find_marks(post, sources)
     matches = find_matches(post, marks, library.index, library.names)

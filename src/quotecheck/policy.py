@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.model.finding import Severity
+from quotecheck.model.reading import USUAL, Reading
 from quotecheck.model.source import Source
 from quotecheck.strict_yaml import Item, Take, Value, compose, items, many, nearest, number, one_of, text
 
@@ -120,6 +121,8 @@ class Policy:
     select: tuple[str, ...] = ()
     """Codes, names or prefixes of the rules that speak; empty: all."""
     ignore: tuple[str, ...] = ()
+    reading: Reading = USUAL
+    """How posts are read."""
 
     def of(self, code: str) -> tuple[Limit, ...]:
         """The limits that a rule compares."""
@@ -184,8 +187,13 @@ def parse_policy(yaml_text: str, name: str) -> Policy:
 
 
 def policy_to_json(policy: Policy) -> dict[str, Any]:
-    """The policy as what JSON can hold; ``policy_from_json`` gives the same policy back."""
-    return asdict(policy) | {"profile": sorted(policy.profile), "severities": dict(policy.severities)}
+    """The policy as what JSON can hold; ``policy_from_json`` gives the same policy back, but for ``reading``."""
+    kept = asdict(replace(policy, reading=USUAL)) | {
+        "profile": sorted(policy.profile),
+        "severities": dict(policy.severities),
+    }
+    del kept["reading"]
+    return kept
 
 
 def policy_from_json(record: Mapping[str, Any]) -> Policy:

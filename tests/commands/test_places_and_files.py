@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotecheck.errors import QuotecheckError
-from quotecheck.files import MAX_BYTES, Compiled, read_bytes, relative_name, root_of, start_of, write_atomic
+from quotecheck.files import MOST_MB, Compiled, read_bytes, relative_name, root_of, start_of, write_atomic
 from quotecheck.files.discovery import Wanted, discover
 from quotecheck.files.globs import matcher
 
@@ -83,7 +83,7 @@ def test_include_decides_alone_which_files_of_a_folder_are_posts(tmp_path: Path)
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "large.md"
     with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(int(MOST_MB * 1024 * 1024) + 1)
     with pytest.raises(QuotecheckError, match="larger than 16 MB"):
         read_bytes(path)
 

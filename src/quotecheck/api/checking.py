@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,7 +97,8 @@ def check_files(paths: Sequence[Path], options: Options, progress: Progress | No
     found = discover(paths, Wanted(run.project.root, config.library, config.include, config.exclude))
     task = run.task(sum(map(_size, found.posts)))
     outcomes = examine_all(task, found.posts, options.jobs or config.jobs)
-    return run, run.report(_told(outcomes, len(found.posts), progress), found)
+    told = _told(outcomes, len(found.posts), progress)
+    return run, run.report(chain.from_iterable(told), found)
 
 
 def _size(post: PostFile) -> int:
@@ -112,7 +114,7 @@ def check_bytes(name: str, data: bytes, options: Options) -> tuple[Run, Report]:
     path = Path(name)
     run = prepare([path.parent], options)
     shown = relative_name(path, run.project.root)
-    return run, run.report([examine_bytes(run.task(len(data)), shown, data)], Found((), ()))
+    return run, run.report(examine_bytes(run.task(len(data)), shown, data), Found((), ()))
 
 
 def check(  # noqa: PLR0913 - what the command takes too, all by name
@@ -140,7 +142,7 @@ def check(  # noqa: PLR0913 - what the command takes too, all by name
     return check_files([Path(path) for path in paths] or [Path()], options)[1]
 
 
-def _told(outcomes: Iterable[Outcome], total: int, progress: Progress | None) -> Iterable[Outcome]:
+def _told(outcomes: Iterable[list[Outcome]], total: int, progress: Progress | None) -> Iterable[list[Outcome]]:
     for done, outcome in enumerate(outcomes, 1):
         yield outcome
         if progress:

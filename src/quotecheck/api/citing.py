@@ -79,10 +79,14 @@ def _close(key: str, known: list[str]) -> str:
 def _of_quotation(path: Path, line: int, config: Path | None) -> Citation:
     run = prepare([path], Options(config=config))
     name = relative_name(path, run.project.root)
-    evidence = examine_file(run.task(0), PostFile(name, path))
-    if isinstance(evidence, Problem):
-        raise QuotecheckError(evidence.message, hint=evidence.hint, path=evidence.path)
-    return _citation(*_at(evidence, line, run))
+    evidences: list[Evidence] = []
+    for outcome in examine_file(run.task(0), PostFile(name, path)):
+        if isinstance(outcome, Problem):
+            raise QuotecheckError(outcome.message, hint=outcome.hint, path=outcome.path)
+        evidences.append(outcome)
+    # A file of many posts is one text with one count of lines.
+    here = (one for one in evidences if any(line in _lines(one, quotation) for quotation in one.quotations))
+    return _citation(*_at(next(here, evidences[0]), line, run))
 
 
 def _at(evidence: Evidence, line: int, run: Run) -> tuple[Source, Locator | None]:

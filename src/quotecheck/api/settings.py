@@ -11,8 +11,10 @@ from typing import Any, Final
 from quotecheck.config import Config, Project
 from quotecheck.errors import QuotecheckError
 from quotecheck.files import read_bytes
+from quotecheck.files.pandoc import convert
 from quotecheck.judge import codes_of
 from quotecheck.model.finding import Severity
+from quotecheck.model.reading import READING_LIMITS, Reading
 from quotecheck.policy import Policy, parse_policy, policy_from_json, policy_to_json
 from quotecheck.strict_yaml import nearest
 
@@ -75,10 +77,16 @@ def _check_rules(config: Config, key: str) -> None:
 
 
 def _with_limits(policy: Policy, config: Config) -> Policy:
+    reading = policy.reading.limits
     for name, value in config.limits.items():
+        where = config.where(f"limits.{name}")
+        if name in READING_LIMITS:
+            if value <= 0:
+                raise QuotecheckError(f"{where}`{name}` must be more than 0", path=config.path)
+            reading = reading.with_limit(name, value)
+            continue
         try:
             policy = policy.with_limit(name, value)
         except QuotecheckError as error:
-            where = config.where(f"limits.{name}")
             raise QuotecheckError(where + error.message, hint=error.hint, path=config.path) from error
-    return policy
+    return replace(policy, reading=Reading(reading, config.quote_tags, convert))

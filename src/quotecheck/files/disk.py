@@ -9,22 +9,22 @@ from typing import Final
 
 from quotecheck.errors import QuotecheckError
 
-MAX_BYTES: Final = 16 * 1024 * 1024
+MOST_MB: Final = 16.0
 """Larger files are not read: a post of this size is something else."""
 
 
-def read_bytes(path: Path, name: str | None = None) -> bytes:
-    """The bytes of a file of at most ``MAX_BYTES``; raises ``QuotecheckError`` under ``name`` when it cannot be read."""
+def read_bytes(path: Path, name: str | None = None, most_mb: float = MOST_MB) -> bytes:
+    """The bytes of a file of at most ``most_mb``; raises ``QuotecheckError`` under ``name`` when it cannot be read."""
     shown = name or path.as_posix()
+    most = int(most_mb * 1024 * 1024)
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise QuotecheckError(f"cannot be read: {reason(error)}", hint=_HINTS.get(type(error)), path=shown) from error
-    if len(data) > MAX_BYTES:
-        raise QuotecheckError(
-            f"is larger than {MAX_BYTES >> 20} MB", hint="split it, or leave it out with `exclude`", path=shown
-        )
+    if len(data) > most:
+        hint = "split it, leave it out with `exclude`, or raise `file-mb` under `limits`"
+        raise QuotecheckError(f"is larger than {most_mb:g} MB", hint=hint, path=shown)
     return data
 
 

@@ -11,6 +11,7 @@ from quotecheck.errors import QuotecheckError
 from quotecheck.files.discovery import PostFile
 from quotecheck.files.disk import read_bytes
 from quotecheck.model.evidence import Evidence, Problem
+from quotecheck.policy import Policy
 
 Outcome = Evidence | Problem
 
@@ -26,36 +27,41 @@ class Task(NamedTuple):
     """
 
     library: Callable[[], Any]
-    policy: Any
+    policy: Policy
     debug: bool = False
     """Whether a fault in quotecheck ends the run with a traceback."""
 
 
-def examine_file(task: Task, post: PostFile) -> Outcome:
-    """The evidence of one post; a post that cannot be read or examined becomes a ``Problem``."""
+def examine_file(task: Task, file: PostFile) -> list[Outcome]:
+    """The evidence of the posts in one file, mostly one; what cannot be read or examined becomes a ``Problem``."""
     try:
-        return examine_bytes(task, post.name, read_bytes(post.path, post.name))
+        data = read_bytes(file.path, file.name, task.policy.reading.limits.file_mb)
     except QuotecheckError as error:
-        return Problem(error.path or post.name, error.message, error.hint)
+        return [Problem(error.path or file.name, error.message, error.hint)]
+    return examine_bytes(task, file.name, data)
 
 
-def examine_bytes(task: Task, name: str, data: bytes) -> Outcome:
-    """The evidence of a post that is in memory; like ``examine_file``."""
-    from quotecheck.examine import examine  # noqa: PLC0415 - a run that finds no post needs none of it
+def examine_bytes(task: Task, name: str, data: bytes) -> list[Outcome]:
+    """The evidence of the posts in a file that is in memory; like ``examine_file``."""
+    from quotecheck.examine import examine_post  # noqa: PLC0415 - a run that finds no post needs none of it
+    from quotecheck.readers import read_posts  # noqa: PLC0415 - the same
 
+    found: list[Outcome] = []
     try:
-        return examine(name, data, task.library(), task.policy)
+        for post in read_posts(name, data, task.policy.reading):
+            found.append(examine_post(post, task.library(), task.policy))  # noqa: PERF401 - a fault keeps those before it
     except QuotecheckError as error:
-        return Problem(error.path or name, error.message, error.hint)
+        found.append(Problem(error.path or name, error.message, error.hint))
     except Exception as error:  # a fault of ours in one post must not cost the other posts
         if task.debug:
             raise
         told = f"could not be checked: {type(error).__name__}: {error}"
-        return Problem(name, told, "this is a fault in quotecheck; --debug shows where")
+        found.append(Problem(name, told, "this is a fault in quotecheck; --debug shows where"))
+    return found
 
 
-def examine_all(task: Task, posts: Sequence[PostFile], jobs: int | None = None) -> Iterator[Outcome]:
-    """The outcome of every post, in the order of ``posts``.
+def examine_all(task: Task, posts: Sequence[PostFile], jobs: int | None = None) -> Iterator[list[Outcome]]:
+    """The outcomes of every file, in the order of ``posts``.
 
     Many posts are shared between ``jobs`` processes; None takes as many as there are processors, at most eight.
     """
@@ -65,7 +71,7 @@ def examine_all(task: Task, posts: Sequence[PostFile], jobs: int | None = None) 
     return _in_parallel(task, posts, jobs)
 
 
-def _in_parallel(task: Task, posts: Sequence[PostFile], jobs: int) -> Iterator[Outcome]:
+def _in_parallel(task: Task, posts: Sequence[PostFile], jobs: int) -> Iterator[list[Outcome]]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - 20 ms, only for many posts
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - the same
 

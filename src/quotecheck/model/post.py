@@ -73,6 +73,8 @@ class Post(NamedTuple):
     """Front-matter values that may name a source, by dotted key."""
     left_out: Mapping[str, int] = {}
     """What was not read as prose, counted: ``code``, ``comment``, ``navigation`` ..."""
+    approximate: bool = False
+    """Whether positions were found again by aligning words, so that some may be off; nothing is fixed in such a post."""
 
     @property
     def lines(self) -> Lines:

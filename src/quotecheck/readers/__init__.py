@@ -1,24 +1,36 @@
-"""Bytes to posts, one file a format. Adding a format: a file, a line in ``READERS``, a folder of cases."""
+"""Bytes to posts, one file a format. Adding a format: a file, a line in ``READERS``, a folder of cases.
+
+A reader of texts is a module with ``read_text(name, text, reading) -> Post``; one of packed files, or of files that hold
+many posts, has ``read_posts(name, data, reading) -> Iterable[Post]``. Both raise ``QuotecheckError`` for what they cannot
+read, and nothing else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from importlib import import_module
 from pathlib import PurePath
+from types import ModuleType
 from typing import NamedTuple
 
 from quotecheck.decoding import decode
 from quotecheck.errors import QuotecheckError
 from quotecheck.model.post import Post
+from quotecheck.model.reading import USUAL, Reading
 
 
 class Reader(NamedTuple):
-    """A format: its name, its file suffixes, and the module of this package whose ``read(name, text)`` reads it."""
+    """A format: its name, its file suffixes, and the module of this package that reads it."""
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     by_default: bool = True
     """Whether files of this kind are read when only their folder is named."""
+    packed: bool = False
+    """Whether the module takes bytes and may give several posts."""
+    extra: str | None = None
+    """The extra of the package that has to be installed for it."""
 
 
 READERS = (
@@ -39,18 +51,30 @@ def suffixes(*, by_default: bool = True) -> tuple[str, ...]:
     return tuple(s for reader in READERS if reader.by_default or not by_default for s in reader.suffixes)
 
 
-def read(name: str, data: bytes) -> Post:
-    """The post in ``data``. Raises ``QuotecheckError`` when the format is unknown or the data are no text."""
+def read_posts(name: str, data: bytes, reading: Reading = USUAL) -> Iterable[Post]:
+    """The posts in ``data``, one after the other. Raises ``QuotecheckError`` when it cannot be read."""
     reader = reader_for(name)
     if reader is None:
         known = ", ".join(suffixes(by_default=False))
         raise QuotecheckError("no reader for this kind of file", hint=f"posts end in {known}", path=name)
-    return _function(reader.module)(name, decode(data, name).text)
+    module = _module(reader)
+    if reader.packed:
+        posts: Iterable[Post] = module.read_posts(name, data, reading)
+        return posts
+    return (module.read_text(name, decode(data, name).text, reading),)
 
 
-def _function(module: str) -> Callable[[str, str], Post]:
-    # Each parser costs some milliseconds to import, and a run rarely needs them all.
-    from importlib import import_module  # noqa: PLC0415 - see above
+def read(name: str, data: bytes, reading: Reading = USUAL) -> Post:
+    """The first post in ``data``; like ``read_posts``."""
+    return next(iter(read_posts(name, data, reading)))
 
-    read_text: Callable[[str, str], Post] = import_module(f"quotecheck.readers.{module}").read_text
-    return read_text
+
+def _module(reader: Reader) -> ModuleType:
+    """A reader's module: each parser costs some milliseconds to import, and a run rarely needs them all."""
+    try:
+        return import_module(f"quotecheck.readers.{reader.module}")
+    except ModuleNotFoundError as error:
+        if reader.extra is None:
+            raise
+        hint = f"install quotecheck with its `{reader.extra}` extra: see “Other formats” in the README"
+        raise QuotecheckError(f"{reader.name} needs the package {error.name}", hint=hint) from error

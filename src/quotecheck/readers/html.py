@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, ParamSpec
 
 from quotecheck.model.post import BlockKind, InlineKind, Post
+from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.building import PostBuilder
 from quotecheck.readers.elements import (
     BLOCKS,
@@ -35,7 +36,7 @@ P = ParamSpec("P")
 _GAP: Final = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
 
 
-def read_text(name: str, text: str) -> Post:
+def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: ARG001 - the shape of all readers
     """The post in a page or a fragment. Where a page has an ``<article>`` or ``<main>``, only that is read."""
     builder = PostBuilder(name, "html", text)
     start = 0

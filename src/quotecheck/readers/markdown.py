@@ -14,6 +14,7 @@ from typing import Any, Final, TypedDict
 import pyromark
 
 from quotecheck.model.post import BlockKind, InlineKind, Post
+from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.building import FILLER, PostBuilder
 from quotecheck.readers.front import front_matter
 from quotecheck.readers.html import HtmlFeed
@@ -44,7 +45,7 @@ class _Place(TypedDict):
     end: int
 
 
-def read_text(name: str, text: str) -> Post:
+def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: ARG001 - the shape of all readers
     """The post in a Markdown text."""
     return _MarkdownReader(name, text).read()
 

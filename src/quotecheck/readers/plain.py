@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from quotecheck.model.post import BlockKind, Post
+from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.building import PostBuilder
 from quotecheck.text import Span
 
@@ -13,7 +14,7 @@ _LINE: Final = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _QUOTED: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
 
 
-def read_text(name: str, text: str) -> Post:
+def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: ARG001 - the shape of all readers
     """The post in a plain text."""
     builder = PostBuilder(name, "text", text)
     before = 0
