@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -61,7 +61,7 @@ def examine_post(post: Post, library: Library, policy: Policy) -> Evidence:
         first, last = matches.words.numbers(span)
         return last - first
 
-    located = [replace(passage, match=_located(passage.match, sources)) for passage in matches.found]
+    located = [passage._replace(match=_located(passage.match, sources)) for passage in matches.found]
     settled = settle(marks, located, count, lambda match: _is_heading(match, sources))
     suspected = find_suspected(post, settled.quotations, count, _is_ordinary)
     quotations = with_more(settled.quotations, suspected)
@@ -75,7 +75,7 @@ def _is_ordinary(word: str) -> bool:
 
 def _located(match: Match, sources: Mapping[str, Source]) -> Match:
     text = sources[match.source].text
-    return replace(match, locator=locator_at(text.marks, _extent(match)) if text else None)
+    return match._replace(locator=locator_at(text.marks, _extent(match)) if text else None)
 
 
 def _is_heading(match: Match, sources: Mapping[str, Source]) -> bool:

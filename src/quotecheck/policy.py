@@ -7,7 +7,6 @@ compiled to JSON, so that a plain run reads no YAML.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
 from operator import eq, ge, gt, le, lt
 from typing import Any, Final, NamedTuple
 
@@ -51,8 +50,7 @@ KINDS: Final = ("book", "article", "news", "blog-post", "report", "speech", "poe
 """Kinds of sources, for limits that are about some of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class LimitOrigin:
+class LimitOrigin(NamedTuple):
     """Where a figure comes from: whose it is (``kind``: trade-body, rightsholder, project-choice, setting ...), and why."""
 
     kind: str
@@ -61,16 +59,14 @@ class LimitOrigin:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Minimum:
+class Minimum(NamedTuple):
     """A second figure that must be reached too (at least ``value``), so that a share of very little is not told."""
 
     metric: str
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A figure. It is past when ``metric op value`` holds, for sources of the kinds ``applies_to`` (empty: all)."""
 
     id: str
@@ -103,8 +99,7 @@ class Limit:
         return bool(OPERATORS[self.op](figures[self.metric], self.value))
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """What applies in a run, already resolved: limits, the elements a citation must have, severities, which rules."""
 
     name: str
@@ -116,7 +111,7 @@ class Policy:
     profile: frozenset[str] = frozenset({"author", "title"})
     inherit: tuple[str, ...] = ()
     """Wider places in which a credit also counts: ``section``, ``post``."""
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}
     """By code, name or prefix of a rule."""
     select: tuple[str, ...] = ()
     """Codes, names or prefixes of the rules that speak; empty: all."""
@@ -139,12 +134,12 @@ class Policy:
             raise QuotecheckError(f"there is no limit `{name}` in the policy {self.name}", hint=hint)
         stated = LimitOrigin("setting", origin)
         if value is None:
-            return replace(self, limits=tuple(limit for limit in self.limits if limit not in hit))
+            return self._replace(limits=tuple(limit for limit in self.limits if limit not in hit))
         if not hit:
             added = Limit(f"own-{name}", name, ">", value, Severity.WARNING, "is all of it needed?", stated)
-            return replace(self, limits=(*self.limits, added))
-        changed = (replace(limit, value=value, origin=stated) if limit in hit else limit for limit in self.limits)
-        return replace(self, limits=tuple(changed))
+            return self._replace(limits=(*self.limits, added))
+        changed = (limit._replace(value=value, origin=stated) if limit in hit else limit for limit in self.limits)
+        return self._replace(limits=tuple(changed))
 
 
 _TYPES: Final = {
@@ -188,12 +183,18 @@ def parse_policy(yaml_text: str, name: str) -> Policy:
 
 def policy_to_json(policy: Policy) -> dict[str, Any]:
     """The policy as what JSON can hold; ``policy_from_json`` gives the same policy back, but for ``reading``."""
-    kept = asdict(replace(policy, reading=USUAL)) | {
+    kept = policy._asdict() | {
+        "limits": [_limit_to_json(limit) for limit in policy.limits],
         "profile": sorted(policy.profile),
         "severities": dict(policy.severities),
     }
     del kept["reading"]
     return kept
+
+
+def _limit_to_json(limit: Limit) -> dict[str, Any]:
+    minimum = limit.minimum and limit.minimum._asdict()
+    return limit._asdict() | {"origin": limit.origin._asdict(), "minimum": minimum}
 
 
 def policy_from_json(record: Mapping[str, Any]) -> Policy:

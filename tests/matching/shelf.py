@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -81,7 +80,7 @@ def library(*, many: bool = False) -> Library:
     """What ``examine`` is given for one post, or for many."""
     facts = {key: SourceText(key, f"{key}.txt", key, 0, text_read(key).marks) for key in SOURCES}
     return Library(
-        {key: replace(source, text=facts[key]) for key, source in SOURCES.items()}, vectors() if many else index()
+        {key: source._replace(text=facts[key]) for key, source in SOURCES.items()}, vectors() if many else index()
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,8 +53,7 @@ def test_blog_default_has_a_figure_for_every_measure() -> None:
 
 
 def test_a_policy_survives_json(shipped: Policy) -> None:
-    policy = replace(
-        shipped,
+    policy = shipped._replace(
         strict_sources=True,
         profile=frozenset({"author", "year"}),
         severities={"QC3": Severity.ERROR},

@@ -34,11 +34,11 @@ limits:
 STYLE = Style(width=80, policy=POLICY, bibtex=bibtex)
 CASES = {
     "full-80.txt": ("full", STYLE),
-    "full-narrow-ascii.txt": ("full", replace(STYLE, width=50, unicode=False)),
-    "full-colour.txt": ("full", replace(STYLE, colour=True)),
-    "full-verbose.txt": ("full", replace(STYLE, verbose=True, policy=None)),
+    "full-narrow-ascii.txt": ("full", STYLE._replace(width=50, unicode=False)),
+    "full-colour.txt": ("full", STYLE._replace(colour=True)),
+    "full-verbose.txt": ("full", STYLE._replace(verbose=True, policy=None)),
     "concise.txt": ("concise", STYLE),
-    "concise-from-elsewhere.txt": ("concise", replace(STYLE, base="../blog/")),
+    "concise-from-elsewhere.txt": ("concise", STYLE._replace(base="../blog/")),
     "report.json": ("json", STYLE),
     "github.txt": ("github", STYLE),
 }
@@ -68,7 +68,7 @@ def test_the_same_report_gives_the_same_text_and_one_line_ending(reporter: objec
 
 @pytest.mark.parametrize("width", [50, 80, 120])
 def test_lines_keep_to_the_width_but_for_paths_and_what_is_pasted(width: int) -> None:
-    text = render(everything(), "full", replace(STYLE, width=width))
+    text = render(everything(), "full", STYLE._replace(width=width))
     pasted = ("Ada Merrin, *", "Tem Oduya, “", "@", "title", "posts/", "references/")
     for line in text.splitlines():
         assert cells(line) <= width or line.strip().startswith(pasted), line
@@ -76,7 +76,7 @@ def test_lines_keep_to_the_width_but_for_paths_and_what_is_pasted(width: int) ->
 
 def test_colour_only_adds_colour() -> None:
     plain = render(everything(), "full", STYLE)
-    coloured = render(everything(), "full", replace(STYLE, colour=True))
+    coloured = render(everything(), "full", STYLE._replace(colour=True))
     assert "\x1b[" in coloured
     assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == plain
     assert "\x1b" not in plain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -93,14 +93,14 @@ class Case:
         sources = {key: _changed(SOURCES[key], more) for key, more in self.given.get("sources", {}).items()}
         posts = [self.given["post"]] if "post" in self.given else []
         evidences = [evidence(post, self.given.get("quotations", []), SOURCES | sources) for post in posts]
-        evidences = [replace(found, dropped=_dropped(found.post, self.given)) for found in evidences]
+        evidences = [found._replace(dropped=_dropped(found.post, self.given)) for found in evidences]
         return judge(
             evidences,
             SOURCES | sources,
             [Fault(**fault) for fault in self.given.get("faults", [])],
             [Problem(**problem) for problem in self.given.get("problems", [])],
             [Skipped(**skipped) for skipped in self.given.get("skipped", [])],
-            replace(self._policy(), **changed),
+            self._policy()._replace(**changed),
         )
 
     def _policy(self) -> Policy:
@@ -112,7 +112,7 @@ class Case:
 
 def _changed(source: Source, more: dict[str, Any]) -> Source:
     names = {"authors": tuple(Name(*name) for name in more["authors"])} if "authors" in more else {}
-    return replace(source, **(more | names))
+    return source._replace(**(more | names))
 
 
 def all_cases() -> list[Case]:

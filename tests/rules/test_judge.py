@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -51,7 +50,7 @@ def _evidence(text: str = POST, *quotations: dict[str, Any]) -> Evidence:
 
 
 def _report(*evidences: Evidence, fail_on: Severity | None = Severity.ERROR, **policy: Any) -> Report:  # noqa: ANN401 - fields of Policy
-    return judge(evidences or (_evidence(),), SOURCES, (), (), (), replace(BLOG_DEFAULT, **policy), fail_on)
+    return judge(evidences or (_evidence(),), SOURCES, (), (), (), BLOG_DEFAULT._replace(**policy), fail_on)
 
 
 def _codes(report: Report) -> list[str]:
@@ -155,14 +154,14 @@ def test_nothing_read_is_exit_code_2_even_when_nobody_says_so() -> None:
     problems = (Problem("b.md", "is not a text file"),)
     report = judge((), SOURCES, (), problems, skipped, BLOG_DEFAULT, None)
     assert (report.exit_code, _codes(report)) == (2, ["QC902", "QC903"])
-    quiet = replace(BLOG_DEFAULT, ignore=("QC9",))
+    quiet = BLOG_DEFAULT._replace(ignore=("QC9",))
     report = judge((), SOURCES, (), problems, skipped, quiet, None)
     assert (report.exit_code, _codes(report)) == (2, [])
     assert (report.problems, report.skipped) == (problems, skipped)
 
 
 def test_missing_texts_are_exit_code_2_when_they_are_asked_for() -> None:
-    away: dict[str, Source] = {key: replace(source, text_missing=True) for key, source in SOURCES.items()}
+    away: dict[str, Source] = {key: source._replace(text_missing=True) for key, source in SOURCES.items()}
     clean = (evidence("One word.\n", [], SOURCES),)
     for asked, exit_code in ((False, 0), (True, 2)):
         report = judge(clean, away, (), (), (), BLOG_DEFAULT, Severity.ERROR, require_texts=asked)

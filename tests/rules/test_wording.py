@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from evidence_cases import SOURCES
 
@@ -57,7 +55,7 @@ def test_a_source_nobody_registered_by_its_key() -> None:
 def test_counts_and_figures() -> None:
     assert [counted(n, "word") for n in (0, 1, 2)] == ["no words", "1 word", "2 words"]
     assert [figure(0.25, "share"), figure(1.5, "ratio"), figure(250, "words")] == ["25 %", "1.5 to 1", "250 words"]
-    assert [past(replace(LOW, op=op)).partition(" the ")[0] for op in (">", ">=", "<", "<=", "==")] == [
+    assert [past(LOW._replace(op=op)).partition(" the ")[0] for op in (">", ">=", "<", "<=", "==")] == [
         "past",
         "at or past",
         "under",
@@ -72,9 +70,9 @@ def test_an_excerpt_is_one_line_of_at_most_eight_words() -> None:
 
 
 def test_the_loudest_figure_speaks_and_of_equals_the_first() -> None:
-    loud = replace(LOW, id="loud", value=20, severity=Severity.ERROR)
-    same = replace(loud, id="same", value=5)
+    loud = LOW._replace(id="loud", value=20, severity=Severity.ERROR)
+    same = loud._replace(id="same", value=5)
     assert loudest((LOW, loud, same), {"extract_words": 30}) == Measure(30, loud)
-    assert loudest((replace(LOW, value=25), same), {"extract_words": 30}) == Measure(30, same)
+    assert loudest((LOW._replace(value=25), same), {"extract_words": 30}) == Measure(30, same)
     assert loudest((LOW, loud), {"extract_words": 15}) == Measure(15, LOW)
     assert loudest((LOW, loud), {"extract_words": 10}) is None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.api.checking import Options, Run, library_of, prepare
 from quotecheck.bibliography.bibtex import bibtex
@@ -24,8 +23,7 @@ from quotecheck.strict_yaml import nearest
 _PLACE: Final = re.compile(r"(?P<path>.+?):(?P<line>\d{1,9})(?::\d{1,9})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A source, the place in it, and how both are written."""
 
     source: Source

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.api.checking import library_of
 from quotecheck.config import load_project
@@ -74,8 +73,7 @@ def _posted(text: str, words: Span) -> tuple[Post, Mark]:
     return Post("text", "text", text, plain(text), (block,), ()), Mark(Form.INLINE, words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
+class _Here(NamedTuple):
     """The passages of one text in one library."""
 
     library: Library
@@ -85,7 +83,7 @@ class _Here:
         """The places that were chosen, each followed by those where the same words stand as well."""
         for found in self.matches.found:
             covered = found.words / max(1, len(self.matches.words))
-            yield self._passage(replace(found.match, others=()), covered)
+            yield self._passage(found.match._replace(others=()), covered)
             for other in found.match.others:
                 yield self._passage(self._elsewhere(found, other), covered)
 
@@ -98,7 +96,7 @@ class _Here:
         located = locator_at(source.text.marks, Span(start, end)) if source.text else None
         return Passage(
             source,
-            replace(match, locator=located),
+            match._replace(locator=located),
             covered,
             _words(segment, first - _CONTEXT, first),
             _words(segment, last, last + _CONTEXT),
@@ -117,7 +115,7 @@ class _Here:
         columns = _aligned(words.folds[post.start : post.end], known.folds)
         piece = Piece(found.span, other.span, len(post), place)
         if columns is None:
-            return replace(found.match, source=other.source, pieces=(piece,), differences=(), others=())
+            return found.match._replace(source=other.source, pieces=(piece,), differences=(), others=())
         columns = moved(columns, post.start, place.start)
         sides = Sides(words, known, place.start, segment.text(Span(known.spans[0].start, known.spans[-1].end)))
         changes = differences(columns, sides, known_in(self.library.index))

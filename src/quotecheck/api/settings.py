@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -27,8 +26,7 @@ def policy_of(project: Project, select: Sequence[str] = (), ignore: Sequence[str
     Raises ``QuotecheckError`` for a policy, a limit or a rule that does not exist.
     """
     config = project.config
-    policy = replace(
-        _written(project),
+    policy = _written(project)._replace(
         strict_sources=config.strict_sources,
         profile=frozenset(config.profile),
         inherit=config.inherit,
@@ -89,4 +87,4 @@ def _with_limits(policy: Policy, config: Config) -> Policy:
             policy = policy.with_limit(name, value)
         except QuotecheckError as error:
             raise QuotecheckError(where + error.message, hint=error.hint, path=config.path) from error
-    return replace(policy, reading=Reading(reading, config.quote_tags, convert))
+    return policy._replace(reading=Reading(reading, config.quote_tags, convert))

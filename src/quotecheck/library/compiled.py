@@ -6,7 +6,6 @@ Only what differs from the default is written, so that a large library stays sma
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, astuple, fields
 from typing import Any, Final
 
 from quotecheck.model.source import Fault, LocatorMark, Name, Origin, Source, SourceText
@@ -14,11 +13,7 @@ from quotecheck.model.source import Fault, LocatorMark, Name, Origin, Source, So
 Json = dict[str, Any]
 """What ``json`` can hold: text, numbers, lists and objects."""
 
-_DEFAULTS: Final = {
-    field.name: field.default if field.default is not MISSING else {}
-    for field in fields(Source)
-    if field.default is not MISSING or field.default_factory is not MISSING
-}
+_DEFAULTS: Final[Json] = Source._field_defaults
 
 
 def to_json(sources: Iterable[Source]) -> list[Json]:
@@ -33,7 +28,7 @@ def from_json(objects: Iterable[Json]) -> tuple[Source, ...]:
 
 def faults_to_json(faults: Iterable[Fault]) -> list[list[Any]]:
     """The faults as lists of their values."""
-    return [list(astuple(fault)) for fault in faults]
+    return [list(fault) for fault in faults]
 
 
 def faults_from_json(lists: Iterable[list[Any]]) -> tuple[Fault, ...]:
@@ -42,9 +37,8 @@ def faults_from_json(lists: Iterable[list[Any]]) -> tuple[Fault, ...]:
 
 
 def _object(source: Source) -> Json:
-    names = [field.name for field in fields(source)]
-    values = {name: getattr(source, name) for name in names}
-    return {name: _WRITE.get(name, _same)(value) for name, value in values.items() if _differs(name, value)}
+    values = source._asdict().items()
+    return {name: _WRITE.get(name, _same)(value) for name, value in values if _differs(name, value)}
 
 
 def _differs(name: str, value: object) -> bool:
@@ -60,7 +54,7 @@ def _same(value: Any) -> Any:  # noqa: ANN401 - text and numbers are JSON alread
 
 
 def _write_names(names: Iterable[Name]) -> list[list[str]]:
-    return [list(astuple(name)) for name in names]
+    return [list(name) for name in names]
 
 
 def _read_names(lists: Iterable[list[str]]) -> tuple[Name, ...]:
@@ -78,7 +72,7 @@ def _read_text(values: list[Any]) -> SourceText:
 
 
 def _write_origin(origin: Origin) -> list[Any]:
-    return list(astuple(origin))
+    return list(origin)
 
 
 def _read_origin(values: list[Any]) -> Origin:

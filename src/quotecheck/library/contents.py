@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.library.numerals import number
 from quotecheck.library.written import LINE, Line
@@ -49,8 +48,7 @@ def entry_key(words: str) -> str:
     return _NO_LETTER.sub("", bare).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of contents: its lines, numbered, end exclusive, and where its entries come again, for the last time."""
 
     first: int

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.library.blocks import Block, split
 from quotecheck.library.checks import key_troubles, repeated
@@ -21,8 +20,7 @@ _NO_ENTRIES: Final = _FREE_TEXT | {"string"}
 _COMMENT: Final = re.compile(r"[^\n]*(?:\n[ \t]*%[^\n]*)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry with its values resolved, first of each field. ``torn``: a fault may have cost it fields."""
 
     type: str

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.decoding import decode
 from quotecheck.errors import QuotecheckError
@@ -25,8 +24,7 @@ from quotecheck.text import Lines
 _LINE_END: Final = re.compile(r"\r\n?")
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """Sources in the order of the file, and faults in the order of their lines."""
 
     sources: tuple[Source, ...] = ()

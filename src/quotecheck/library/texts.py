@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.decoding import decode
 from quotecheck.library.chapters import chapter_marks, heading_marks
@@ -29,8 +28,7 @@ from quotecheck.text import Prose, ProseBuilder, Span
 _NOT_LINE_END: Final = re.compile(r"[^\r\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class TextRead:
+class TextRead(NamedTuple):
     """A source text as read: its prose, where its pages and chapters begin, and the file's encoding."""
 
     prose: Prose

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import Column
@@ -28,8 +27,7 @@ _NEXT: Final = 4
 """Pieces of one text so many words apart, in order, are one quotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """Candidates of one text that make one quotation, in the post's order, and the places that tie with it."""
 
     parts: tuple[Candidate, ...]
@@ -158,9 +156,9 @@ def _join(chosen: Sequence[Chosen], words: PostWords) -> list[Chosen]:
         if last is None or last.parts[-1].segment != item.parts[0].segment:
             joined.append(item)
         elif (both := _goes_on(last, item) or _in_one_block(last, item, words)) is not None:
-            joined[-1] = replace(last, parts=last.parts + item.parts, mark=both, others=())
+            joined[-1] = last._replace(parts=last.parts + item.parts, mark=both, others=())
         elif _belong(last, item, words):
-            joined[-1] = replace(last, parts=last.parts + item.parts, mark=last.mark or item.mark, others=())
+            joined[-1] = last._replace(parts=last.parts + item.parts, mark=last.mark or item.mark, others=())
         else:
             joined.append(item)
     return joined
@@ -176,7 +174,7 @@ def _goes_on(left: Chosen, right: Chosen) -> WordMark | None:
     if not blocks or not near or right.first - left.last > _GOES_ON:
         return None
     span = Span(one.mark.span.start, two.mark.span.end)
-    return WordMark(replace(one.mark, span=span, attribution=two.mark.attribution), one.first, two.last)
+    return WordMark(one.mark._replace(span=span, attribution=two.mark.attribution), one.first, two.last)
 
 
 def _in_one_block(left: Chosen, right: Chosen, words: PostWords) -> WordMark | None:

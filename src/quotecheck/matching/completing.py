@@ -7,7 +7,6 @@ once more, from the stretch outwards, and kept when its words bring more bits th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import Column, Step, anchored, fit, mirrored, moved
@@ -56,8 +55,7 @@ def complete(candidate: Candidate, words: PostWords, bits: Surprise, segment: Se
     if not head and not tail:
         return candidate
     columns = (*head, *candidate.columns, *tail)
-    return replace(
-        candidate,
+    return candidate._replace(
         columns=columns,
         score=candidate.score + sum(max(0.0, column.score) for column in (*head, *tail)),
         bits=evidence(columns, words, bits),

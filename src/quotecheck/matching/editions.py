@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final, Protocol
 
 from quotecheck.model.match import Cause, Change, Match, Verdict
@@ -41,7 +40,7 @@ def other_editions(found: Sequence[Quoted]) -> frozenset[str]:
 
 def as_other_edition(match: Match) -> Match:
     """The match as one of another edition, if words are changed in it."""
-    return replace(match, verdict=Verdict.OTHER_EDITION) if match.verdict is Verdict.ALTERED else match
+    return match._replace(verdict=Verdict.OTHER_EDITION) if match.verdict is Verdict.ALTERED else match
 
 
 def _is_other_edition(passages: Iterable[Quoted]) -> bool:

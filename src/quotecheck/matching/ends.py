@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.matching.choice import Chosen
 from quotecheck.matching.likeness import NEAR, likeness
@@ -16,8 +15,7 @@ _REACH: Final = 12
 """Punctuation that is looked at past an end, in code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """A quotation's words, and its letters, on both sides. Words of the text are numbered in it."""
 
     first: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import Column, Step, align, equal_score, mirrored, moved
 from quotecheck.matching.chains import Chain
@@ -29,8 +28,7 @@ JUMP_SCORE: Final = -1.0
 _JUMP_PLAIN: Final = -3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """The two sides that a chain lies between. Source words are numbered in their own text."""
 
     words: PostWords
@@ -58,7 +56,7 @@ class Filler:
             if cut is None or left.last != right.first:
                 continue
             behind = left.last - cut
-            if self._source(right.place - behind, right.place) == self.words.folds[cut : left.last]:
+            if self._known(right.place - behind, right.place) == self.words.folds[cut : left.last]:
                 runs[at] = left._replace(last=cut)
                 runs[at + 1] = right._replace(first=cut, place=right.place - behind)
         return runs
@@ -67,7 +65,7 @@ class Filler:
         columns = []
         for offset in range(run.last - run.first):
             post, source = run.first + offset, run.place + offset
-            word, other = self.words.folds[post], self._source(source, source + 1)
+            word, other = self.words.folds[post], self._known(source, source + 1)
             if other and word == other[0]:
                 columns.append(Column(Step.EQUAL, post, post + 1, source, source + 1, equal_score(word)))
             else:  # equal in skeleton only
@@ -99,19 +97,19 @@ class Filler:
     # -- alignment in the numbers of the two sides
 
     def _aligned(self, first: int, last: int, place: int, end: int) -> list[Column]:
-        columns = align(self.words.folds[first:last], self._source(place, end), free=self._free(first, last))
+        columns = align(self.words.folds[first:last], self._known(place, end), free=self._free(first, last))
         return moved(columns, first, place)
 
     def _open(self, first: int, last: int, place: int, end: int) -> list[Column]:
         """The best beginning of an alignment."""
-        post, source = self.words.folds[first:last], self._source(place, end)
+        post, source = self.words.folds[first:last], self._known(place, end)
         if not self._hopeful(first, last, source):
             return []
         return moved(align(post, source, free=self._free(first, last), open_end=True), first, place)
 
     def _open_back(self, first: int, last: int, place: int, end: int) -> list[Column]:
         """The best end of an alignment."""
-        source = self._source(place, end)
+        source = self._known(place, end)
         end = place + len(source)
         if not self._hopeful(first, last, source):
             return []
@@ -170,7 +168,7 @@ class Filler:
         stop = min(last + 1, len(self.words))
         return frozenset(k - first for k in range(first, stop) if self.words.inserted[k])
 
-    def _source(self, place: int, end: int) -> list[str]:
+    def _known(self, place: int, end: int) -> list[str]:
         return list(self.source[max(0, place - self.base) : max(0, end - self.base)])
 
 

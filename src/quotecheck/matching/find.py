@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -56,8 +55,7 @@ _SOME_BITS: Final = 12.0
 """A chain is not looked at where every word has a candidate of so many times its bits, and so many more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A passage of the post that stands in a source. ``span`` is in the post's prose."""
 
     span: Span
@@ -71,8 +69,7 @@ class Found:
     """Words of the writer's between the marks of an interrupted quotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """What was found in a post, in its order; the words as the matcher saw them; what was looked at and refused."""
 
     found: tuple[Found, ...]
@@ -97,7 +94,7 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTab
     taken = {k for item in whole for k in range(item.first, item.last)}
     found = [_found(item, words, index, taken) for item in whole]
     others = other_editions(found)
-    told = (replace(one, match=as_other_edition(one.match)) if one.match.source in others else one for one in found)
+    told = (one._replace(match=as_other_edition(one.match)) if one.match.source in others else one for one in found)
     return Matches(tuple(told), words, dropped)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -76,8 +75,8 @@ def _both(left: Chosen, right: Chosen, known: Interruptions) -> Chosen | None:
     goes_on = right.parts[0].place - left.parts[-1].place_end == unread  # else the writer chose two passages
     if left.parts[-1].segment != right.parts[0].segment or not goes_on:
         return None
-    met = (replace(part, columns=_firm(part.columns)) for part in (left.parts[-1], *right.parts))
-    return replace(left, parts=(*left.parts[:-1], *met), mark=_around(one, two), others=())
+    met = (part._replace(columns=_firm(part.columns)) for part in (left.parts[-1], *right.parts))
+    return left._replace(parts=(*left.parts[:-1], *met), mark=_around(one, two), others=())
 
 
 def _moved_beside(left: Chosen, right: Chosen, known: Interruptions, words: PostWords, index: Index) -> Chosen | None:
@@ -92,7 +91,7 @@ def _moved_beside(left: Chosen, right: Chosen, known: Interruptions, words: Post
         if _stands_at(mark, place, kept, words, index):
             part = _equal(kept, mark, place, words)
             parts = (part, *kept.parts) if kept is right else (*kept.parts, part)
-            return replace(kept, parts=parts, mark=_around(one, two), others=())
+            return kept._replace(parts=parts, mark=_around(one, two), others=())
     return None
 
 
@@ -103,7 +102,7 @@ def _stands_at(mark: WordMark, place: int, item: Chosen, words: PostWords, index
 
 
 def _around(left: WordMark, right: WordMark) -> WordMark:
-    return WordMark(replace(left.mark, span=Span(left.mark.span.start, right.mark.span.end)), left.first, right.last)
+    return WordMark(left.mark._replace(span=Span(left.mark.span.start, right.mark.span.end)), left.first, right.last)
 
 
 def _cut(item: Chosen, known: Interruptions, words: PostWords) -> Chosen:
@@ -121,7 +120,7 @@ def _cut(item: Chosen, known: Interruptions, words: PostWords) -> Chosen:
     if not all(cut):
         return item
     parts = tuple(Candidate(part.segment, columns, sum(c.score for c in columns), part.bits) for columns in cut)
-    return replace(item, parts=parts, mark=_around(marks[0], marks[-1]))
+    return item._replace(parts=parts, mark=_around(marks[0], marks[-1]))
 
 
 def _firm(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -148,12 +147,12 @@ def _extended(item: Chosen, known: Interruptions, words: PostWords, index: Index
         place = item.parts[-1].place_end
         if not (_is_free(mark, starts) and _stands_at(mark, place, item, words, index)):
             break
-        item = replace(item, parts=(*item.parts, _equal(item, mark, place, words)), mark=_around(item.mark, mark))
+        item = item._replace(parts=(*item.parts, _equal(item, mark, place, words)), mark=_around(item.mark, mark))
     while item.mark is not None and item.first == item.mark.first and (mark := known.before.get(item.first)):
         place = item.parts[0].place - len(mark)
         if not (_is_free(mark, starts) and _stands_at(mark, place, item, words, index)):
             break
-        item = replace(item, parts=(_equal(item, mark, place, words), *item.parts), mark=_around(mark, item.mark))
+        item = item._replace(parts=(_equal(item, mark, place, words), *item.parts), mark=_around(mark, item.mark))
     return item
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import log2
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import Column, Step
 from quotecheck.matching.seeds import unmarked_bits
@@ -62,8 +61,7 @@ NEVER: Final = 1e9
 """Bits that no candidate has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A candidate, the mark it belongs to, and the bits it has above what is asked of it."""
 
     candidate: Candidate

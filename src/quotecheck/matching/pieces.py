@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from quotecheck.matching.alignment import Column, Step
@@ -28,7 +27,7 @@ def find_pieces(columns: Sequence[Column], ends: Ends, sides: Sides, segment: Se
         pieces[0] = _from_start(pieces[0], groups[0], ends)
     if pieces and ends.place_end - pieces[-1].source_words.end <= _SLACK:
         pieces[-1] = _to_end(pieces[-1], groups[-1], ends)
-    return tuple(replace(piece, source=segment.in_file(piece.source)) for piece in pieces)
+    return tuple(piece._replace(source=segment.in_file(piece.source)) for piece in pieces)
 
 
 def _between_jumps(columns: Sequence[Column], sides: Sides) -> list[tuple[list[Column], bool]]:
@@ -62,8 +61,7 @@ def _piece(group: Sequence[Column], sides: Sides, *, goes_on: bool) -> Piece:
 
 
 def _from_start(piece: Piece, group: Sequence[Column], ends: Ends) -> Piece:
-    return replace(
-        piece,
+    return piece._replace(
         post=Span(ends.post.start, piece.post.end),
         source=Span(min(ends.source.start, piece.source.start), piece.source.end),
         post_words=piece.post_words + max(0, group[0].post - ends.first),
@@ -72,8 +70,7 @@ def _from_start(piece: Piece, group: Sequence[Column], ends: Ends) -> Piece:
 
 
 def _to_end(piece: Piece, group: Sequence[Column], ends: Ends) -> Piece:
-    return replace(
-        piece,
+    return piece._replace(
         post=Span(piece.post.start, ends.post.end),
         source=Span(piece.source.start, max(ends.source.end, piece.source.end)),
         post_words=piece.post_words + max(0, ends.last - group[-1].post_end),

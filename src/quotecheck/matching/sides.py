@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.matching.segment import SourceWords
 from quotecheck.matching.sequence import PostWords
@@ -17,8 +16,7 @@ _BACK: Final = 12
 """Code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of either side."""
 
     raw: str
@@ -27,8 +25,7 @@ class Word:
     """Whether a capital says nothing here: a sentence or a line begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Both sides of an alignment: the post's words, and the source's from number ``base`` on with their text."""
 
     words: PostWords

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import same_start
 from quotecheck.matching.hashing import skeleton, word_hash
@@ -39,8 +38,7 @@ _DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][b-df-hj-np-tvz]")
 _GARBLED: Final = re.compile(r"[a-z][0-9]|[0-9][a-z]{3}|([a-z])\1\1")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Which words are in use: ``places`` is in how many places of the library a folded word stands, of ``total`` words."""
 
     english: Ordinary

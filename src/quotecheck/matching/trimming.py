@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import FAR_SCORE, MODERN_SCORE, Column, Step
 from quotecheck.matching.sequence import PostWords
@@ -44,8 +43,7 @@ _JUMP_DOTS: Final = -4.0
 _JUMP_PLAIN: Final = -9.0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of the post that may stand in a text. Words of the post and of the text, ends exclusive."""
 
     segment: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotecheck.model.amount import Amount
@@ -21,8 +20,7 @@ class Dropped(NamedTuple):
     """Words of it that stand in the source, equal or nearly so, in its order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """All facts about one post."""
 
     post: Post

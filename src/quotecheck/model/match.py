@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from quotecheck.model.source import Locator, Placed
 from quotecheck.text import Span
@@ -48,8 +48,7 @@ class Cause(StrEnum):
     WRITER = "writer"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One difference. ``span`` is in the post's prose; the two texts are as they stand, and either may be empty."""
 
     kind: Change
@@ -60,8 +59,7 @@ class Difference:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A matched stretch without a jump: ``post`` in the post's prose, ``source`` in code points of the text as read."""
 
     post: Span
@@ -74,8 +72,7 @@ class Piece:
     """Whether nothing is left out before it: a heading lies there, or the writer's "she said"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A quotation's place in a source. ``pieces`` are in the post's order."""
 
     source: str

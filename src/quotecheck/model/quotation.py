@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -25,8 +24,7 @@ class Form(StrEnum):
     SUSPECTED = "suspected"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch that the post sets off as someone's words, before anything is known of a source.
 
     ``span`` runs from the first to the last character of the words, without the marks and the attribution.

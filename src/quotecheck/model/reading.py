@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 Convert = Callable[[str, bytes, "ReadingLimits"], bytes]
 """What turns a file of a named format into pandoc's JSON. Raises ``QuotecheckError``."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingLimits:
+class ReadingLimits(NamedTuple):
     """What one file may cost at most. Past a limit a file is a problem, told with the limit's name."""
 
     file_mb: float = 16
@@ -36,19 +34,18 @@ class ReadingLimits:
 
     def with_limit(self, name: str, value: float) -> ReadingLimits:
         """The limits with another figure for one of ``READING_LIMITS``."""
-        return replace(self, **{name.replace("-", "_"): value})
+        return self._replace(**{name.replace("-", "_"): value})
 
 
-READING_LIMITS: Final = tuple(limit.name.replace("_", "-") for limit in fields(ReadingLimits))
+READING_LIMITS: Final = tuple(limit.replace("_", "-") for limit in ReadingLimits._fields)
 """The limits' names as a project writes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What applies when the posts of a run are read."""
 
     limits: ReadingLimits = ReadingLimits()
-    tags: Mapping[str, str] = field(default_factory=dict)
+    tags: Mapping[str, str] = {}
     """Tags of the site's own that set off quotations, in lower case: ``quote``, ``pull-quote`` or ``none``."""
     convert: Convert | None = None
     """Asks pandoc; None where that cannot be done."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model.amount import SourceTotal
 from quotecheck.model.evidence import Evidence, Problem, Skipped
@@ -11,8 +12,7 @@ from quotecheck.model.finding import Finding, Severity
 from quotecheck.model.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class PostReport:
+class PostReport(NamedTuple):
     """One post with what was found in it, findings in the order of the post."""
 
     evidence: Evidence

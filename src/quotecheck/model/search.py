@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
@@ -10,8 +10,7 @@ from quotecheck.model.post import Post
 from quotecheck.model.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A place in a source where the text stands, or a part of it."""
 
     source: Source
@@ -25,8 +24,7 @@ class Passage:
     """A few words of the source after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """A text that was looked up, and where it stands, the best place first."""
 
     post: Post

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from quotecheck.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person or a body. A body (braced in BibTeX) has only ``family``."""
 
     family: str
@@ -74,8 +72,7 @@ class SourceText(NamedTuple):
         return bool(inside) and near and inside[0].start <= span.start and span.end <= inside[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where an entry stands, for messages. ``line`` from 1, ``offset`` of the line's start in code points."""
 
     path: str
@@ -83,8 +80,7 @@ class Origin:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A registered work. Text fields are decoded from LaTeX; ``fields`` keeps the raw values for writing."""
 
     key: str
@@ -110,7 +106,7 @@ class Source:
     """Other citekeys (biblatex ``ids``)."""
     also_titled: tuple[str, ...] = ()
     """Short and alternative titles."""
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = {}
     """Raw BibTeX values by lower-case name, in the entry's order, delimiters removed."""
     origin: Origin | None = None
     text: SourceText | None = None
@@ -135,8 +131,7 @@ class Source:
         return self.text is None and self.pagetotal is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong with an entry of a ``.bib`` file; the rest of the file is used."""
 
     path: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice, takewhile
 from typing import Final
 
@@ -163,7 +162,7 @@ def _italic_paragraphs(post: Post) -> Iterator[Mark]:
     for block in post.blocks:
         whole = block.kind is BlockKind.PARAGRAPH and block.span in emphasised
         if whole and run is not None:
-            run = replace(run, span=Span(run.span.start, block.span.end))
+            run = run._replace(span=Span(run.span.start, block.span.end))
         elif whole:
             run = Mark(Form.INLINE, block.span, quiet="italics")
         elif run is not None:

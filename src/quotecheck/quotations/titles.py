@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -38,7 +37,7 @@ def without_headings(text: str, marks: Sequence[Mark], sources: Mapping[str, Sou
         inside = text[mark.span.start : mark.span.end]
         could_be = mark.form is Form.INLINE and _could_be_heading(inside)
         is_heading = could_be and _bare_heading(inside) in _headings(sources)
-        yield replace(mark, quiet=TITLE_OF_PART) if is_heading else mark
+        yield mark._replace(quiet=TITLE_OF_PART) if is_heading else mark
 
 
 def _could_be_heading(text: str) -> bool:

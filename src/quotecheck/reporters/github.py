@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 
 from quotecheck.model.finding import Finding, Severity
@@ -23,7 +22,7 @@ def render(report: Report, style: Style) -> str:
     warnings = [*_at(Severity.WARNING, findings, style)]
     shown = [*errors[:MOST], *warnings[:MOST]]
     left = len(errors) + len(warnings) + report.count(Severity.INFO) - len(shown)
-    readable = full.render(report, replace(style, colour=False))
+    readable = full.render(report, style._replace(colour=False))
     return "".join(f"{command}\n" for command in [*shown, *_rest(left)]) + _quiet(readable)
 
 

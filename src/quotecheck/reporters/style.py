@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.model.source import Source
 from quotecheck.policy import Policy
@@ -28,8 +27,7 @@ def _no_entry(_source: Source) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a report looks. Meaning is never carried by colour alone."""
 
     width: int = 100

@@ -26,7 +26,6 @@ After:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from quotecheck.model.finding import Severity
@@ -72,7 +71,7 @@ def _changes(match: Match) -> list[Difference]:
 
 def _posts_side(change: Difference) -> Difference:
     """What was put in between distant passages, without the words of the source that lie there."""
-    return replace(change, weight=Weight.OTHER, source="") if change.source else change
+    return change._replace(weight=Weight.OTHER, source="") if change.source else change
 
 
 def _told(change: Difference) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from quotecheck.decoding import decode
 from quotecheck.errors import QuotecheckError
@@ -64,7 +63,7 @@ def _compiled(files: LibraryFiles, state: State, indexer: Indexer) -> str:
 
 
 def _with_text(source: Source, text: SourceText | None, locked: SourceText | None) -> Source:
-    return replace(source, text=text, text_missing=text is None and locked is not None)
+    return source._replace(text=text, text_missing=text is None and locked is not None)
 
 
 def _read_texts(
