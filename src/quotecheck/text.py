@@ -308,8 +308,9 @@ class Lines(NamedTuple):
     starts: tuple[int, ...]
 
     @staticmethod
+    @lru_cache(maxsize=4)
     def of(text: str) -> Lines:
-        """The lines of ``text``."""
+        """The lines of ``text``; those of the last few texts are kept, since every finding asks for its post's."""
         if "\r" not in text:
             return Lines((0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])))
         return Lines((0, *(match.end() for match in _LINE_END.finditer(text))))
