@@ -44,10 +44,7 @@ def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: 
         builder.front.update(front.values())
         start = front.end
     feed = HtmlFeed(builder)
-    main = _main_element(text)
-    if main is not None:
-        builder.left_out["page"] += 1
-    feed.feed(text[start:], start, only=main)
+    feed.feed(text[start:], start, only=_main_element(text))
     feed.end_leaf()
     return builder.build()
 

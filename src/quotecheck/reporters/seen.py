@@ -55,8 +55,8 @@ def _heading(text: str, style: Style) -> list[str]:
 
 def _facts(seen: Seen, style: Style) -> Iterator[str]:
     post, amount = seen.evidence.post, seen.evidence.amount
-    lines = plural(len(post.lines.starts) - post.text.endswith(("\n", "\r")), "line")
-    yield from row("read as", f"{reader_name(post.reader)}, {lines}", style)
+    lines = len(post.lines.starts) - (not post.text or post.text.endswith(("\n", "\r")))
+    yield from row("read as", f"{reader_name(post.reader)}, {plural(lines, 'line')}", style)
     if post.approximate:
         yield from row("", APPROXIMATE, style)
     if post.front:

@@ -52,24 +52,43 @@ REASONS: Final = {
 
 READERS: Final = {
     "markdown": "Markdown",
+    "mdx": "MDX",
+    "quarto": "Quarto and R Markdown",
     "html": "HTML",
     "text": "plain text",
     "docx": "Word document",
+    "odt": "OpenDocument text",
     "rst": "reStructuredText",
+    "asciidoc": "AsciiDoc",
+    "org": "Org",
+    "latex": "LaTeX",
+    "typst": "Typst",
+    "mediawiki": "MediaWiki",
     "feed": "feed",
     "notebook": "notebook",
 }
-"""Readers whose names are written in another way."""
+"""The names of readers as people write them."""
 
 LEFT_OUT: Final = {
     "code": ("piece of code", "pieces of code"),
     "comment": ("comment", "comments"),
     "comments": ("list of readers' comments", "lists of readers' comments"),
+    "deleted": ("deleted passage", "deleted passages"),
+    "directive": ("directive", "directives"),
+    "embedded": ("embedded object", "embedded objects"),
+    "expression": ("expression", "expressions"),
+    "field": ("field", "fields"),
+    "footer": ("page footer", "page footers"),
+    "formula": ("formula", "formulas"),
+    "header": ("page header", "page headers"),
+    "hidden": ("hidden passage", "hidden passages"),
     "image": ("image", "images"),
     "markup": ("script, style, embed or hidden part", "scripts, styles, embeds and hidden parts"),
+    "math": ("formula", "formulas"),
     "navigation": ("part of the page's navigation", "parts of the page's navigation"),
-    "page": ("page frame around <article> or <main>", "page frames around <article> or <main>"),
+    "raw": ("raw part", "raw parts"),
     "shortcode": ("shortcode or template tag", "shortcodes and template tags"),
+    "text-box": ("text box", "text boxes"),
 }
 """What readers leave out, by the kind under which they count it: one, and several."""
 
