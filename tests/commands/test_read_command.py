@@ -18,12 +18,12 @@ from quotecheck.reporters.style import cells
 GOLDEN = Path(__file__).parent / "read"
 SAMPLE = GOLDEN / "sample.md"
 SCHEMA = json.loads((Path(quotecheck.__file__).parent / "read-v1.schema.json").read_text(encoding="utf-8"))
-CASES: dict[str, tuple[list[str], dict[str, str]]] = {
-    "sample-80.txt": ([], {}),
-    "sample-44.txt": ([], {"COLUMNS": "44"}),
-    "sample-120.txt": ([], {"COLUMNS": "120"}),
-    "sample-colour.txt": (["--color", "always"], {}),
-    "sample.json": (["--format", "json"], {}),
+CASES: dict[str, tuple[list[str], int]] = {
+    "sample-80.txt": ([], 80),
+    "sample-44.txt": ([], 44),
+    "sample-120.txt": ([], 120),
+    "sample-colour.txt": (["--color", "always"], 80),
+    "sample.json": (["--format", "json"], 80),
 }
 ANSI = re.compile("\x1b\\[[0-9;]*m")
 
@@ -44,8 +44,8 @@ def posts(done: Done) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_golden(sampled: Project, name: str) -> None:
-    options, env = CASES[name]
-    done = sampled.run("read", "sample.md", *options, **env)
+    options, width = CASES[name]
+    done = sampled.run("read", "sample.md", *options, COLUMNS=str(width))
     assert (done.code, done.err) == (0, "")
     if os.environ.get("QUOTECHECK_UPDATE"):
         (GOLDEN / name).write_bytes(done.out.encode())

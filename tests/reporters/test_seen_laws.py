@@ -39,8 +39,9 @@ def check(post: Post, style: Style = STYLE) -> None:
     for line in prose_lines(post, quoted(post), style):
         assert cells(line) <= style.width
         assert visible(line) == line
-        assert not line or (match := LINE.fullmatch(line))
-        if line and (number := match["number"].strip()):
+        match = LINE.fullmatch(line)
+        assert match or not line
+        if match and (number := match["number"].strip()):
             numbers.append(int(number))
     assert all(1 <= number <= len(post.lines.starts) for number in numbers)
 

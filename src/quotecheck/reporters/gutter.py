@@ -101,9 +101,9 @@ class _Gutter:
 
     def _line(self, span: Span, before: str, kind: BlockKind) -> str:
         quoted = [part for part in self._quoted.inside(span) if self._says(part)]
-        number = self._style.paint(f"{self._number(span.start):>{self._wide}}", "gutter")
-        sign = self._style.paint(self._sign(span, quoted), "post")
-        return f" {number} {sign} {before}{self._painted(span, quoted, kind)}"
+        number, sign = self._number(span.start), self._sign(span, quoted)
+        edge = " " * (self._wide + 1 - len(number)) + self._style.paint(number, "gutter")
+        return f"{edge} {self._style.paint(sign, 'post') or ' '} {before}{self._painted(span, quoted, kind)}"
 
     def _number(self, at: int) -> str:
         """The line of the file, where it is another one than before."""
@@ -113,9 +113,9 @@ class _Gutter:
         return shown
 
     def _sign(self, span: Span, quoted: Sequence[Span]) -> str:
-        """A bar beside what is quoted; an arrow beside a line with words of the writer's too."""
+        """A bar beside what is quoted; an arrow beside a line with words of the writer's too; nothing beside the others."""
         if not quoted:
-            return " "
+            return ""
         ends = [span.start, *(end for part in quoted for end in part), span.end]
         rest = zip(ends[::2], ends[1::2], strict=True)
         whole = not any(self._says(Span(*part)) for part in rest)
