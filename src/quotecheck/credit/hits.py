@@ -1,7 +1,8 @@
 """One pass over words: where names and titles of a library stand.
 
 A hit is *weak* when it could as well be something else (a common word as a title or a surname); a weak hit counts
-only in company: inside a citation, or beside the same source's other element.
+only in company: inside a citation, or beside the same source's other element. A title of one word that has a capital
+where no sentence begins is *likely* one: of a source whose words stand there, it is one.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Hit(NamedTuple):
     misspelt: str | None = None
     correct: str | None = None
     unresolved: str | None = None
+    likely: bool = False
 
 
 class _Fit(NamedTuple):
@@ -106,7 +108,8 @@ class _Scan:
             first = before
         span = Span(first.start, last.end)
         sure = count > 1 and (last.capital or (count > 3 and first.capital))
-        return Hit(span, "title", title.keys, weak=not (sure or self.set_off(span)))
+        likely = last.capital and not self._opens(at)
+        return Hit(span, "title", title.keys, weak=not (sure or self.set_off(span)), likely=likely)
 
     def _own_author(self, at: int, title: tuple[Hit, int]) -> Iterator[Hit]:
         """A title that holds its author's full name names the author too."""

@@ -176,7 +176,7 @@ def _unregistered(region: Region, said: _Said, base: Mention) -> Iterator[Mentio
 
 
 def _in_company(hits: Sequence[Hit], claimed: Sequence[Hit]) -> Iterator[Hit]:
-    """The sure hits, and the weak ones that stand beside the other element of the same source."""
+    """The sure hits, the weak ones beside the other element of the same source, and, still weak, likely titles."""
     every = sorted((*hits, *claimed), key=lambda hit: hit.span)
     elements: dict[str, set[str]] = defaultdict(set)
     for hit in every:
@@ -185,6 +185,8 @@ def _in_company(hits: Sequence[Hit], claimed: Sequence[Hit]) -> Iterator[Hit]:
     for hit in hits:
         accompanied = any(elements[key] - {hit.element} for key in hit.keys)
         if not hit.weak or (accompanied and (not hit.misspelt or _touched(hit, every))):
+            yield hit._replace(weak=False)
+        elif hit.likely:
             yield hit
 
 
@@ -221,4 +223,5 @@ def _narrated(page: Page, said: _Said, hits: Sequence[Hit], base: Mention) -> It
                 locator=narrowest(near),
                 misspelt=hit.misspelt,
                 correct=hit.correct,
+                weak=hit.weak,
             )
