@@ -7,7 +7,6 @@ where no sentence begins is *likely* one: of a source whose words stand there, i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, count
@@ -18,6 +17,7 @@ from rapidfuzz.distance import OSA
 from quotecheck.credit.names import NameIndex, Person, Title
 from quotecheck.credit.ordinary import ARTICLES, HONORIFICS, OPENERS, PARTICLES
 from quotecheck.credit.words import Reading, Word, key_of
+from quotecheck.memo import regex
 from quotecheck.text import Span, Words
 
 
@@ -44,7 +44,7 @@ class _Fit(NamedTuple):
 SetOff = Callable[[Span], bool]
 """Whether a stretch is set off from its text: emphasised, linked, in quotation marks."""
 
-_NAME_GAP: Final = re.compile(r"[.\s]{0,3}")
+_NAME_GAP: Final = regex(r"[.\s]{0,3}")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _GIVEN_BEFORE: Final = 5
 _LOOK_BACK: Final = 20

@@ -12,12 +12,13 @@ from quotecheck.credit.hits import Hit, scan
 from quotecheck.credit.links import sources_at
 from quotecheck.credit.locators import Located, find_locators, narrowest
 from quotecheck.credit.page import Page, Region
+from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.source import Locator, Source
 from quotecheck.text import Span, Words
 
-YEAR: Final = re.compile(r"(?<![\d:/.-])(?:1[0-9]|20)\d\d(?!\d|:\d)")
-_INDIRECT: Final = re.compile(r"\b(?:as\s)?(?:quoted|qtd\.?|cited|cit\.)\s(?:in|by|from)\b", re.IGNORECASE)
+YEAR: Final = regex(r"(?<![\d:/.-])(?:1[0-9]|20)\d\d(?!\d|:\d)")
+_INDIRECT: Final = regex(r"\b(?:as\s)?(?:quoted|qtd\.?|cited|cit\.)\s(?:in|by|from)\b", re.IGNORECASE)
 _EXCERPT: Final = 200
 _BESIDE: Final = 25
 _TOUCHING: Final = 12
