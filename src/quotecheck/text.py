@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
+
 
 class Span(NamedTuple):
     """A stretch of text in code points, end exclusive."""
@@ -187,10 +189,10 @@ _LINE_END_INSIDE: Final = r"[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_])"
 _BRACKETED: Final = r"(?:\[[^\W\d_]\](?=[^\W\d_]))?"
 
 _LETTERS_OF_WORDS: Final = rf"[^\W_{_RAISED}]++"
-_PLAIN_WORD: Final = re.compile(
+_PLAIN_WORD: Final = regex(
     rf"{_LETTERS_OF_WORDS}(?:{_INNER}(?:(?<=[-\u2010]){_LINE_END_INSIDE})?{_LETTERS_OF_WORDS})*+"
 )
-_PLAIN_BRACKETED: Final = re.compile(_BRACKETED + _PLAIN_WORD.pattern)
+_PLAIN_BRACKETED: Final = regex(_BRACKETED + _PLAIN_WORD.pattern)
 _USUAL: Final = frozenset(map(chr, (*range(0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2040))))
 """Latin letters and the marks of printed text: where there is nothing else, no character needs the larger pattern."""
 
@@ -299,7 +301,7 @@ class Place(NamedTuple):
     offset: int
 
 
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_LINE_END: Final = regex(r"\r\n|\r|\n")
 
 
 class Lines(NamedTuple):

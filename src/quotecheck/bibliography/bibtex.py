@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.source import Name, Source
 
 _ORDER: Final = (
@@ -14,7 +14,7 @@ _ORDER: Final = (
     *("langid", "pagetotal"),
 )
 _RANK: Final = {name: rank for rank, name in enumerate(_ORDER)}
-_BRACE: Final = re.compile(r"(?<!\\)[{}]")
+_BRACE: Final = regex(r"(?<!\\)[{}]")
 
 
 def bibtex(source: Source) -> str:

@@ -6,12 +6,12 @@ and Chicago belong to a citation processor; this is what a reader of a post need
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from quotecheck.bibliography.places import place, place_for_pandoc
 from quotecheck.errors import QuotecheckError
+from quotecheck.memo import regex
 from quotecheck.model.source import Locator, Source
 
 _SHORT_WORKS: Final = frozenset(
@@ -22,8 +22,8 @@ _SHORT_WORKS: Final = frozenset(
 )
 """Works whose title stands in quotation marks, not in italics."""
 _ONLINE: Final = frozenset({"online", "electronic", "www", "misc"})
-_MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>])")
-_PANDOC_KEY: Final = re.compile(r"\w+(?:[:.#$%&+?<>~/-]\w+)*")
+_MARKDOWN: Final = regex(r"([\\`*_\[\]<>])")
+_PANDOC_KEY: Final = regex(r"\w+(?:[:.#$%&+?<>~/-]\w+)*")
 _MOST_NAMES: Final = 3
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from itertools import count
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.text import fold
 
 _STOP_WORDS: Final = frozenset(
@@ -15,8 +15,8 @@ _STOP_WORDS: Final = frozenset(
         *("der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los", "las", "il", "lo", "de"),
     }
 )
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_NOT_IN_KEYS: Final = re.compile(r"[^a-z0-9]")
+_WORD: Final = regex(r"[^\W_]+(?:['’][^\W_]+)*")
+_NOT_IN_KEYS: Final = regex(r"[^a-z0-9]")
 
 
 def make_key(family: str, year: str, title: str, taken: Collection[str] = ()) -> str:

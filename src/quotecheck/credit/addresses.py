@@ -6,14 +6,15 @@ import re
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from quotecheck.memo import regex
 from quotecheck.text import find_words, fold
 
-_DOI: Final = re.compile(r"10\.\d{4,9}/[^\s\"<>?#]+")
-_ISBN: Final = re.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
-_INDEX: Final = re.compile(r"/(?:index\.html?)?$")
-_FILE_ENDING: Final = re.compile(r"\.(?:html?|php|aspx?|epub|pdf|txt)$")
-_GAPS: Final = re.compile(r"[\s_+]+")
-_IGNORED: Final = re.compile(r"utm_\w+|fbclid|gclid|ref|ref_|tag|keywords|source|via|mc_[ce]id|s|qid|sr")
+_DOI: Final = regex(r"10\.\d{4,9}/[^\s\"<>?#]+")
+_ISBN: Final = regex(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
+_INDEX: Final = regex(r"/(?:index\.html?)?$")
+_FILE_ENDING: Final = regex(r"\.(?:html?|php|aspx?|epub|pdf|txt)$")
+_GAPS: Final = regex(r"[\s_+]+")
+_IGNORED: Final = regex(r"utm_\w+|fbclid|gclid|ref|ref_|tag|keywords|source|via|mc_[ce]id|s|qid|sr")
 
 
 def address_of(url: str) -> str:

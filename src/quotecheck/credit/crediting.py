@@ -48,6 +48,7 @@ def _credit(
 ) -> Credit | None:
     if quotation.match is not None:
         return _verified(sources.get(quotation.match.source), around, profile)
+    around = [item for item in around if not item.mention.weak]
     key = _credited(quotation, around)
     if key is not None:
         return _verified(sources.get(key), around, profile)

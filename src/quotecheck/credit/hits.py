@@ -1,12 +1,12 @@
 """One pass over words: where names and titles of a library stand.
 
 A hit is *weak* when it could as well be something else (a common word as a title or a surname); a weak hit counts
-only in company: inside a citation, or beside the same source's other element.
+only in company: inside a citation, or beside the same source's other element. A title of one word that has a capital
+where no sentence begins is *likely* one: of a source whose words stand there, it is one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, count
@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from quotecheck.credit.names import NameIndex, Person, Title
 from quotecheck.credit.ordinary import ARTICLES, HONORIFICS, OPENERS, PARTICLES
 from quotecheck.credit.words import Reading, Word, key_of
+from quotecheck.memo import regex
 from quotecheck.text import Span, Words
 
 
@@ -30,6 +31,7 @@ class Hit(NamedTuple):
     misspelt: str | None = None
     correct: str | None = None
     unresolved: str | None = None
+    likely: bool = False
 
 
 class _Fit(NamedTuple):
@@ -42,7 +44,7 @@ class _Fit(NamedTuple):
 SetOff = Callable[[Span], bool]
 """Whether a stretch is set off from its text: emphasised, linked, in quotation marks."""
 
-_NAME_GAP: Final = re.compile(r"[.\s]{0,3}")
+_NAME_GAP: Final = regex(r"[.\s]{0,3}")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _GIVEN_BEFORE: Final = 5
 _LOOK_BACK: Final = 20
@@ -106,7 +108,8 @@ class _Scan:
             first = before
         span = Span(first.start, last.end)
         sure = count > 1 and (last.capital or (count > 3 and first.capital))
-        return Hit(span, "title", title.keys, weak=not (sure or self.set_off(span)))
+        likely = last.capital and not self._opens(at)
+        return Hit(span, "title", title.keys, weak=not (sure or self.set_off(span)), likely=likely)
 
     def _own_author(self, at: int, title: tuple[Hit, int]) -> Iterator[Hit]:
         """A title that holds its author's full name names the author too."""

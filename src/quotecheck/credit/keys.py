@@ -12,19 +12,20 @@ from typing import Final
 
 from quotecheck.credit.hits import Hit
 from quotecheck.credit.names import NameIndex
+from quotecheck.memo import regex
 from quotecheck.model.post import InlineKind, Post
 from quotecheck.text import Span
 
 KEY: Final = r"(?:\{[^{}\s]{1,200}\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w)){0,200})"
-BRACKET: Final = re.compile(r"\[[^\[\]]{0,400}\]")
-_AT: Final = re.compile(rf"(?<![\w/.@+-])-?@(?P<key>{KEY})|\[cite[^\]:@]{{0,12}}:@(?P<org>{KEY})")
-_MAY_BE_KEY: Final = re.compile(r"@(?<![\w/.@+]@)")  # that of an address by mail is none
-COMMAND: Final = re.compile(
+BRACKET: Final = regex(r"\[[^\[\]]{0,400}\]")
+_AT: Final = regex(rf"(?<![\w/.@+-])-?@(?P<key>{KEY})|\[cite[^\]:@]{{0,12}}:@(?P<org>{KEY})")
+_MAY_BE_KEY: Final = regex(r"@(?<![\w/.@+]@)")  # that of an address by mail is none
+COMMAND: Final = regex(
     r"\\\w{0,8}cite\w{0,8}\*?(?:\[[^\[\]]{0,80}\]){0,2}\{(?P<latex>[^{}]{1,200})\}"
     r"|:cite:\w{0,4}:?`(?P<rst>[^`]{1,200})`"
 )
-_LISTED: Final = re.compile(r"\{[^{}]*\}|([\w:.#$%&+?<>~/-]+)")
-_CROSS: Final = re.compile(
+_LISTED: Final = regex(r"\{[^{}]*\}|([\w:.#$%&+?<>~/-]+)")
+_CROSS: Final = regex(
     r"(?:fig|tbl|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|eq|sec)-\w", re.IGNORECASE
 )
 

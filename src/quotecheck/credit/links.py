@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.credit.addresses import address_of, doi_of, isbn_of, segments
 from quotecheck.credit.hits import Hit
 from quotecheck.credit.names import NameIndex
+from quotecheck.memo import regex
 from quotecheck.model.post import InlineKind, Post
 from quotecheck.text import Span
 
-_URL: Final = re.compile(r"(?:https?://|www\.|doi:\s?|doi\.org/)[^\s<>\"“”]{3,400}|\bISBN[\s:-]{0,3}[\dXx -]{10,20}")
+_URL: Final = regex(r"(?:https?://|www\.|doi:\s?|doi\.org/)[^\s<>\"“”]{3,400}|\bISBN[\s:-]{0,3}[\dXx -]{10,20}")
 
 
 def link_hits(post: Post, index: NameIndex) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.model.source import Locator
 from quotecheck.text import Span
 
@@ -47,16 +48,16 @@ _SPELT: Final = (
     "fifteen",
 )  # fmt: skip
 
-_CLOCK: Final = re.compile(r"(?<![\d:])(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?![\d:])")
-_PERCENT: Final = re.compile(r"(?<![\d.])(\d{1,3})\s?%")
+_CLOCK: Final = regex(r"(?<![\d:])(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?![\d:])")
+_PERCENT: Final = regex(r"(?<![\d.])(\d{1,3})\s?%")
 # A bare roman number is front matter; anything longer is a word.
-_PRELIMINARY: Final = re.compile(r"[ivxl]{2,8}")
+_PRELIMINARY: Final = regex(r"[ivxl]{2,8}")
 _KINDS: Final = tuple(kind for kind, _ in _LABELS)
 # The narrower wins: in "vol. 2, p. 3" it is the page that is looked up.
 _NARROW: Final = ("page", "location", "timestamp", "percent", "line", "verse", "paragraph")
 
 
-_LABEL_WORD: Final = re.compile(r"[^\W\d_]+")
+_LABEL_WORD: Final = regex(r"[^\W\d_]+")
 _LABEL_WORDS: Final = frozenset(
     "kindle location locations loc locs page pages pp p pg pgs seite seiten pág págs chapter chapters chap chaps ch chs "
     "kapitel kap section sections sect sects sec secs paragraph paragraphs para paras par pars line lines l ll verse "

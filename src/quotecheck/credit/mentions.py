@@ -71,6 +71,6 @@ def _resolved(mentions: Iterable[Mention]) -> Iterable[Mention]:
             given = frozenset({"locator"}) if mention.locator else frozenset()
             yield mention._replace(source=last.source, elements=elements | given)
             continue
-        if mention.source is not None:
+        if mention.source is not None and not mention.weak:
             last = mention
         yield mention

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from quotecheck.credit.addresses import address_of, doi_of, isbn_of, slug
 from quotecheck.credit.ordinary import ARTICLES, ORDINARY_SURNAMES
 from quotecheck.credit.words import key_of, keys_of, parted
-from quotecheck.memo import kept
+from quotecheck.memo import kept, regex
 from quotecheck.model.source import Name, Source
 from quotecheck.text import fold
 
@@ -69,8 +69,8 @@ class NameIndex(NamedTuple):
 
 _SLIP_LETTERS: Final = 5
 _LONG_LETTERS: Final = 8
-_SUBTITLE: Final = re.compile(r"\s*[:;(—–]|\s+-{1,3}\s|[,;]?\s+or,\s|\.\s")
-_SCRIPTURE: Final = re.compile(r"\b(?:bible|scriptures?|(?:old|new) testament)\b", re.IGNORECASE)
+_SUBTITLE: Final = regex(r"\s*[:;(—–]|\s+-{1,3}\s|[,;]?\s+or,\s|\.\s")
+_SCRIPTURE: Final = regex(r"\b(?:bible|scriptures?|(?:old|new) testament)\b", re.IGNORECASE)
 
 
 @kept

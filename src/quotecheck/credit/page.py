@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -12,6 +11,7 @@ from quotecheck.credit.keys import key_hits
 from quotecheck.credit.links import link_hits
 from quotecheck.credit.names import NameIndex
 from quotecheck.credit.ordinary import CITING
+from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.text import Span, find_words, words_in
 
@@ -92,8 +92,8 @@ def _inside(hits: Sequence[Hit], span: Span) -> list[Hit]:
 
 
 _LOOSE: Final = 16
-_OPEN_MARKS: Final = re.compile(r"(?:[\"“‘«„'_*]|\[\[)\Z")
-_CLOSE_MARKS: Final = re.compile(r"[,.]?(?:[\"”’»'_*]|\]\])|\s\([^()]{0,30}\)\]\]")
+_OPEN_MARKS: Final = regex(r"(?:[\"“‘«„'_*]|\[\[)\Z")
+_CLOSE_MARKS: Final = regex(r"[,.]?(?:[\"”’»'_*]|\]\])|\s\([^()]{0,30}\)\]\]")
 
 
 def _set_off(post: Post) -> SetOff:

@@ -12,12 +12,13 @@ from quotecheck.credit.hits import Hit, scan
 from quotecheck.credit.links import sources_at
 from quotecheck.credit.locators import Located, find_locators, narrowest
 from quotecheck.credit.page import Page, Region
+from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.source import Locator, Source
 from quotecheck.text import Span, Words
 
-YEAR: Final = re.compile(r"(?<![\d:/.-])(?:1[0-9]|20)\d\d(?!\d|:\d)")
-_INDIRECT: Final = re.compile(r"\b(?:as\s)?(?:quoted|qtd\.?|cited|cit\.)\s(?:in|by|from)\b", re.IGNORECASE)
+YEAR: Final = regex(r"(?<![\d:/.-])(?:1[0-9]|20)\d\d(?!\d|:\d)")
+_INDIRECT: Final = regex(r"\b(?:as\s)?(?:quoted|qtd\.?|cited|cit\.)\s(?:in|by|from)\b", re.IGNORECASE)
 _EXCERPT: Final = 200
 _BESIDE: Final = 25
 _TOUCHING: Final = 12
@@ -176,7 +177,7 @@ def _unregistered(region: Region, said: _Said, base: Mention) -> Iterator[Mentio
 
 
 def _in_company(hits: Sequence[Hit], claimed: Sequence[Hit]) -> Iterator[Hit]:
-    """The sure hits, and the weak ones that stand beside the other element of the same source."""
+    """The sure hits, the weak ones beside the other element of the same source, and, still weak, likely titles."""
     every = sorted((*hits, *claimed), key=lambda hit: hit.span)
     elements: dict[str, set[str]] = defaultdict(set)
     for hit in every:
@@ -185,6 +186,8 @@ def _in_company(hits: Sequence[Hit], claimed: Sequence[Hit]) -> Iterator[Hit]:
     for hit in hits:
         accompanied = any(elements[key] - {hit.element} for key in hit.keys)
         if not hit.weak or (accompanied and (not hit.misspelt or _touched(hit, every))):
+            yield hit._replace(weak=False)
+        elif hit.likely:
             yield hit
 
 
@@ -221,4 +224,5 @@ def _narrated(page: Page, said: _Said, hits: Sequence[Hit], base: Mention) -> It
                 locator=narrowest(near),
                 misspelt=hit.misspelt,
                 correct=hit.correct,
+                weak=hit.weak,
             )

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quotecheck.credit.placing import Layout, Nearness, Placed, place_all
+from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.post import Post
 from quotecheck.model.quotation import Form, Quotation
@@ -23,7 +24,7 @@ class InScope(NamedTuple):
 
 
 _CONNECTIVE_WORDS: Final = 15
-_CONNECTIVE: Final = re.compile(
+_CONNECTIVE: Final = regex(
     r"\W*(?:and|then|later|again|or|but|he|she|they|finally|next|elsewhere|also|further|after|on\sthe\s(?:same|next)"
     r"|in\sthe\ssame|from\sthe\ssame|a\s(?:few|little|page|line)|at\sthe\send|another|i?bid)\b",
     re.IGNORECASE,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
-_END: Final = re.compile(r"[.!?…][\"”’')\]»]{0,3}\s+(?=[\"“‘«'(\[*_]{0,2}[^\W_a-zß-öø-ÿ])|\n\n")
+_END: Final = regex(r"[.!?…][\"”’')\]»]{0,3}\s+(?=[\"“‘«'(\[*_]{0,2}[^\W_a-zß-öø-ÿ])|\n\n")
 _PAGE: Final = 2000
-_ABBREVIATED: Final = re.compile(
+_ABBREVIATED: Final = regex(
     r"(?:\b(?:mr|mrs|ms|dr|st|prof|vs|cf|ed|eds|trans|vol|no|ch|chap|pp?|ll?|fig|e\.g|i\.e|viz|jr|sr|qtd|ff|ibid|cit|op"
     r"|sec|para|par|loc|bk)|\b[^\W\d_])\.\Z",
     re.IGNORECASE,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-_HEAD: Final = re.compile(r"@(\w*)[ \t]*([{(])")
-_CUT_AT_HEAD: Final = re.compile(r"@\w*[ \t]*\Z")
+from quotecheck.memo import regex
+
+_HEAD: Final = regex(r"@(\w*)[ \t]*([{(])")
+_CUT_AT_HEAD: Final = regex(r"@\w*[ \t]*\Z")
 
 
 class Block(NamedTuple):

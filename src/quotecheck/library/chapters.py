@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.model.source import LocatorMark
 from quotecheck.text import Span
 
@@ -19,12 +20,12 @@ _NUMBERS: Final = {word: number for number, word in enumerate(_UNITS, 1)} | {
     word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)
 }
 _WORD: Final = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_HEAD: Final = re.compile(
+_HEAD: Final = regex(
     r"(CHAPTER|Chapter|BOOK|Book|PART|Part)[ \t]{1,4}"
     rf"([0-9]{{1,3}}|[IVXLC]{{1,9}}|[ivxlc]{{1,9}}|(?i:(?:{_WORD})(?:[- ](?:{_WORD}))?))(?![\w-])([^\r\n]{{0,80}})"
 )
-_TITLE: Final = re.compile(r"[ \t]*(?:[.:—–-]|$)")
-_HASHES: Final = re.compile(r"(?<![^\r\n])(?:(#{1,6})[ \t]+([^\r\n]{1,200})|(```|~~~))")
+_TITLE: Final = regex(r"[ \t]*(?:[.:—–-]|$)")
+_HASHES: Final = regex(r"(?<![^\r\n])(?:(#{1,6})[ \t]+([^\r\n]{1,200})|(```|~~~))")
 _NEAR: Final = 400
 """Code points; headings farther apart are no table of contents."""
 _LINES_OF_TITLE: Final = 2

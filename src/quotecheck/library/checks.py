@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from quotecheck.library.raw import RawEntry, RawField, Trouble
+from quotecheck.memo import regex
 
-_FORBIDDEN: Final = re.compile(r"""[\s"#%'(),={}~\\]""")
+_FORBIDDEN: Final = regex(r"""[\s"#%'(),={}~\\]""")
 
 
 def key_troubles(entry: RawEntry) -> Iterator[Trouble]:

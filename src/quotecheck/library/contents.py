@@ -8,24 +8,23 @@ from typing import Final, NamedTuple
 
 from quotecheck.library.numerals import number
 from quotecheck.library.written import LINE, Line
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
-_TITLE: Final = re.compile(
+_TITLE: Final = regex(
     r"(?:(?:table of |the )?contents(?: of (?:the |vol).{0,30})?|inhalt(?:sverzeichnis|sübersicht)?|table des mati[eè]res|índice)[.:]?",
     re.IGNORECASE,
 )
 _NUMBER: Final = r"(?:[0-9]{1,3}|[IVXLCivxlc]{1,9})"
-_NUMBERED: Final = re.compile(
-    rf"(?:(?i:chapter|chap\.|book|part|section) +[\w-]++|{_NUMBER}(?=[.:) —–-]))[.:) —–-]*(?=\S)"
-)
-_LEADERS: Final = re.compile(r"(?:[ .·…_]{3,}|[,. \t]\s*)(?:p(?:age|\.)? ?)?(?:[0-9]{1,4}|[ivxlc]{1,7})\.?\Z")
+_NUMBERED: Final = regex(rf"(?:(?i:chapter|chap\.|book|part|section) +[\w-]++|{_NUMBER}(?=[.:) —–-]))[.:) —–-]*(?=\S)")
+_LEADERS: Final = regex(r"(?:[ .·…_]{3,}|[,. \t]\s*)(?:p(?:age|\.)? ?)?(?:[0-9]{1,4}|[ivxlc]{1,7})\.?\Z")
 _ENDS_PAGE: Final = frozenset("0123456789ivxlc")
 _BEGINS_NUMBER: Final = frozenset("0123456789IVXLCivxlcBbPpSs")
-_PAGE: Final = re.compile(r"(?:\.\s?){3,}|[ \t·…_]{3,}[0-9ivxlc]{1,7}\Z")
-_PART: Final = re.compile(r"(?:book|part|volume|vol\.|epoch) \w", re.IGNORECASE)
-_WORDS: Final = re.compile(r"\w+")
-_FIGURES: Final = re.compile(rf"{_NUMBER}(?=\W*\Z)")
-_NO_LETTER: Final = re.compile(r"[\W_]+")
+_PAGE: Final = regex(r"(?:\.\s?){3,}|[ \t·…_]{3,}[0-9ivxlc]{1,7}\Z")
+_PART: Final = regex(r"(?:book|part|volume|vol\.|epoch) \w", re.IGNORECASE)
+_WORDS: Final = regex(r"\w+")
+_FIGURES: Final = regex(rf"{_NUMBER}(?=\W*\Z)")
+_NO_LETTER: Final = regex(r"[\W_]+")
 _PUNCTUATION: Final = " \t.,;:!?…—–-”’\"')]*_~="
 _LONGEST: Final = 100
 _LEAST: Final = 2

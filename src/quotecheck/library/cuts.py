@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
-_REST_OF_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
-_BLANK_REST: Final = re.compile(r"[ \t\f\v]{0,200}(?:\r\n|\r|\n|\Z)")
+_REST_OF_LINE: Final = regex(r"[^\r\n]*(?:\r\n|\r|\n)?")
+_BLANK_REST: Final = regex(r"[ \t\f\v]{0,200}(?:\r\n|\r|\n|\Z)")
 _BLANK: Final = " \t\r\n"
-_BLANKS: Final = re.compile(r"[ \t\r\n]*")
+_BLANKS: Final = regex(r"[ \t\r\n]*")
 _NEAR: Final = 200
 """How far around a mark its line and a broken word are looked for, in code points."""
 

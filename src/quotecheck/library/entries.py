@@ -12,17 +12,18 @@ from typing import Final
 
 from quotecheck.library.blocks import Block
 from quotecheck.library.raw import Piece, RawEntry, RawField, Trouble
+from quotecheck.memo import regex
 
-_GAP: Final = re.compile(r"(?:\s|%[^\n]*)*")
-_TOKEN: Final = re.compile(r"""[^\s"#%'(),={}~\\]+""")
-_NAME: Final = re.compile(r"""([^\s"#%'(),={}~\\@]+)\s*=""")
-_KEY: Final = re.compile(r'\s*([^,={}"\n]*)')
-_BARE: Final = re.compile(r"[^,{}\n]*")
-_NEXT_FIELD: Final = re.compile(r",\s*(?=[A-Za-z][\w:+.-]*\s*=)")
-_FIELD_OUTSIDE: Final = re.compile(r'\s*(?:,\s*)?(?=[A-Za-z][\w-]*\s*=\s*["{\d])')
-_SWALLOWED: Final = re.compile(r'\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*["{\d]')
-_BRACES: Final = re.compile(r"(?<!\\)[{}]")
-_QUOTES: Final = re.compile(r'(?<!\\)["{}]')
+_GAP: Final = regex(r"(?:\s|%[^\n]*)*")
+_TOKEN: Final = regex(r"""[^\s"#%'(),={}~\\]+""")
+_NAME: Final = regex(r"""([^\s"#%'(),={}~\\@]+)\s*=""")
+_KEY: Final = regex(r'\s*([^,={}"\n]*)')
+_BARE: Final = regex(r"[^,{}\n]*")
+_NEXT_FIELD: Final = regex(r",\s*(?=[A-Za-z][\w:+.-]*\s*=)")
+_FIELD_OUTSIDE: Final = regex(r'\s*(?:,\s*)?(?=[A-Za-z][\w-]*\s*=\s*["{\d])')
+_SWALLOWED: Final = regex(r'\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*["{\d]')
+_BRACES: Final = regex(r"(?<!\\)[{}]")
+_QUOTES: Final = regex(r'(?<!\\)["{}]')
 _MAX_RESUMES: Final = 8
 """How often one entry is taken up again; more would be quadratic on hostile input."""
 

@@ -9,12 +9,13 @@ from itertools import islice
 from typing import Final
 
 from quotecheck.library.written import Line, written_lines
+from quotecheck.memo import regex
 from quotecheck.model.source import HEADING, LocatorMark
 from quotecheck.text import Span, count_words
 
-_CAPITALS: Final = re.compile(r"[\r\n][ \t]*([^\Wa-z\d_][^a-z\r\n]{4,100})(?=[\r\n]|\Z)")
-_BLANK_ABOVE: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\Z")
-_BLANK_BELOW: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]{0,80}(?:[\r\n]|\Z)|\Z")
+_CAPITALS: Final = regex(r"[\r\n][ \t]*([^\Wa-z\d_][^a-z\r\n]{4,100})(?=[\r\n]|\Z)")
+_BLANK_ABOVE: Final = regex(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\Z")
+_BLANK_BELOW: Final = regex(r"(?:\r\n|\r|\n)[ \t]{0,80}(?:[\r\n]|\Z)|\Z")
 _FEWEST: Final = 2
 _MOST: Final = 12
 _NEAR: Final = 600
@@ -22,9 +23,9 @@ _NEAR: Final = 600
 _MARGIN: Final = 80
 """Blanks that a blank line may hold."""
 _LINES_OF_TITLE: Final = 2
-_NUMERAL: Final = re.compile(r"(?:[IVXLC]+|[0-9]+)\.?")
+_NUMERAL: Final = regex(r"(?:[IVXLC]+|[0-9]+)\.?")
 _GOES_ON: Final = (",", ";", "-", "–", "—")
-_SENTENCE_END: Final = re.compile(r"[.,;:!?…—-][”’\"')\]_*]*\Z")
+_SENTENCE_END: Final = regex(r"[.,;:!?…—-][”’\"')\]_*]*\Z")
 
 
 def find_headings(text: str, span: Span, chapters: Sequence[int], named: Iterable[int]) -> list[LocatorMark]:

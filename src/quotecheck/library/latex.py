@@ -2,20 +2,21 @@ r"""LaTeX values as readers see them: ``{\"O}zg{\"u}r`` is Özgür, ``{DNA}`` is
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from quotecheck.memo import regex
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 _LONGEST: Final = 5_000
 """Code points; longer values are abstracts or attacks, and only lose their braces."""
-_MARKED_UP: Final = re.compile(r"[\\{}$~]|--|``|''")
-_COMMAND: Final = re.compile(r"[\\$]")
-_PER_CENT: Final = re.compile(r"(?<!\\)%")
-_LOGO: Final = re.compile(r"\\([A-Za-z]*TeX)\b")
+_MARKED_UP: Final = regex(r"[\\{}$~]|--|``|''")
+_COMMAND: Final = regex(r"[\\$]")
+_PER_CENT: Final = regex(r"(?<!\\)%")
+_LOGO: Final = regex(r"\\([A-Za-z]*TeX)\b")
 _MARKS: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "), ("{", ""), ("}", ""))
 
 
@@ -50,8 +51,8 @@ def _converter() -> LatexNodes2Text:
     return LatexNodes2Text()
 
 
-_WRAPPED: Final = re.compile(r"\s*\\(?:url|nolinkurl|path)\s*\{([^{}]*)\}\s*")
-_ESCAPED: Final = re.compile(r"\\([%_&#~])")
+_WRAPPED: Final = regex(r"\s*\\(?:url|nolinkurl|path)\s*\{([^{}]*)\}\s*")
+_ESCAPED: Final = regex(r"\\([%_&#~])")
 
 
 def to_address(value: str) -> str:

@@ -7,22 +7,21 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quotecheck.library.written import Line, written_lines
+from quotecheck.memo import regex
 from quotecheck.text import Span, count_words
 
-_TITLE: Final = re.compile(
+_TITLE: Final = regex(
     r"[\r\n][ \t#*_]*(?:(?:select(?:ed)? |general |author )?(?P<kind>notes|endnotes|footnotes|references|bibliography|works cited"
     r"|sources|index|literature cited|literaturverzeichnis|anmerkungen|register)(?: and (?:references|sources))?)[ \t.:*_]*(?=[\r\n]|\Z)",
     re.IGNORECASE,
 )
 _INDEXES: Final = frozenset({"index", "register"})
-_LABEL: Final = re.compile(r"(?:\[\^?\w{1,4}\]|[0-9]{1,3}[.)]|[*†‡•-])[ \t]*")
-_REFERS: Final = re.compile(
+_LABEL: Final = regex(r"(?:\[\^?\w{1,4}\]|[0-9]{1,3}[.)]|[*†‡•-])[ \t]*")
+_REFERS: Final = regex(
     r"[0-9]|\b(?:ibid|op\. cit|loc\. cit|see|cf|vide|compare|supra|infra|passim|pp?\.|vols?\.|ed\.|trans\.|press)\b",
     re.IGNORECASE,
 )
-_PAGES_AT_END: Final = re.compile(
-    r"(?:[0-9]|\b[ivxlc]+)[-–0-9, ivxlcnf.]*\Z|\bsee (?:also )?\S.{0,60}\Z", re.IGNORECASE
-)
+_PAGES_AT_END: Final = regex(r"(?:[0-9]|\b[ivxlc]+)[-–0-9, ivxlcnf.]*\Z|\bsee (?:also )?\S.{0,60}\Z", re.IGNORECASE)
 _LONGEST_ROW: Final = 60
 _USUAL_ROW: Final = 25
 """Words."""

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from quotecheck.library.contents import find_tables
 from quotecheck.library.written import Line, is_running, written_lines
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
 _MOST_LINES: Final = 1_200
@@ -21,31 +22,31 @@ _MOST_BETWEEN: Final = 12
 _LONGEST_PARAGRAPH: Final = 15
 """Lines; where paragraphs are not parted, only the line itself is known."""
 _NAME: Final = r"(?:[A-Z][\w.’'-]*|de|du|la|von|van|der|den|and|&|of|the)"
-_BY: Final = re.compile(
+_BY: Final = regex(
     r"(?:[Bb]y|BY|[Vv]on|[Pp]ar"
     r"|(?:[Ww]ritten|[Ee]dited|[Tt]ranslated|[Ii]llustrated|[Aa]rranged|[Cc]ompiled|TRANSLATED|EDITED|ILLUSTRATED)(?: by| BY))"
     rf" (?:(?i:the author of) .{{1,80}}|[A-Z\"“'‘][\w.’'-]*(?:,? {_NAME}){{0,7}}[.,;\"”’']{{0,3}})"
 )
-_BY_ALONE: Final = re.compile(
+_BY_ALONE: Final = regex(
     r"(?:written |edited |translated |illustrated )?by(?: the author of)?|author of", re.IGNORECASE
 )
-_YEAR: Final = re.compile(r"[(\[]?(?:1[4-9]|20)[0-9]{2}[)\].]{0,2}|M[DCLXVI]{2,12}\.?")
-_RIGHTS: Final = re.compile(
+_YEAR: Final = regex(r"[(\[]?(?:1[4-9]|20)[0-9]{2}[)\].]{0,2}|M[DCLXVI]{2,12}\.?")
+_RIGHTS: Final = regex(
     r"copyright\b|©|\(c\) ?(?:1|2|by)|all rights (?:are )?reserved\b|first (?:\w+ ){0,2}(?:published|printed|edition)\b"
     r"|no part of this (?:book|publication|work|e-?book)\b|(?:made and |thence |since |re)*printed (?:and bound |serially )?(?:in|by|at|for)\b"
     r"|(?:re)?published (?:in|by|at|for)\b|isbn\b|library of congress\b|british library catalogu|the moral right"
     r"|(?:e-?text )?(?:produced|transcribed|digiti[sz]ed|scanned|proofed) (?:by|from)\b|\[?transcriber[’'s]*s? notes?\b",
     re.IGNORECASE,
 )
-_SURE_RIGHTS: Final = re.compile(
+_SURE_RIGHTS: Final = regex(
     r"[\r\n][ \t]*(?:all rights reserved\.|no part of this (?:book|publication|work|e-?book) may be "
     r"(?:reproduced|used|copied)\b)",
     re.IGNORECASE,
 )
-_PUBLISHER: Final = re.compile(
+_PUBLISHER: Final = regex(
     r".*(?:\b(?:Press|PRESS|Publish(?:ers|ing)|PUBLISH(?:ERS|ING)|Verlag|VERLAG)\b|(?:&|\band|AND) (?:Co|CO|Sons|SONS|Company|COMPANY)\b).*"
 )
-_PROSE_BEGINS: Final = re.compile(
+_PROSE_BEGINS: Final = regex(
     r"(?:(?:the |an? |author[’']s |translator[’']s |editor[’']s )?(?:preface|introduction|foreword|prologue|dedication|advertisement"
     r"|note|introductory note)|to the reader|acknowledge?ments)\b.{0,40}",
     re.IGNORECASE,

@@ -6,12 +6,13 @@ import re
 from typing import Final
 
 from quotecheck.library.latex import to_plain
+from quotecheck.memo import regex
 from quotecheck.model.source import Name
 
-_AND: Final = re.compile(r"(?<!\\)[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
-_COMMA: Final = re.compile(r"(?<!\\)[{}]|,")
-_SPACE: Final = re.compile(r"(?<!\\)[{}]|\s+|~")
-_KEYED: Final = re.compile(r'"?(family|given|prefix|suffix)\s*=(.*)', re.IGNORECASE | re.DOTALL)
+_AND: Final = regex(r"(?<!\\)[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
+_COMMA: Final = regex(r"(?<!\\)[{}]|,")
+_SPACE: Final = regex(r"(?<!\\)[{}]|\s+|~")
+_KEYED: Final = regex(r'"?(family|given|prefix|suffix)\s*=(.*)', re.IGNORECASE | re.DOTALL)
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _MOST: Final = 1_000
 """Names in one list; more is not a list of names."""

@@ -10,19 +10,20 @@ from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from quotecheck.library.cuts import with_line
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SHORT_FOR: Final = re.compile(
+_SHORT_FOR: Final = regex(
     r"(?<![^\W\d_])(?:[a-z]|nos?|pp|vol|vv|ll|figs?|chs?|chap|arts?|secs?|capp?|bk|pt|eds?|nr)\.\Z", re.IGNORECASE
 )
 _LOST: Final = 5
 """So many notes in a row may have lost their marks."""
 _DENSE: Final = 0.7
 """Share of the numbers from first to last that a run must have."""
-_BEHIND: Final = re.compile(r"([0-9](?:(?<= {3}[0-9])|(?<=\t[0-9]))[0-9]{0,4})[ \t]*(?=[\r\n]|\Z)")
-_BEFORE: Final = re.compile(r"[\r\n][ \t]*([0-9]{1,5})(?: {2}|[ ]?\t)[ \t]*(?=\S)")
-_WRITTEN_LINE: Final = re.compile(r"\S[^\r\n]*")
+_BEHIND: Final = regex(r"([0-9](?:(?<= {3}[0-9])|(?<=\t[0-9]))[0-9]{0,4})[ \t]*(?=[\r\n]|\Z)")
+_BEFORE: Final = regex(r"[\r\n][ \t]*([0-9]{1,5})(?: {2}|[ ]?\t)[ \t]*(?=\S)")
+_WRITTEN_LINE: Final = regex(r"\S[^\r\n]*")
 _MARGIN: Final = 120
 """Blanks that may stand between verse and number."""
 _LEAST_STEP: Final = 3
@@ -40,10 +41,10 @@ class _Form(NamedTuple):
 
 
 _FORMS: Final = (
-    _Form(re.compile(r"\[(?<!\d\[)\^?([0-9]{1,3})\](?![^\W_])"), first=3, least=2, labelled=True),
-    _Form(re.compile(rf"([{_RAISED}](?<=[^\s\d{_RAISED}][{_RAISED}])[{_RAISED}]{{0,2}})(?![^\W_])"), first=1, least=3),
+    _Form(regex(r"\[(?<!\d\[)\^?([0-9]{1,3})\](?![^\W_])"), first=3, least=2, labelled=True),
+    _Form(regex(rf"([{_RAISED}](?<=[^\s\d{_RAISED}][{_RAISED}])[{_RAISED}]{{0,2}})(?![^\W_])"), first=1, least=3),
     _Form(
-        re.compile(r"([0-9](?:(?<=[^\W\d_][.,;:!?][0-9])|(?<=[^\W\d_][.,;:!?][”’\"')][0-9]))[0-9]{0,2})(?=[\s—]|\Z)"),
+        regex(r"([0-9](?:(?<=[^\W\d_][.,;:!?][0-9])|(?<=[^\W\d_][.,;:!?][”’\"')][0-9]))[0-9]{0,2})(?=[\s—]|\Z)"),
         first=1,
         least=5,
     ),

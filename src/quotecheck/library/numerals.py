@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
-_ALONE: Final = re.compile(
+_ALONE: Final = regex(
     r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)[ \t]*([IVXLC]{1,8}|[0-9]{1,3})\.?[ \t]*(?:\r\n?|\n)[ \t]*(?=[\r\n])"
 )
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}

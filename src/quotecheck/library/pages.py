@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from quotecheck.library.cuts import with_line
+from quotecheck.memo import regex
 from quotecheck.model.source import LocatorMark
 from quotecheck.text import Span
 
-_MARK: Final = re.compile(r"\[(?i:page|pg\.?|p\.) ?([0-9]{1,5}|(?i:[ivxlcdm]{1,10}))\]|\{([0-9]{1,5})\}")
-_NUMBER_LINE: Final = re.compile(r"[-–—\[(]? ?([0-9]{1,5}|(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})) ?[-–—\])]?")
-_TOP_LINE: Final = re.compile(r"[ \t\r\n]*([^\r\n\f]{1,40})(?=[\r\n\f]|\Z)")
+_MARK: Final = regex(r"\[(?i:page|pg\.?|p\.) ?([0-9]{1,5}|(?i:[ivxlcdm]{1,10}))\]|\{([0-9]{1,5})\}")
+_NUMBER_LINE: Final = regex(r"[-–—\[(]? ?([0-9]{1,5}|(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})) ?[-–—\])]?")
+_TOP_LINE: Final = regex(r"[ \t\r\n]*([^\r\n\f]{1,40})(?=[\r\n\f]|\Z)")
 _BLANK: Final = " \t\r\n"
 _NEAR: Final = 200
 """How far back the last line of a page is looked for, in code points."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Final, NamedTuple
@@ -12,12 +11,13 @@ from quotecheck.library.checks import key_troubles, repeated
 from quotecheck.library.entries import read_definition, read_entry
 from quotecheck.library.raw import RawEntry, Trouble
 from quotecheck.library.values import definitions, resolve
+from quotecheck.memo import regex
 from quotecheck.model.source import Fault, Origin
 from quotecheck.text import Lines
 
 _FREE_TEXT: Final = frozenset({"comment", "preamble"})
 _NO_ENTRIES: Final = _FREE_TEXT | {"string"}
-_COMMENT: Final = re.compile(r"[^\n]*(?:\n[ \t]*%[^\n]*)*")
+_COMMENT: Final = regex(r"[^\n]*(?:\n[ \t]*%[^\n]*)*")
 
 
 class Entry(NamedTuple):

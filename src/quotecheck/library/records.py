@@ -6,7 +6,6 @@ or entry, never the rest of the file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -18,10 +17,11 @@ from quotecheck.library.raw import Trouble
 from quotecheck.library.reading import Entry, Faults, read_entries
 from quotecheck.library.required import NOT_CITED, missing
 from quotecheck.library.works import to_source
+from quotecheck.memo import regex
 from quotecheck.model.source import Fault, Origin, Source
 from quotecheck.text import Lines
 
-_LINE_END: Final = re.compile(r"\r\n?")
+_LINE_END: Final = regex(r"\r\n?")
 
 
 class Records(NamedTuple):

@@ -8,7 +8,6 @@ word stays.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -22,10 +21,11 @@ from quotecheck.library.numbers import line_numbers, note_marks
 from quotecheck.library.numerals import numbered_chapters
 from quotecheck.library.pages import find_pages
 from quotecheck.library.wrappers import wrappers
+from quotecheck.memo import regex
 from quotecheck.model.source import LocatorMark
 from quotecheck.text import Prose, ProseBuilder, Span
 
-_NOT_LINE_END: Final = re.compile(r"[^\r\n]")
+_NOT_LINE_END: Final = regex(r"[^\r\n]")
 
 
 class TextRead(NamedTuple):

@@ -8,12 +8,13 @@ from typing import Final
 
 from quotecheck.library.latex import to_address, to_plain
 from quotecheck.library.names import read_names
+from quotecheck.memo import regex
 from quotecheck.model.source import Name, Origin, Source
 
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_NUMBER: Final = re.compile(r"\d{1,6}")
-_EXTENT: Final = re.compile(r"(\d{1,6})(?: ?(?:pp?|pages|S)\.?)?")
-_DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_YEAR: Final = regex(r"(?<!\d)\d{4}(?!\d)")
+_NUMBER: Final = regex(r"\d{1,6}")
+_EXTENT: Final = regex(r"(\d{1,6})(?: ?(?:pp?|pages|S)\.?)?")
+_DOI: Final = regex(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _WHOLE_WORKS: Final = frozenset({"book", "mvbook", "collection", "mvcollection", "reference", "proceedings", "manual"})
 
 

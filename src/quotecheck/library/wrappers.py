@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
-_MARKER: Final = re.compile(
+_MARKER: Final = regex(
     r"\*\*\*[ \t]*(START|END) OF (?:THE|THIS) PROJECT GUTENBERG E(?:BOOK|TEXT)"
     r"(?:[^*\r\n]{0,200}(?:\r?\n[^*\r\n]{0,200})?\*\*\*|[^\r\n]*)"
     r"|\*END[ *]{1,3}THE SMALL PRINT![^\r\n]*"

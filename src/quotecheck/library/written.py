@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.text import Span, find_words
 
-LINE: Final = re.compile(r"[^\s][^\r\n]*")
+LINE: Final = regex(r"[^\s][^\r\n]*")
 """A line from its first letter on."""
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_LINE_END: Final = regex(r"\r\n|\r|\n")
 _SMALL_WORDS: Final = frozenset(
     "a an and as at but by de for from in into la le nor of on or the to with und von".split()
 )
 _LONGEST_TITLE: Final = 80
 _FEW: Final = 3
-_RUNNING_END: Final = re.compile(r"[.,;:!?…—–-][”’\"')\]_*]*\Z")
+_RUNNING_END: Final = regex(r"[.,;:!?…—–-][”’\"')\]_*]*\Z")
 
 
 class Line(NamedTuple):

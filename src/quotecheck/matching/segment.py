@@ -89,8 +89,13 @@ class Segment:
         sample, beyond = number * _BLOCK // SAMPLED, (number + 1) * _BLOCK // SAMPLED
         start = self._starts[sample]
         end = self._starts[beyond] if beyond < len(self._starts) else self.length
-        found = list(find_words(self.text(Span(start, end))))
-        return SourceWords([fold(m.group()) for m in found], [Span(start + m.start(), start + m.end()) for m in found])
+        text = self.text(Span(start, end))
+        found = [match.span() for match in find_words(text)]
+        new = tuple.__new__  # half the time of Span(), and there is one for every word
+        return SourceWords(
+            [fold(text[first:last]) for first, last in found],
+            [new(Span, (start + first, start + last)) for first, last in found],
+        )
 
     def in_file(self, span: Span) -> Span:
         """A span of the prose as code points of the text as read."""

@@ -31,6 +31,8 @@ class Mention(NamedTuple):
     """For a mention of no registered source: the author or work it names."""
     indirect: bool = False
     """Given as "quoted in"."""
+    weak: bool = False
+    """It may be no title: it names the source of words that were found there, and is nothing by itself."""
 
 
 class CreditVerdict(StrEnum):

@@ -81,9 +81,14 @@ def _escape(letter: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+_PERHAPS_NOT_ONE: Final = re.compile("[^\x20-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
+
+
 def cells(text: str) -> int:
     """How many cells ``text`` takes on a terminal."""
-    return len(text) if text.isascii() else sum(map(_cell, text))
+    if text.isascii() or not _PERHAPS_NOT_ONE.search(text):
+        return len(text)
+    return sum(map(_cell, text))
 
 
 def _cell(letter: str) -> int:

@@ -28,10 +28,10 @@ After:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.finding import Severity
 from quotecheck.model.quotation import Quotation
@@ -53,7 +53,7 @@ _ATTRIBUTING: Final = frozenset(
 _NAMES_THE_WORK: Final = frozenset({"title", "key", "link", "year"})
 _TOUCH: Final = 3
 """Code points: marks between a link and the quoted words it stands on."""
-_LEADS: Final = re.compile(r"[^.!?:;\n]{0,60}:\s{0,4}[\"'“‘„«]{0,2}")
+_LEADS: Final = regex(r"[^.!?:;\n]{0,60}:\s{0,4}[\"'“‘„«]{0,2}")
 """From a name to the words that it leads in to."""
 _NEARLY: Final = 0.6
 """Share of a quotation's words that stand in the source, too ordinary to be sure: then nothing is said."""

@@ -12,21 +12,22 @@ from typing import Final
 
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import CAPITAL, full_person, person, starts_with_name
+from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind
 from quotecheck.text import Span
 
 _LONGEST: Final = 240
 _DASH: Final = r"(?:[—–―~]|-{1,3})"
-_LINE: Final = re.compile(
+_LINE: Final = regex(
     rf"\s*(?:{_DASH}\s?(?=[^\s\d-])|\(?(?:source|sources|from|via|quoted\sfrom|excerpt(?:ed)?\sfrom|taken\sfrom|by)\s?:?\s)",
     re.IGNORECASE,
 )
-_LAST_LINE: Final = re.compile(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
-_DASHED: Final = re.compile(rf"[\"”’»'.!?…]\s?{_DASH}\s?(?={CAPITAL}|[\"“*_])")
-_INLINE: Final = re.compile(rf"(?:{_DASHED.pattern}|(?:^|[\s(])Source:\s)", re.MULTILINE)
+_LAST_LINE: Final = regex(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
+_DASHED: Final = regex(rf"[\"”’»'.!?…]\s?{_DASH}\s?(?={CAPITAL}|[\"“*_])")
+_INLINE: Final = regex(rf"(?:{_DASHED.pattern}|(?:^|[\s(])Source:\s)", re.MULTILINE)
 _SPARE: Final = 5
-_LEADS: Final = re.compile(r"[:,]\s?[\"“„«]")
-_STOP: Final = re.compile(rf"[,;]\s(?=[a-z]{{2}})|(?<=[a-z\d)\"”]{{2}})\.(?=\s|\Z)|\n\n|\s{_DASH}\s|[()\[\]]")
+_LEADS: Final = regex(r"[:,]\s?[\"“„«]")
+_STOP: Final = regex(rf"[,;]\s(?=[a-z]{{2}})|(?<=[a-z\d)\"”]{{2}})\.(?=\s|\Z)|\n\n|\s{_DASH}\s|[()\[\]]")
 
 
 def find(page: Page) -> Iterator[Region]:

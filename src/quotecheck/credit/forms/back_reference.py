@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.credit.page import Page, Region
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
-_CIT: Final = re.compile(r"\.\s?cit\b")
-_BACK: Final = re.compile(r"\(?(?<!\w)(?:ibid(?:em)?|loc\.\s?cit|op\.\s?cit)\b\.?[^()\n]{0,40}", re.IGNORECASE)
+_CIT: Final = regex(r"\.\s?cit\b")
+_BACK: Final = regex(r"\(?(?<!\w)(?:ibid(?:em)?|loc\.\s?cit|op\.\s?cit)\b\.?[^()\n]{0,40}", re.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Region]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.credit.page import LEAVES, Page, Region
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.text import Span
 
-LITERAL: Final = re.compile(r"\[\^([^\[\]\s]{1,60})\](?!:)")
+LITERAL: Final = regex(r"\[\^([^\[\]\s]{1,60})\](?!:)")
 """A mark that the reader left as text: in raw HTML, or without a definition."""
 
-NUMBERED: Final = re.compile(r"(\[(?<![\w\])]\[)\d{1,3}\])(?![\w(\[:])")
+NUMBERED: Final = regex(r"(\[(?<![\w\])]\[)\d{1,3}\])(?![\w(\[:])")
 """A mark that points into a numbered reference list. It is led by its bracket, which is quick to look for."""
 
-_INLINE: Final = re.compile(r"\^\[[^\[\]]{2,400}\]")
-_NUMBER: Final = re.compile(r"\[?(\d{1,3})[\].]")
+_INLINE: Final = regex(r"\^\[[^\[\]]{2,400}\]")
+_NUMBER: Final = regex(r"\[?(\d{1,3})[\].]")
 
 
 def find(page: Page) -> Iterator[Region]:

@@ -10,22 +10,23 @@ from typing import Final
 
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import CAPITAL, NAME, SAYING, VERBS, full_person, person
+from quotecheck.memo import regex
 from quotecheck.text import Span, words_in
 
 _BETWEEN: Final = r"(?:,?\s[a-z]{1,12}){0,3}?"
 _AS: Final = r"[Aa]s\s(?:the\s(?:[a-z]{1,15}\s){1,3})?"
 _OF: Final = r"(?:[Aa]ccording\sto|[Ii]n\sthe\swords\sof|[Tt]o\squote|[Qq]uoting)\s"
-_OPENER: Final = re.compile(
+_OPENER: Final = regex(
     r"[AaIiTtQq](?<!\w.)(?=(?:(?<=[Aa])s\s(?:the\s(?:[a-z]{1,15}\s){1,3})?"
     rf"|(?:ccording\sto|n\sthe\swords\sof|o\squote|uoting)\s){CAPITAL})"
 )
 """Where the patterns below may begin; led by a letter, which is quick to look for."""
-_OPENS: Final = re.compile(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“„«‘])|[^.!?\n\"“„«]{0,120}:")
+_OPENS: Final = regex(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“„«‘])|[^.!?\n\"“„«]{0,120}:")
 _NEAR: Final = 30
 _CLAUSE: Final = 16
 """Words: a clause of saying has no more before its verb."""
-_MARKS: Final = re.compile(r"[\"“„«‘:]")
-_PLACE: Final = re.compile(r",?\s\([^()\n]{1,60}\)|,\s(?:pp?|chap|ch)\.\s?[\dIVXLivxl–-]{1,9}")
+_MARKS: Final = regex(r"[\"“„«‘:]")
+_PLACE: Final = regex(r",?\s\([^()\n]{1,60}\)|,\s(?:pp?|chap|ch)\.\s?[\dIVXLivxl–-]{1,9}")
 
 
 @cache

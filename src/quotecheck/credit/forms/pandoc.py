@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.credit.keys import BRACKET, COMMAND
 from quotecheck.credit.page import Page, Region
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
-_ITEM: Final = re.compile(r"[^;]+")
-_SUFFIX: Final = re.compile(r"\s\[([^\[\]@]{1,60})\]")
+_ITEM: Final = regex(r"[^;]+")
+_SUFFIX: Final = regex(r"\s\[([^\[\]@]{1,60})\]")
 
 
 def find(page: Page) -> Iterator[Region]:

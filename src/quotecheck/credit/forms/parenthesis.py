@@ -14,13 +14,14 @@ from quotecheck.credit.hits import Hit
 from quotecheck.credit.locators import find_locators
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import NAME, full_person, person
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
-_PARENTHESIS: Final = re.compile(r"\([^()]{2,240}(?:\([^()]{1,40}\)[^()]{0,120})?\)")
+_PARENTHESIS: Final = regex(r"\([^()]{2,240}(?:\([^()]{1,40}\)[^()]{0,120})?\)")
 _SPARE: Final = 2
-_DATED: Final = re.compile(r"\d|n\.\s?d\.")
-_CLOSED: Final = re.compile(r"[\"”»’'][.,]?\s?\Z")
-_CARRIED: Final = re.compile(r"\((?:as\s)?(?:quoted|qtd\.?|cited)\s(?:in|by)\s", re.IGNORECASE)
+_DATED: Final = regex(r"\d|n\.\s?d\.")
+_CLOSED: Final = regex(r"[\"”»’'][.,]?\s?\Z")
+_CARRIED: Final = regex(r"\((?:as\s)?(?:quoted|qtd\.?|cited)\s(?:in|by)\s", re.IGNORECASE)
 
 
 @cache

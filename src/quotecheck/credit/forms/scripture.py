@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from quotecheck.credit.page import Page, Region
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
 _BOOKS: Final = (
@@ -19,7 +20,7 @@ _BOOKS: Final = (
     "|Phil(?:ippians)?|Col(?:ossians)?|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philem(?:on)?|Heb(?:rews)?|James|Jas"
     "|Pet(?:er)?|Jude|Rev(?:elation)?"
 )
-_VERSE: Final = re.compile(r"[:.](?<=\d.)\d")  # led by what stands between chapter and verse: there are few of them
+_VERSE: Final = regex(r"[:.](?<=\d.)\d")  # led by what stands between chapter and verse: there are few of them
 _LONGEST: Final = 24
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -12,11 +11,12 @@ from quotecheck.files import relative_name
 from quotecheck.files.digests import FileDigests, digest_of
 from quotecheck.files.disk import reason
 from quotecheck.library.store.derived import FORMAT
+from quotecheck.memo import regex
 from quotecheck.model.evidence import Problem
 
 TEXT_SUFFIXES: Final = (".txt", ".md")
 LOCK_NAME: Final = "texts.lock"
-_UNSAFE: Final = re.compile(r'[/\\:*?"<>|]')
+_UNSAFE: Final = regex(r'[/\\:*?"<>|]')
 
 _Read = TypeVar("_Read")
 
