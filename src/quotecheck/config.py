@@ -108,7 +108,10 @@ def parse_config(written: str, path: str = CONFIG_NAME) -> Config:
 
 def default_config_text() -> str:
     """The commented ``quotecheck.yml`` that ``init`` writes: every key with its default."""
-    return _DEFAULT
+    from quotecheck.readers import suffixes  # noqa: PLC0415 - a run needs no example
+
+    *others, last = suffixes()
+    return _DEFAULT.replace("SUFFIXES", f"{', '.join(others)} and {last}")
 
 
 def _record(data: bytes, path: str) -> dict[str, Any]:
@@ -181,7 +184,7 @@ version: 1
 # library: references
 
 # Which files are posts, when a folder is checked. Patterns are relative to this file; ** crosses folders.
-# Without `include`: all .md, .markdown, .html and .htm files.
+# Without `include`: all SUFFIXES files.
 # include: [posts/**]
 # exclude: [drafts/**]
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.model.finding import Severity
-from quotecheck.model.reading import USUAL, Reading
+from quotecheck.model.reading import READING_LIMITS, USUAL, Reading
 from quotecheck.model.source import Source
 from quotecheck.strict_yaml import Item, Take, Value, compose, items, many, nearest, number, one_of, text
 
@@ -130,7 +130,7 @@ class Policy(NamedTuple):
         """
         hit = [limit for limit in self.limits if name in (limit.id, limit.metric)]
         if not hit and name not in METRICS:
-            hint = nearest(name, [*(limit.id for limit in self.limits), *METRICS])
+            hint = nearest(name, [*(limit.id for limit in self.limits), *METRICS, *READING_LIMITS])
             raise QuotecheckError(f"there is no limit `{name}` in the policy {self.name}", hint=hint)
         stated = LimitOrigin("setting", origin)
         if value is None:

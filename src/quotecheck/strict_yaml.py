@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import isfinite
 from typing import Any, Final, NamedTuple
 
 from quotecheck.errors import QuotecheckError
@@ -58,8 +59,10 @@ def items(value: Value) -> list[Item]:
         raise value.wrong(f"{value.what} is not a list of `key: value`")
     found: dict[str, Item] = {}
     for key, inner in value.node.value:
+        here = Value(key, "a key", value.path)
+        if key.id != "scalar":
+            raise here.wrong(f"a key of {value.what} is not a word")
         name = str(key.value)
-        here = Value(key, name, value.path)
         if name in found:
             raise here.wrong(f"`{name}` stands twice", "keep one")
         found[name] = Item(name, here.line, Value(inner, f"`{name}`", value.path))
@@ -87,10 +90,17 @@ def _scalar(says: str, tags: tuple[str, ...], make: Callable[[str], Any]) -> Tak
     return take
 
 
+def _finite(written: str) -> float:
+    value = float(written)
+    if not isfinite(value):
+        raise ValueError(written)
+    return value
+
+
 text: Final = _scalar("a text", ("str",), str)
 flag: Final = _scalar("true or false", ("bool",), lambda written: written.lower() in ("true", "yes", "on"))
 whole: Final = _scalar("a whole number", ("int",), int)
-number: Final = _scalar("a number", ("int", "float"), float)
+number: Final = _scalar("a number", ("int", "float"), _finite)
 
 
 def one_of(known: Sequence[str]) -> Take:

@@ -239,7 +239,24 @@ CONFIGS = {
     "selct: QC1": "error: quotecheck.yml: line 2: unknown key `selct`\nhint: did you mean `select`?\n",
     "library: nowhere": "error: quotecheck.yml: line 2: the library `nowhere` is not there\n",
     "policy: blog-defalt": "error: quotecheck.yml: line 2: there is no policy `blog-defalt`\nhint: did you mean",
-    "limits:\n  bd-extrct: 9": "error: quotecheck.yml: line 3: ",
+    "limits:\n  bd-extrct: 9": "error: quotecheck.yml: line 3: there is no limit `bd-extrct` in the policy blog-default\n"
+    "hint: did you mean `bd-extract`?\n",
+    "limits:\n  file-mg: 9": "error: quotecheck.yml: line 3: there is no limit `file-mg` in the policy blog-default\n"
+    "hint: did you mean `file-mb`?\n",
+    "limits:\n  file-mb: 0": "error: quotecheck.yml: line 3: `file-mb` must be more than 0\nhint: ",
+    "limits: {seconds: -1}": "error: quotecheck.yml: line 2: `seconds` must be more than 0\nhint: ",
+    "limits: {seconds: two}": "error: quotecheck.yml: line 2: `seconds` must be a number\n",
+    "limits: {seconds: .inf}": "error: quotecheck.yml: line 2: `seconds` must be a number\n",
+    "limits: {file-mb: 1.0e+999}": "error: quotecheck.yml: line 2: `file-mb` must be a number\n",
+    "limits: {members: [1]}": "error: quotecheck.yml: line 2: `members` must be a number\n",
+    "limits: 5": "error: quotecheck.yml: line 2: `limits` is not a list of `key: value`\n",
+    "limits: {[a, b]: 5}": "error: quotecheck.yml: line 2: a key of `limits` is not a word\n",
+    "quote-tags:\n  book: quot": "error: quotecheck.yml: line 3: `book` cannot be `quot`\nhint: did you mean `quote`?\n",
+    "quote-tags:\n  book: prose": "error: quotecheck.yml: line 3: `book` cannot be `prose`\nhint: known are: quote, pull-quote, none\n",
+    "quote-tags: {book: {as: quote}}": "error: quotecheck.yml: line 2: `book` must be a text\n",
+    "quote-tags: [book]": "error: quotecheck.yml: line 2: `quote-tags` is not a list of `key: value`\n",
+    "quote-tags: {{a: b}: quote}": "error: quotecheck.yml: line 2: a key of `quote-tags` is not a word\n",
+    "quote-tag: {book: quote}": "error: quotecheck.yml: line 2: unknown key `quote-tag`\nhint: did you mean `quote-tags`?",
     "severity:\n  QC999: error": "error: quotecheck.yml: line 3: there is no rule `QC999`\n",
     "ignore: [QC101, QC998]": "error: quotecheck.yml: line 2: there is no rule `QC998`\n",
     "fail-on: warnings": "error: quotecheck.yml: line 2: `fail-on` cannot be `warnings`\nhint: did you mean `warning`?",
@@ -299,3 +316,32 @@ def test_an_interrupt_is_exit_code_130_and_quiet(blog: Project) -> None:
     out, err = child.communicate(timeout=60)
     assert child.returncode == 130
     assert (out, err) == (b"", b"")
+
+
+def test_how_posts_were_read_is_told(blog: Project) -> None:
+    blog.write("posts/code.md", "One `line` of `code`.\n\n<!-- a comment -->\n")
+    said = " ".join(blog.run("check", "posts/code.md", "-v").out.split())
+    assert "read as Markdown; left out: 2 pieces of code, 1 comment" in said
+    assert "read as" not in blog.run("check", "posts/code.md").out
+    (post,) = json.loads(blog.run("check", "posts/code.md", "--format", "json").out)["posts"]
+    assert (post["reader"], post["left_out"], post["approximate"]) == ("markdown", {"code": 2, "comment": 1}, False)
+
+
+def test_a_file_past_a_limit_of_reading_is_a_problem_and_the_others_are_checked(blog: Project) -> None:
+    blog.write("quotecheck.yml", "version: 1\nlimits: {file-mb: 0.02, seconds: 3}\n")
+    blog.write("posts/large.md", "One line of many.\n" * 2_000)
+    told = json.loads(blog.run("check", "--format", "json").out)
+    assert [problem["path"] for problem in told["problems"]] == ["posts/large.md"]
+    assert "larger than 0.02 MB" in told["problems"][0]["message"]
+    assert told["summary"]["posts"] == 2
+    blog.write("quotecheck.yml", "version: 1\nlimits: {file-mb: 1.0e+300, unpacked-mb: 1.0e+300}\n")
+    told = json.loads(blog.run("check", "--format", "json").out)
+    assert (told["problems"], told["summary"]["posts"]) == ([], 3)
+
+
+def test_documents_that_are_not_read_are_counted(blog: Project) -> None:
+    for name in ("posts/slides.pdf", "posts/draft.md~", "posts/photo.png"):
+        blog.write(name, "x")
+    told = json.loads(blog.run("check", "--format", "json").out)
+    assert told["skipped"] == [{"path": "posts/slides.pdf", "reason": "no reader for .pdf yet"}]
+    assert "Skipped: 1 (no reader for .pdf yet)." in blog.run("check").out

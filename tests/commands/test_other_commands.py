@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from command_project import SOURCES, UNCREDITED, Project
 
 import quotecheck
+from quotecheck.api.settings import policy_of
 from quotecheck.cli.check import Format, Level
 from quotecheck.cli.explain import page
 from quotecheck.cli.policy import _COUNTED
 from quotecheck.config import FAIL_ON, Config, default_config_text, parse_config
+from quotecheck.config import Project as Loaded
+from quotecheck.files import Compiled
 from quotecheck.judge import rule_docs
+from quotecheck.model.reading import ReadingLimits
 from quotecheck.policy import METRICS
+from quotecheck.readers import suffixes
 from quotecheck.reporters import REPORTERS
 from quotecheck.rules import RULES
 from quotecheck.rules.rule import Rule
@@ -157,6 +163,35 @@ def test_the_config_that_init_writes_says_what_the_defaults_are() -> None:
 
 
 _KEYS = {"version", "library", "fail-on", "policy", "profile", "strict-sources", "ignore"}
+
+
+def test_what_init_says_of_files_is_what_is_read() -> None:
+    assert all(suffix in default_config_text() for suffix in suffixes())
+    assert "SUFFIXES" not in default_config_text()
+    assert parse_config("version: 1\nquote-tags: {bookquote: quote}\n").quote_tags == {"bookquote": "quote"}
+
+
+def test_the_limits_of_reading_are_shown_and_set(blog: Project) -> None:
+    assert re.search(r"^   file-mb +16 {2}\S", blog.run("policy").out, re.MULTILINE)
+    blog.write("quotecheck.yml", "version: 1\nlimits: {file-mb: 2.5, members: 20000, bd-extract: 99}\n")
+    shown = blog.run("policy").out
+    assert re.search(r"^   file-mb +2\.5 {2}\S", shown, re.MULTILINE)
+    assert re.search(r"^   members +20,000 {2}\S", shown, re.MULTILINE)
+    assert max(map(len, shown[shown.index("   file-mb") :].splitlines())) <= 80
+
+
+def test_limits_and_tags_come_to_the_readers() -> None:
+    written = "version: 1\nlimits: {nesting: 5, memory-mb: 64}\nquote-tags: {BookQuote: quote, big: none}\n"
+    reading = policy_of(Loaded(Path(), parse_config(written), Compiled(None))).reading
+    assert reading.limits == ReadingLimits(nesting=5, memory_mb=64)
+    assert reading.tags == {"bookquote": "quote", "big": "none"}
+    assert reading.convert is not None
+
+
+def test_formats_are_explained(bare: Project) -> None:
+    page = bare.run("explain", "formats").out
+    assert all(f"`{suffix}`" in page for suffix in suffixes(by_default=False))
+    assert "Topics: counting, matching, formats" in bare.run("explain").out
 
 
 def test_public_functions(blog: Project, monkeypatch: pytest.MonkeyPatch) -> None:

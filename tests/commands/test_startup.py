@@ -64,7 +64,7 @@ def test_version_loads_nothing(bare: Project) -> None:
     assert not loaded(bare, "--version") & (NEVER | STALE_ONLY | CHECKING | ANSWERED_EARLY)
 
 
-@pytest.mark.parametrize("arguments", [["-h"], ["check", "-h"], ["explain", "QC101"], ["explain"]])
+@pytest.mark.parametrize("arguments", [["-h"], ["check", "-h"], ["read", "-h"], ["explain", "QC101"], ["explain"]])
 def test_help_and_explain_do_not_load_what_checks(bare: Project, arguments: list[str]) -> None:
     assert not loaded(bare, *arguments) & (NEVER | STALE_ONLY | OTHER_INPUTS | MANY_POSTS | CHECKING)
 
@@ -78,6 +78,15 @@ def test_a_warm_check_of_one_post(blog: Project, format_: str) -> None:
     assert "quotecheck.examine" in found
     assert not found & (NEVER | STALE_ONLY | OTHER_INPUTS | MANY_POSTS)
     assert not found & (NOT_ASKED_FOR | OTHER_COMMANDS | OTHER_REPORTERS | HTML)
+
+
+def test_showing_a_post_loads_no_more_than_checking_it(blog: Project) -> None:
+    command = ["read", "posts/uncredited.md"]
+    assert blog.run(*command).code == 0
+    found = loaded(blog, *command)
+    assert "quotecheck.reporters.seen" in found
+    assert not found & (NEVER | STALE_ONLY | OTHER_INPUTS | MANY_POSTS | NOT_ASKED_FOR | OTHER_COMMANDS | HTML)
+    assert not found & (OTHER_REPORTERS | {"quotecheck.reporters.full", "quotecheck.reporters.json_v1"})
 
 
 def test_what_a_post_holds_is_read_with_its_own_parser(blog: Project) -> None:

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from quotecheck.api.formats import format_table
 from quotecheck.judge import rule_table
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 UPDATE = bool(os.environ.get("QUOTECHECK_UPDATE"))
 SHOWN = re.compile(r"<!-- shown: quotecheck (?P<args>[^>]+) -->\n```\n(?P<output>.*?)```\n", re.DOTALL)
-TABLE = re.compile(r"<!-- table: rules -->\n(?P<table>(?:\|[^\n]*\n)*)")
+TABLES = {"rules": rule_table, "formats": format_table}
 
 
 def commands() -> list[str]:
@@ -64,13 +65,15 @@ def test_shown_output_is_real(project: Path, number: int) -> None:
         assert match["output"] == real
 
 
-def test_the_rules_table_is_current() -> None:
-    match = TABLE.search(README.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_are_current(name: str) -> None:
+    pattern = re.compile(rf"<!-- table: {name} -->\n(?P<table>(?:\|[^\n]*\n)*)")
+    match = pattern.search(README.read_text(encoding="utf-8"))
     assert match is not None
     if UPDATE:
-        replace_in_readme(TABLE, 0, "table", rule_table())
+        replace_in_readme(pattern, 0, "table", TABLES[name]())
     else:
-        assert match["table"] == rule_table()
+        assert match["table"] == TABLES[name]()
 
 
 def test_the_first_two_blocks_are_one_line_each() -> None:

@@ -9,9 +9,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from quotecheck.cli.policy import LIMITS_OF_READING
+from quotecheck.config import default_config_text
 from quotecheck.credit.forms import FORMS
-from quotecheck.readers import READERS
+from quotecheck.model.reading import READING_LIMITS, ReadingLimits
+from quotecheck.readers import READERS, elements
 from quotecheck.reporters import REPORTERS
+from quotecheck.reporters.wording import LEFT_OUT
+from quotecheck.reporters.wording import READERS as NAMES
 from quotecheck.version import __version__
 
 ROOT = Path(__file__).parents[2]
@@ -60,3 +65,32 @@ def test_the_changelog_knows_this_version() -> None:
 def test_nothing_installs_the_stranger_of_the_same_name(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert not re.search(r"(?:pip install|uvx|pipx install|uv tool install) (?:-\S+ )*quotecheck\b(?!-cli)", text)
+
+
+def test_every_kind_that_readers_leave_out_has_words() -> None:
+    assert left_out_kinds() >= {"code", "comment", "comments", "image", "markup", "navigation", "shortcode"}
+    assert left_out_kinds() <= LEFT_OUT.keys()
+    for one, several in LEFT_OUT.values():
+        assert one != several
+
+
+def left_out_kinds() -> set[str]:
+    """The kinds in the cases of all readers, and those that their modules name."""
+    kinds: set[str] = {*elements.LEFT_OUT.values()}
+    for case in (TESTS / "reading").glob("*/*.json"):
+        kinds.update(json.loads(case.read_text(encoding="utf-8")).get("left_out", ()))
+    for module in (PACKAGE / "readers").glob("*.py"):
+        for counted in re.findall(r"left_out\[(.+?)\]", module.read_text(encoding="utf-8")):
+            kinds.update(re.findall(r'"([\w -]+)"', re.sub(r'== "\w+"', "", counted)))
+    return kinds
+
+
+def test_every_reader_is_named_in_words() -> None:
+    assert {reader.name for reader in READERS} <= NAMES.keys()
+
+
+def test_every_limit_of_reading_is_described() -> None:
+    assert tuple(LIMITS_OF_READING) == READING_LIMITS
+    said = re.sub(r"\n# ", " ", default_config_text())
+    for name in READING_LIMITS:
+        assert f"{name} {ReadingLimits().of(name):g}" in said

@@ -94,3 +94,10 @@ def test_the_marks_of_a_long_quotation_stand_under_its_ends(width: int, indent: 
     assert head[first.index("^") :].startswith("the ")
     assert tail[: last.index("^") + 1].endswith("counted")
     assert all(cells(line) <= width for line in (head, first, tail, last))
+
+
+@pytest.mark.parametrize(
+    ("text", "wide"), [("ไม่มี", 3), ("❤\ufe0f", 1), ("e\u0301", 1), ("北川", 4), ("so\u00adlicit", 7)]
+)
+def test_marks_take_no_cells_and_wide_letters_two(text: str, wide: int) -> None:
+    assert cells(text) == wide

@@ -13,7 +13,7 @@ from quotecheck.files import read_bytes
 from quotecheck.files.pandoc import convert
 from quotecheck.judge import codes_of
 from quotecheck.model.finding import Severity
-from quotecheck.model.reading import READING_LIMITS, Reading
+from quotecheck.model.reading import READING_LIMITS, Reading, ReadingLimits
 from quotecheck.policy import Policy, parse_policy, policy_from_json, policy_to_json
 from quotecheck.strict_yaml import nearest
 
@@ -75,16 +75,27 @@ def _check_rules(config: Config, key: str) -> None:
 
 
 def _with_limits(policy: Policy, config: Config) -> Policy:
-    reading = policy.reading.limits
     for name, value in config.limits.items():
-        where = config.where(f"limits.{name}")
         if name in READING_LIMITS:
-            if value <= 0:
-                raise QuotecheckError(f"{where}`{name}` must be more than 0", path=config.path)
-            reading = reading.with_limit(name, value)
             continue
         try:
             policy = policy.with_limit(name, value)
         except QuotecheckError as error:
+            where = config.where(f"limits.{name}")
             raise QuotecheckError(where + error.message, hint=error.hint, path=config.path) from error
-    return policy._replace(reading=Reading(reading, config.quote_tags, convert))
+    return policy._replace(reading=_reading(config))
+
+
+def _reading(config: Config) -> Reading:
+    limits = ReadingLimits()
+    for name in READING_LIMITS:
+        if name in config.limits:
+            limits = limits.with_limit(name, _above_zero(name, config))
+    return Reading(limits, {name.lower(): what for name, what in config.quote_tags.items()}, convert)
+
+
+def _above_zero(name: str, config: Config) -> float:
+    if config.limits[name] > 0:
+        return config.limits[name]
+    where, hint = config.where(f"limits.{name}"), "without the line the usual figure applies"
+    raise QuotecheckError(f"{where}`{name}` must be more than 0", hint=hint, path=config.path)

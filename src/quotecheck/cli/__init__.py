@@ -13,7 +13,7 @@ from quotecheck.cli import console
 from quotecheck.errors import QuotecheckError
 from quotecheck.version import __version__
 
-COMMANDS = ("check", "find", "cite", "source", "policy", "explain", "init", "demo")
+COMMANDS = ("check", "read", "find", "cite", "source", "policy", "explain", "init", "demo")
 """Each is a module of this package with a function, or an ``app`` of its own, of that name."""
 
 

@@ -71,7 +71,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Check the quotations in posts.
 
-    In folders, .md, .markdown, .html and .htm files are posts. For example:
+    In folders, Markdown and HTML files are posts (quotecheck explain formats). For example:
 
       quotecheck check posts
 
@@ -113,17 +113,24 @@ def check_here(paths: list[Path], format_: Format) -> Report:
 def _run(paths: list[Path], options: Options, stdin_filename: str | None) -> tuple[Run, Report]:
     from quotecheck.api.checking import check_bytes, check_files  # noqa: PLC0415 - see the package's docstring
 
+    if named_input(paths, stdin_filename):
+        return check_bytes(stdin_filename or "stdin.md", sys.stdin.buffer.read(), options)
+    progress = console.Progress()
+    try:
+        return check_files(paths, options, progress)
+    finally:
+        progress.end()
+
+
+def named_input(paths: list[Path], stdin_filename: str | None) -> bool:
+    """Whether the post is on the input. Raises ``QuotecheckError`` for what does not go together."""
     if Path("-") not in paths:
         if stdin_filename:
             raise QuotecheckError("--stdin-filename names the post on the input", hint="give - as the path")
-        progress = console.Progress()
-        try:
-            return check_files(paths, options, progress)
-        finally:
-            progress.end()
+        return False
     if len(paths) > 1:
         raise QuotecheckError("- stands for the input and cannot be mixed with other paths", hint="give it alone")
-    return check_bytes(stdin_filename or "stdin.md", sys.stdin.buffer.read(), options)
+    return True
 
 
 def _line(target: str, format_: Format) -> tuple[Path, int]:

@@ -37,7 +37,11 @@ def page(name: str) -> str:
         code, _, title = file.stem.partition("_")
         if word in (code, title.replace("_", "-")):
             return _from_file(file)
-    from quotecheck.judge import rule_docs  # noqa: PLC0415 - see the package's docstring
+    if word == "formats":
+        from quotecheck.api.formats import formats_page  # noqa: PLC0415 - see the package's docstring
+
+        return formats_page()
+    from quotecheck.judge import rule_docs  # noqa: PLC0415 - the same
 
     return rule_docs(name)
 
@@ -56,7 +60,9 @@ def _all() -> str:
 
     wide = max(len(rule.NAME) for rule in RULES)
     lines = [f"{rule.CODE}  {rule.NAME:<{wide}}  {rule.SEVERITY.value:<7}  {_says(rule.__doc__)}" for rule in RULES]
-    return "\n".join([*lines, "", f"Topics: {', '.join(TOPICS)}", "`quotecheck explain NAME` prints one of them.", ""])
+    return "\n".join(
+        [*lines, "", f"Topics: {', '.join((*TOPICS, 'formats'))}", "`quotecheck explain NAME` prints one of them.", ""]
+    )
 
 
 def _says(docs: str | None) -> str:

@@ -8,6 +8,7 @@ from quotecheck.cli import console
 from quotecheck.cli.check import Config, Debug
 
 if TYPE_CHECKING:
+    from quotecheck.model.reading import ReadingLimits
     from quotecheck.policy import Limit
 
 _COUNTED: Final = {
@@ -20,8 +21,19 @@ _COUNTED: Final = {
 }
 
 
+LIMITS_OF_READING: Final = {
+    "file-mb": "megabytes of the file",
+    "unpacked-mb": "megabytes that are unpacked from it in all",
+    "unpacked-ratio": "times that a part may be larger than its packed form",
+    "members": "parts of an archive, posts of a feed, cells",
+    "nesting": "levels of quotes, lists and elements in one another",
+    "seconds": "seconds of CPU for a program that helps to read it",
+    "memory-mb": "megabytes of memory for such a program",
+}
+
+
 def policy(*, config: Config = None, _debug: Debug = False) -> None:
-    """List the figures that lengths are compared with here, each with its origin.
+    """List the figures that lengths are compared with here, each with its origin, and the limits of reading a file.
 
     Other values go under `limits` in quotecheck.yml, by the name in front of each figure.
     """
@@ -32,6 +44,7 @@ def policy(*, config: Config = None, _debug: Debug = False) -> None:
     console.say(f"{here.name}: {here.title}\n\n{_wrapped(here.description, '')}\n")
     for limit in here.limits:
         console.say("\n" + _limit(limit))
+    console.say("\n" + _of_reading(here.reading.limits))
 
 
 def _limit(limit: Limit) -> str:
@@ -44,6 +57,12 @@ def _limit(limit: Limit) -> str:
     return "".join(
         f"{line}\n" for line in (_wrapped(told, ""), _wrapped(origin, "   "), f"   {read}" if read else "") if line
     )
+
+
+def _of_reading(limits: ReadingLimits) -> str:
+    told = "A file past one of these is not read, and is told as a problem. They are set under `limits` too:"
+    rows = (f"   {name:<15}{limits.of(name):>7,g}  {LIMITS_OF_READING[name]}\n" for name in LIMITS_OF_READING)
+    return _wrapped(told, "") + "\n" + "".join(rows)
 
 
 def _wrapped(text: str, indent: str) -> str:

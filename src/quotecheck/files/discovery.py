@@ -56,7 +56,7 @@ def discover(paths: Sequence[Path], wanted: Wanted) -> Found:
         elif path.exists():
             search.named(path)
         else:
-            raise QuotecheckError("no such file or folder", hint=_near(path), path=str(path))
+            raise QuotecheckError("no such file or folder", hint=near(path), path=str(path))
     return search.found()
 
 
@@ -127,14 +127,15 @@ class _Search:
         suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - called for every file of a tree
         if self.excluded(name):
             return "left out by `exclude`"
-        if suffix in _OTHER_DOCUMENTS:
+        if suffix not in suffixes(by_default=False):
             return f"no reader for {suffix} yet"
         if self.wanted.include:
             return None if self.included(name) else "not in `include`"
         return None if suffix in suffixes() else f"{suffix} is read only when it is named"
 
 
-def _near(path: Path) -> str | None:
+def near(path: Path) -> str | None:
+    """A hint for a path that is not there: what is called nearly so."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for a slip of the pen
 
     try:

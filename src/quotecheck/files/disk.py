@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from quotecheck.errors import QuotecheckError
 
+_PART: Final = 1 << 20
 MOST_MB: Final = 16.0
 """Larger files are not read: a post of this size is something else."""
 
@@ -19,13 +20,20 @@ def read_bytes(path: Path, name: str | None = None, most_mb: float = MOST_MB) ->
     most = int(most_mb * 1024 * 1024)
     try:
         with path.open("rb") as file:
-            data = file.read(most + 1)
+            data = b"".join(_parts(file, most + 1))
     except OSError as error:
         raise QuotecheckError(f"cannot be read: {reason(error)}", hint=_HINTS.get(type(error)), path=shown) from error
     if len(data) > most:
         hint = "split it, leave it out with `exclude`, or raise `file-mb` under `limits`"
         raise QuotecheckError(f"is larger than {most_mb:g} MB", hint=hint, path=shown)
     return data
+
+
+def _parts(file: BinaryIO, most: int) -> Iterator[bytes]:
+    """At most so many bytes: a file that is asked for all of them at once makes room for them first."""
+    while most > 0 and (part := file.read(min(most, _PART))):
+        most -= len(part)
+        yield part
 
 
 def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:

@@ -32,6 +32,11 @@ class ReadingLimits(NamedTuple):
         """Bytes that are unpacked from a file at most."""
         return int(self.unpacked_mb * 1024 * 1024)
 
+    def of(self, name: str) -> float:
+        """The figure of one of ``READING_LIMITS``."""
+        figure: float = getattr(self, name.replace("-", "_"))
+        return figure
+
     def with_limit(self, name: str, value: float) -> ReadingLimits:
         """The limits with another figure for one of ``READING_LIMITS``."""
         return self._replace(**{name.replace("-", "_"): value})

@@ -11,7 +11,7 @@ from quotecheck.model.report import PostReport, Report
 from quotecheck.reporters.blocks import Page, finding_lines, heading, help_lines, labelled, quotation_block
 from quotecheck.reporters.lengths import post_line
 from quotecheck.reporters.style import Style, plain_words, wrap
-from quotecheck.reporters.wording import plural
+from quotecheck.reporters.wording import plural, read_as
 
 
 def render(report: Report, style: Style) -> str:
@@ -50,11 +50,11 @@ def _post(page: Page, post: PostReport) -> Iterator[list[str]]:
 
 def _whole(style: Style, post: PostReport, findings: Sequence[Finding]) -> list[str]:
     """What is said about the post as a whole, and its counts."""
-    counts = f"   {post_line(post.evidence, style)}"
-    name = post.evidence.post.name
+    told = [post_line(post.evidence, style), *([read_as(post.evidence.post)] if style.verbose else [])]
+    counts = [line for text in told for line in wrap(plain_words(text), style, "   ", "   ")]
     if not findings:
-        return [heading(name, None, None, style), *wrap(plain_words(counts), style, "   ", "   ")]
-    return [*_places(findings, style), *wrap(plain_words(counts), style, "   ", "   ")]
+        return [heading(post.evidence.post.name, None, None, style), *counts]
+    return [*_places(findings, style), *counts]
 
 
 def _places(findings: Sequence[Finding], style: Style) -> list[str]:

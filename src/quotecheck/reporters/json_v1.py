@@ -84,10 +84,12 @@ def _source(source: Source, total: SourceTotal | None) -> Json:
 
 def _post(report: PostReport, budget: Budget) -> Json:
     post, amount = report.evidence.post, report.evidence.amount
-    places = _Places(post)
+    places = Places(post)
     return {
         "path": post.name,
         "reader": post.reader,
+        "left_out": dict(sorted(post.left_out.items())),
+        "approximate": post.approximate,
         "words": amount.words,
         "own_words": amount.own_words,
         "quoted_words": amount.quoted_words,
@@ -107,7 +109,7 @@ def _post(report: PostReport, budget: Budget) -> Json:
     }
 
 
-class _Places:
+class Places:
     """From the prose of a post to places in its file."""
 
     def __init__(self, post: Post) -> None:
@@ -122,7 +124,7 @@ class _Places:
         return list(self.post.prose.source(span))
 
 
-def _quotation(quotation: Quotation, places: _Places, budget: Budget) -> Json:
+def _quotation(quotation: Quotation, places: Places, budget: Budget) -> Json:
     return {
         "id": quotation.id,
         "form": quotation.form.value,
@@ -137,7 +139,7 @@ def _quotation(quotation: Quotation, places: _Places, budget: Budget) -> Json:
     }
 
 
-def _match(match: Match, places: _Places, budget: Budget) -> Json:
+def _match(match: Match, places: Places, budget: Budget) -> Json:
     shown = budget.excerpts(match.source, match.differences)
     return {
         "source": match.source,
@@ -150,7 +152,7 @@ def _match(match: Match, places: _Places, budget: Budget) -> Json:
     }
 
 
-def _difference(difference: Difference, shown: Mapping[Difference, str], places: _Places) -> Json:
+def _difference(difference: Difference, shown: Mapping[Difference, str], places: Places) -> Json:
     return {
         "kind": difference.kind.value,
         "weight": difference.weight.value,
@@ -161,7 +163,7 @@ def _difference(difference: Difference, shown: Mapping[Difference, str], places:
     }
 
 
-def _credit(credit: Credit, places: _Places) -> Json:
+def _credit(credit: Credit, places: Places) -> Json:
     return {
         "verdict": credit.verdict.value,
         "source": credit.source,
@@ -172,7 +174,7 @@ def _credit(credit: Credit, places: _Places) -> Json:
     }
 
 
-def _mention(mention: Mention, places: _Places) -> Json:
+def _mention(mention: Mention, places: Places) -> Json:
     return {"form": mention.form, "source": mention.source, "text": mention.text, **places.ends(mention.span)}
 
 

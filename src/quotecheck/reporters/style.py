@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quotecheck.model.source import Source
 from quotecheck.policy import Policy
+from quotecheck.text import Span
 
 _COLOURS: Final = {
     "error": "1;31",
@@ -91,7 +92,7 @@ def cells(text: str) -> int:
 
 
 def _cell(letter: str) -> int:
-    if unicodedata.combining(letter) or letter in "\u200b\u200c\u200d\u2060\ufeff\u00ad":
+    if unicodedata.category(letter) in ("Mn", "Me") or letter in "\u200b\u200c\u200d\u2060\ufeff\u00ad":
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
@@ -120,13 +121,48 @@ def wrap(words: Iterable[Word], style: Style, first: str, rest: str) -> list[str
     return [*lines, line.rstrip()]
 
 
+_ROW: Final = 12
+"""Cells in front of a row's text."""
+_SOLID: Final = re.compile(r"\S+")
+
+
+def folded(text: str, first: int, rest: int) -> Iterator[Span]:
+    """The lines into which ``text`` falls, as spans: of ``first`` cells at most, then of ``rest``.
+
+    They end between words; a word longer than a line, as where no blanks are written, between its letters.
+    """
+    line, end, used, room = 0, 0, 0, first
+    for word in _SOLID.finditer(text):
+        gap, size = cells(visible(text[end : word.start()])), cells(visible(word[0]))
+        if end > line and used + gap + size > room and (size <= rest or used + gap >= room):
+            yield Span(line, end)
+            line, used, room, gap = word.start(), 0, rest, 0
+        used += gap
+        if used + size <= room:
+            used += size
+        else:
+            for at in range(word.start(), word.end()):
+                size = cells(visible(text[at]))
+                if used + size > room and at > line:
+                    yield Span(line, at)
+                    line, used, room = at, 0, rest
+                used += size
+        end = word.end()
+    if end > line:
+        yield Span(line, end)
+
+
 def row(label: str, text: str | Sequence[Word], style: Style) -> list[str]:
     """A labelled row of a block: ``   source   Author, Title``, continued under its text."""
-    head = f"   {label:<9}"
-    words = plain_words(text) if isinstance(text, str) else text
-    lines = wrap(words, style, head, " " * 12)
-    lines[0] = f"   {style.paint(label, 'label')}{' ' * (9 - len(label))}{lines[0][12:]}"
-    return lines
+    if isinstance(text, str):
+        whole = " ".join(text.split())
+        lines = [
+            visible(whole[part.start : part.end]) for part in folded(whole, style.width - _ROW, style.width - _ROW)
+        ]
+    else:
+        lines = [line[_ROW:] for line in wrap(text, style, " " * _ROW, " " * _ROW)]
+    head = f"   {style.paint(label, 'label')}{' ' * (9 - len(label))}"
+    return [head + "".join(lines[:1]), *(" " * _ROW + line for line in lines[1:])]
 
 
 def indented(text: str, by: int = 12) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from quotecheck.model.credit import CreditVerdict
 from quotecheck.model.match import Verdict
+from quotecheck.model.post import Post
 from quotecheck.model.quotation import Form
 from quotecheck.model.source import Locator, Source
 
@@ -40,6 +41,57 @@ CREDITS: Final = {
     CreditVerdict.NOT_NEEDED: "not asked for",
 }
 
+REASONS: Final = {
+    "title": "a title, or words in a heading or a list of references",
+    "title of a part": "the title of a part of a source",
+    "so-called": "so-called, of three words or fewer",
+    "italics": "a paragraph in italics, which nothing else marks",
+    "dialogue": "dialogue, one of many short ones",
+}
+"""Why a mark is no quotation, where a word or two would be too short."""
+
+READERS: Final = {
+    "markdown": "Markdown",
+    "mdx": "MDX",
+    "quarto": "Quarto and R Markdown",
+    "html": "HTML",
+    "text": "plain text",
+    "docx": "Word document",
+    "odt": "OpenDocument text",
+    "rst": "reStructuredText",
+    "asciidoc": "AsciiDoc",
+    "org": "Org",
+    "latex": "LaTeX",
+    "typst": "Typst",
+    "mediawiki": "MediaWiki",
+    "feed": "feed",
+    "notebook": "notebook",
+}
+"""The names of readers as people write them."""
+
+LEFT_OUT: Final = {
+    "code": ("piece of code", "pieces of code"),
+    "comment": ("comment", "comments"),
+    "comments": ("list of readers' comments", "lists of readers' comments"),
+    "deleted": ("deleted passage", "deleted passages"),
+    "directive": ("directive", "directives"),
+    "embedded": ("embedded object", "embedded objects"),
+    "expression": ("expression", "expressions"),
+    "field": ("field", "fields"),
+    "footer": ("page footer", "page footers"),
+    "formula": ("formula", "formulas"),
+    "header": ("page header", "page headers"),
+    "hidden": ("hidden passage", "hidden passages"),
+    "image": ("image", "images"),
+    "markup": ("script, style, embed or hidden part", "scripts, styles, embeds and hidden parts"),
+    "math": ("formula", "formulas"),
+    "navigation": ("part of the page's navigation", "parts of the page's navigation"),
+    "raw": ("raw part", "raw parts"),
+    "shortcode": ("shortcode or template tag", "shortcodes and template tags"),
+    "text-box": ("text box", "text boxes"),
+}
+"""What readers leave out, by the kind under which they count it: one, and several."""
+
 _SHORT: Final = {
     "page": ("p.", "pp."),
     "chapter": ("ch.", "chs."),
@@ -57,6 +109,26 @@ _SHORT: Final = {
 def plural(count: int, one: str, many: str = "") -> str:
     """``1 word``, ``2 words``, ``1,200 words``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def left_out(post: Post) -> str:
+    """What was not read as prose, counted: ``3 pieces of code, 1 comment``; empty when all was."""
+    counts = sorted(post.left_out.items(), key=lambda left: (-left[1], left[0]))
+    return ", ".join(plural(count, *LEFT_OUT.get(kind, (kind, kind))) for kind, count in counts)
+
+
+def read_as(post: Post) -> str:
+    """How a post was read, in one line: ``read as Markdown; left out: 1 comment``."""
+    more = f"; left out: {found}" if (found := left_out(post)) else ""
+    return f"read as {reader_name(post.reader)}{more}{'; ' + APPROXIMATE if post.approximate else ''}"
+
+
+APPROXIMATE: Final = "places were found again by their words, and some may be a little off"
+
+
+def reader_name(name: str) -> str:
+    """A reader's name as people write it."""
+    return READERS.get(name, name)
 
 
 def percent(part: float) -> str:
@@ -95,12 +167,17 @@ def place_in_source(locator: Locator | None) -> str:
 
 
 _FIRST_WORDS: Final = 8
+_FIRST_LETTERS: Final = 72
+"""Code points: some languages put no blanks between words."""
 
 
 def first_words(text: str) -> str:
     """The first words of a text in marks."""
     words = text.split()
-    return f"“{' '.join(words[:_FIRST_WORDS])}{' …' * (len(words) > _FIRST_WORDS)}”"
+    shown = " ".join(words[:_FIRST_WORDS])
+    if len(shown) > _FIRST_LETTERS:
+        return f"“{shown[:_FIRST_LETTERS]}…”"
+    return f"“{shown}{' …' * (len(words) > _FIRST_WORDS)}”"
 
 
 def source_line(source: Source) -> str:
