@@ -36,12 +36,12 @@ def docx_bytes(description: Description) -> bytes:
     return zip_bytes(parts(description))
 
 
-def zip_bytes(members: Mapping[str, str | bytes]) -> bytes:
+def zip_bytes(members: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip with these members."""
     file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for name, content in members.items():
-            archive.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), content, packing)
     return file.getvalue()
 
 

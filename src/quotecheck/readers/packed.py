@@ -104,18 +104,23 @@ class Packed:
             raise self.fault("is locked with a password", _UNLOCK)
         if info.compress_type not in _KINDS:
             raise self.fault(f"holds {member} packed in an unusual way")
-        most = max(_FREE, int(self.limits.unpacked_ratio * info.compress_size))
+        self._allow(info, info.file_size)  # what it says is trusted against it only
         count = 0
         with self._damage(), self._archive.open(info) as file:
             while piece := file.read(_PIECE):
                 count += len(piece)
-                self._left -= len(piece)
-                if count > most:
-                    said = f"holds {member}, which is more than {self.limits.unpacked_ratio:g} times as large unpacked"
-                    raise self.past(said, "unpacked-ratio")
-                if self._left < 0:
-                    raise self.past(f"is larger than {self.limits.unpacked_mb:g} MB unpacked", "unpacked-mb")
+                self._allow(info, count)
                 yield piece
+        self._left -= count
+
+    def _allow(self, info: zipfile.ZipInfo, size: int) -> None:
+        """Raise the error for a member that is too large when it has this size unpacked."""
+        ratio = self.limits.unpacked_ratio
+        if size > max(_FREE, ratio * info.compress_size):
+            said = f"holds {info.filename}, which is more than {ratio:g} times as large unpacked"
+            raise self.past(said, "unpacked-ratio")
+        if size > self._left:
+            raise self.past(f"is larger than {self.limits.unpacked_mb:g} MB unpacked", "unpacked-mb")
 
     def past(self, said: str, limit: str) -> QuotecheckError:
         """The error for a file that is past a limit of reading."""

@@ -8,6 +8,9 @@ from typing import Final, Protocol
 from quotecheck.readers.packed import Packed
 
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
+_MOST_KNOWN: Final = 1_000
+"""Names that are kept; a format has some hundred, a hostile file any number."""
+_NO_ATTRS: Final[Mapping[str, str]] = {}
 
 
 class Listener(Protocol):
@@ -29,12 +32,18 @@ class Namespaces:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         """``prefixes`` by namespace; several namespaces may share one."""
         self._prefixes = {f"{{{uri}": f"{prefix}:" for uri, prefix in {_XML: "xml", **prefixes}.items()}
+        self._known: dict[str, str] = {}
 
     def short(self, tag: str) -> str:
         """``w:p`` for ``{...}p``; an unknown namespace stays as it is."""
-        uri, _, local = tag.rpartition("}")
-        prefix = self._prefixes.get(uri)
-        return tag if prefix is None else prefix + local
+        known = self._known.get(tag)
+        if known is None:
+            uri, _, local = tag.rpartition("}")
+            prefix = self._prefixes.get(uri)
+            known = tag if prefix is None else prefix + local
+            if len(self._known) < _MOST_KNOWN:
+                self._known[tag] = known
+        return known
 
 
 def read_xml(packed: Packed, member: str, names: Namespaces, listener: Listener) -> None:
@@ -73,7 +82,8 @@ class _Target:
             said = f"holds {self._member} with more than {deepest:g} levels of elements"
             raise self._packed.past(said, "nesting")
         short = self._short
-        self._listener.start(short(tag), {short(name): value for name, value in attrs.items()} if attrs else attrs)
+        said = {short(name): _plain(value) for name, value in attrs.items()} if attrs else _NO_ATTRS
+        self._listener.start(short(tag), said)
 
     def end(self, tag: str) -> None:
         self._depth -= 1
@@ -85,3 +95,8 @@ class _Target:
 
     def close(self) -> None:
         """Nothing is kept."""
+
+
+def _plain(value: str) -> str:
+    """An attribute's value: while entities stay unresolved, libxml2 gives ``&`` as the reference to it."""
+    return value.replace("&#38;", "&")
