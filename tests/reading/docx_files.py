@@ -62,7 +62,8 @@ def parts(description: Description) -> dict[str, str | bytes]:
         if kind in description:
             members[f"word/{kind}.xml"] = _root(kind, _notes(kind[:-1], description[kind]))
             members[f"word/_rels/{kind}.xml.rels"] = _relations({}, links)
-    return members | description.get("parts", {})
+    members.update(description.get("parts", {}))
+    return members
 
 
 def document(body: str) -> str:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import warnings
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -68,7 +69,7 @@ def many_members() -> bytes:
     return zip_bytes(parts(PLAIN) | {f"word/{number}.xml": "" for number in range(10_001)}, zipfile.ZIP_STORED)
 
 
-LIMITED: Final = {
+LIMITED: Final[dict[str, tuple[Callable[[], bytes], str, str]]] = {
     "a member of nothing but spaces": (lambda: with_main(document(" " * (60 * MB))), "unpacked-ratio", "200 times"),
     "a member of empty paragraphs": (lambda: with_main(document("<w:p/>" * MB)), "unpacked-ratio", "200 times"),
     "more than may be unpacked": (lambda: stored(document(" " * (65 * MB))), "unpacked-mb", "64 MB"),
@@ -89,6 +90,13 @@ def test_a_text_is_no_longer_than_that_of_other_files() -> None:
     data = stored(document(f"<w:p><w:r><w:t>{'six ' * MB}</w:t></w:r></w:p>"))
     error = refused(data, Reading(ReadingLimits(file_mb=1)))
     assert "`file-mb` under `limits`" in (error.hint or "")
+
+
+def test_members_count_together() -> None:
+    half = " " * (MB * 2 // 3)
+    data = zip_bytes(parts({"body": [half], "styles": {}, "parts": {"word/styles.xml": f"<styles>{half}</styles>"}}))
+    assert read("post.docx", data, Reading(ReadingLimits(unpacked_mb=2))).prose.text == ""
+    assert "`unpacked-mb` under `limits`" in (refused(data, Reading(ReadingLimits(unpacked_mb=1))).hint or "")
 
 
 def test_limits_can_be_raised() -> None:
@@ -190,7 +198,7 @@ print(re.search(r"VmHWM:[^0-9]*([0-9]+)", open("/proc/self/status").read())[1])
 """
 
 
-HEAVY: Final = {
+HEAVY: Final[dict[str, Callable[[], bytes]]] = {
     **{case: make for case, (make, _, _) in LIMITED.items()},
     "empty paragraphs up to the limit": lambda: stored(document(f"<w:p{' ' * 1000}/>" * 62_000)),
 }

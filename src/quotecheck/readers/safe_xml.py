@@ -82,8 +82,8 @@ class _Target:
             said = f"holds {self._member} with more than {deepest:g} levels of elements"
             raise self._packed.past(said, "nesting")
         short = self._short
-        said = {short(name): _plain(value) for name, value in attrs.items()} if attrs else _NO_ATTRS
-        self._listener.start(short(tag), said)
+        named = {short(name): _plain(value) for name, value in attrs.items()} if attrs else _NO_ATTRS
+        self._listener.start(short(tag), named)
 
     def end(self, tag: str) -> None:
         self._depth -= 1
