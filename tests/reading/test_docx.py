@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 import zipfile
 from typing import Any, Final
@@ -129,15 +130,18 @@ def seconds(piece: str, times: int) -> float:
     styles = {f"s{number}": {"name": f"s{number}", "based-on": f"s{number + 1}"} for number in range(last)}
     wrapped = body if piece.startswith(("<w:p", "<w:tbl")) else f"<w:p>{body}</w:p>"
     data = zip_bytes(parts({"body": [wrapped], "footnotes": notes, "styles": styles}), zipfile.ZIP_STORED)
+    gc.disable()  # it would look through what all other tests have left
     before = time.process_time()
     read("post.docx", data)
-    return time.process_time() - before
+    spent = time.process_time() - before
+    gc.enable()
+    return spent
 
 
 @pytest.mark.parametrize("name", PIECES)
 def test_four_times_as_much_costs_little_more_than_four_times(name: str) -> None:
     piece = PIECES[name]
-    assert any(seconds(piece, 40_000) < 6 * seconds(piece, 10_000) for _ in range(2))  # again on a busy machine
+    assert any(seconds(piece, 40_000) < 6 * seconds(piece, 10_000) for _ in range(3))  # again on a busy machine
 
 
 def test_a_line_is_a_paragraph() -> None:

@@ -16,7 +16,6 @@ from quotecheck.readers.docx_formats import PROPERTIES, Format
 
 _LONGEST_CHAIN: Final = 20
 """Styles one based on the other; Word itself stops at about eleven."""
-_LEVELS: Final = 9
 
 
 class Role(StrEnum):
