@@ -188,7 +188,7 @@ def test_what_is_skipped_is_counted_with_its_reason(blog: Project) -> None:
         "public/": "a folder of built or fetched files",
         "posts/clean.md": "left out by `exclude`",
         "posts/notes.txt": ".txt is read only when it is named",
-        "posts/paper.docx": "no reader for .docx yet",
+        "posts/paper.docx": ".docx is read only when it is named",
     }
     assert report["summary"]["skipped"] == 5
 

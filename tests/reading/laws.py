@@ -10,14 +10,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from quotecheck.model.post import Post
 from quotecheck.text import RunKind, Span, find_words
+from tests.reading.docx_files import docx_bytes
 
 CASES = Path(__file__).parent
-POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix in (".md", ".html", ".txt"))
+POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix in (".md", ".html", ".txt", ".yml"))
 DATA = Path(os.environ["QUOTECHECK_DATA"]) if os.environ.get("QUOTECHECK_DATA") else None
 needs_data = pytest.mark.skipif(DATA is None, reason="QUOTECHECK_DATA names no folder of larger texts")
+
+
+def named_data(path: Path) -> tuple[str, bytes]:
+    """The name and the bytes of a case. A packed file is described: ``notes.docx.yml`` stands for ``notes.docx``."""
+    if path.suffix != ".yml":
+        return path.name, path.read_bytes()
+    return path.stem, docx_bytes(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def real_posts() -> list[Path]:

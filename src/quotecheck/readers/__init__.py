@@ -37,6 +37,7 @@ READERS = (
     Reader("markdown", (".md", ".markdown"), "markdown"),
     Reader("html", (".html", ".htm"), "html"),
     Reader("text", (".txt",), "plain", by_default=False),
+    Reader("docx", (".docx",), "docx", by_default=False, packed=True),
 )
 
 

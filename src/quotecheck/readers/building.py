@@ -15,7 +15,9 @@ from quotecheck.text import ProseBuilder, Span
 FILLER: Final = "\ufffc"
 """Stands for a masked tag inside a line: neither a space (which could make a code block) nor a letter."""
 
-_LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.ATTRIBUTION})
+_LEAVES: Final = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.ITEM, BlockKind.ATTRIBUTION}
+)
 _NO_FILLER: Final = re.compile(f"[^{FILLER}]+")
 _REFERENCES: Final = re.compile(
     r"\W*(?:references?|bibliography|works cited|literature|further reading|sources?|cited works|notes and sources)\W*",
