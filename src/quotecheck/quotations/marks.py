@@ -11,7 +11,8 @@ from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import TITLE, Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution
-from quotecheck.quotations.pairs import Pair, find_pairs, has_marks
+from quotecheck.quotations.glyphs import has_marks
+from quotecheck.quotations.pairs import Pair, find_pairs
 from quotecheck.quotations.titles import is_title, without_headings
 from quotecheck.text import Span, count_words
 
