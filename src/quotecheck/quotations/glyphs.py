@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from quotecheck.text import Span
@@ -45,13 +46,14 @@ _NO_LETTER: Final = "_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff²³¹⁰-⁹"
 """Han and kana stand beside marks without a space, and so does the number of a note."""
 _LETTER: Final = rf"[^\W{_NO_LETTER}]"
 _LETTERS: Final = re.compile(_LETTER)
-_EN: Final = rf"(?<!{_LETTER})['‘’][nN]['’](?!{_LETTER})"
-_SINGLE: Final = rf"(?<!{_LETTER})['’]|['’](?!{_LETTER})"
-_GLYPHS: Final = '[“”„‘‚«»‹›「」『』｢｣《》〈〉〝〟〞＂"]'
-_MARK: Final = re.compile(f"{_EN}|{_SINGLE}|{_GLYPHS}")
+_EN: Final = re.compile("['‘’][nN]['’]")
+_GLYPHS: Final = "“”„‘’‚«»‹›「」『』｢｣《》〈〉〝〟〞＂\"'"
+_NO_APOSTROPHE: Final = rf"(?<!{_LETTER}['’](?={_LETTER}))"
+_MARK: Final = re.compile(f"[{_GLYPHS}]{_NO_APOSTROPHE}")
 _TYPED: Final = re.compile(rf"``|,,|<<|(?<!{_LETTER})''(?={_LETTER})|`(?={_LETTER})")
 """Marks made of what a keyboard has. The longer pattern is used where one of them opens."""
-_TYPED_MARK: Final = re.compile(f"{_EN}|``|''|,,|<<|>>|`|{_SINGLE}|{_GLYPHS}")
+_TYPED_PARTS: Final = ("`", ",,", "<<", "''")
+_TYPED_MARK: Final = re.compile(f"``|''|,,|<<|>>|`|{_MARK.pattern}")
 _ELISION: Final = re.compile(r"['‘](?:(?:tis|twas|twere|twill|twould|em|til|cause)\b|\d\ds?\b)", re.IGNORECASE)
 
 
@@ -71,21 +73,38 @@ class Token(NamedTuple):
 
 def has_marks(text: str, span: Span) -> bool:
     """Whether any quotation mark stands in a stretch of ``text``; an apostrophe between letters is none."""
-    return (_MARK.search(text, span.start, span.end) or _TYPED.search(text, span.start, span.end)) is not None
+    return _MARK.search(text, span.start, span.end) is not None or _is_typed(text, span)
+
+
+def _is_typed(text: str, span: Span) -> bool:
+    some = any(text.find(part, span.start, span.end) >= 0 for part in _TYPED_PARTS)
+    return some and _TYPED.search(text, span.start, span.end) is not None
 
 
 def marks_in(text: str) -> Iterator[Token]:
     """The marks of a paragraph, in order. What is an apostrophe by its neighbours alone is not among them."""
-    pattern = _TYPED_MARK if _TYPED.search(text) else _MARK
+    pattern = _TYPED_MARK if _is_typed(text, Span(0, len(text))) else _MARK
     for match in pattern.finditer(text):
         mark, (at, end) = match.group(), match.span()
-        if len(mark) == 3:  # the ’n’ of rock ’n’ roll
-            continue
         before, after = text[at - 1 : at], text[end : end + 1]
-        opens = mark in CLOSERS and _opens(mark, before, after)
-        closes = bool(before) and _closes(mark, before, after)
-        doubtful = _is_doubtful(mark, before, after) or (opens and _ELISION.match(text, at) is not None)
+        opens, closes, doubtful = _role(mark, before, after)
+        if mark in "'‘’":
+            if _is_en(text, at):
+                continue
+            doubtful = doubtful or (opens and _ELISION.match(text, at) is not None)
         yield Token(mark, at, end, before, after, opens, closes, doubtful)
+
+
+def _is_en(text: str, at: int) -> bool:
+    """Whether it is an apostrophe of rock ’n’ roll."""
+    return _EN.match(text, at) is not None or (at > 1 and _EN.match(text, at - 2) is not None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _role(mark: str, before: str, after: str) -> tuple[bool, bool, bool]:
+    """Whether a mark between two letters may open, may close, and may well be something else."""
+    opens = mark in CLOSERS and _opens(mark, before, after)
+    return opens, bool(before) and _closes(mark, before, after), _is_doubtful(mark, before, after)
 
 
 def is_letter(letter: str) -> bool:
