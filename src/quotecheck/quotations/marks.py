@@ -12,7 +12,9 @@ from quotecheck.model.quotation import TITLE, Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution
 from quotecheck.quotations.glyphs import has_marks
+from quotecheck.quotations.own import without_own_words
 from quotecheck.quotations.pairs import Pair, find_pairs
+from quotecheck.quotations.speech import without_dialogue
 from quotecheck.quotations.titles import is_title, without_headings
 from quotecheck.text import Span, count_words
 
@@ -22,6 +24,7 @@ _SCARE: Final = 3
 """A pair of marks around so few words says "so-called", or is a word of speech, unless it matches."""
 _STOPS: Final = (".", ",", "?", "!", "…", "—")
 _LONGEST_TITLE: Final = 10
+_TITLE_MARKS: Final = frozenset("《〈")
 SO_CALLED: Final = "so-called"
 SPOKEN: Final = "a word or two of speech"
 
@@ -36,7 +39,8 @@ def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
         if mark.span.end > mark.span.start:
             kept.setdefault(mark.span, mark)
     marks = sorted(kept.values(), key=lambda mark: (mark.span.start, -mark.span.end))
-    return tuple(without_headings(post.prose.text, marks, sources))
+    marks = list(without_headings(post.prose.text, marks, sources))
+    return tuple(without_dialogue(post, list(without_own_words(post, marks))))
 
 
 # -- blocks
@@ -124,11 +128,17 @@ def _pair_marks(post: Post) -> Iterator[Mark]:
         if kinds & _NO_MARKS:
             continue
         titled = block.kind is BlockKind.HEADING or BlockKind.REFERENCES in kinds
-        pairs = list(find_pairs(_slice(text, block.span), block.span.start))
+        pairs = find_pairs(_reopened(_slice(text, block.span), running), block.span.start)
         running = yield from _continued(text, block, pairs, running)
         for pair in pairs:
             if not pair.open_end:
-                yield _inline_mark(text, pair.inner, quiet=TITLE if titled else None)
+                yield _inline_mark(text, pair.inner, quiet=TITLE if titled or pair.mark in _TITLE_MARKS else None)
+
+
+def _reopened(paragraph: str, running: Pair | None) -> str:
+    """A paragraph with a mark that opens, where French sets the closing one at the start of each further paragraph."""
+    again = running is not None and running.mark == "«" and paragraph.startswith("»")
+    return f"«{paragraph[1:]}" if again else paragraph
 
 
 def _continued(
