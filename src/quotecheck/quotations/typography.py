@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
-from quotecheck.text import list_words
+from quotecheck.text import list_words, words_in
 
 
 class Trait(NamedTuple):
@@ -32,6 +32,8 @@ _TRAITS: Final = (
            one_space_after_sentences='(?<=[.!?])["”’]? (?=[A-Z“"])'),
     _trait("ligatures", 2, joined_letters="[ﬀ-ﬄ]", plain_letters="f[fil]"),
 )  # fmt: skip
+_BOTH: Final = (("’", "'"), ("”", '"'), ("—", "--"), (" – ", "--"), ("—", " – "), (".  ", ". "), ("ﬁ", "fi"), ("ﬂ", "fl"))
+"""What stands in a text that two hands typed."""
 _SPELLING: Final = "spelling"
 _LEAST_SPELT: Final = 2
 _TIMES: Final = 5
@@ -67,8 +69,11 @@ def count_traits(text: str) -> Counts:
 
 def may_differ(text: str) -> bool:
     """Whether a text may hold two ways of typing; a quick look, for most hold one."""
-    both = (("’", "'"), ("”", '"'), ("—", "--"), (" – ", "--"), ("—", " – "), (".  ", ". "), ("ﬁ", "fi"), ("ﬂ", "fl"))
-    return any(one in text and other in text for one, other in both)
+    if any(one in text and other in text for one, other in _BOTH):
+        return True
+    spelt = _spellings()
+    ways = {spelt[word] for word in set(words_in(text).said) & spelt.keys()}
+    return len(ways) > 1
 
 
 def differing(here: Counts, rest: Counts) -> dict[str, str]:
