@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Final
 
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
@@ -51,7 +51,7 @@ def _block_mark(post: Post, index: int, names: KnownNames) -> Mark | None:
     leaves = [b for b in _leaves(post, index) if b.span.end > b.span.start]
     text = post.prose.text
     attribution: Span | None = None
-    inside = takewhile(lambda b: b.span.start < block.span.end, islice(post.blocks, index + 1, None))
+    inside = takewhile(lambda b: b.span.start < block.span.end, _blocks_after(post, index))
     footers = [b for b in inside if b.kind is BlockKind.ATTRIBUTION and b.parent == index]
     if footers:
         attribution = Span(footers[0].span.start, footers[-1].span.end)
@@ -75,6 +75,10 @@ def _with_footer(line: Span, footer: Span | None) -> Span:
     return Span(line.start, max(line.end, footer.end if footer else 0))
 
 
+def _blocks_after(post: Post, index: int) -> Iterator[Block]:
+    return (post.blocks[at] for at in range(index + 1, len(post.blocks)))
+
+
 def _leaves(post: Post, index: int) -> Iterator[Block]:
     """The leaves of a block and of the quotes nested in it."""
     end = post.blocks[index].span.end
@@ -89,7 +93,7 @@ def _leaves(post: Post, index: int) -> Iterator[Block]:
 def _following_attribution(post: Post, index: int, names: KnownNames) -> Span | None:
     """A paragraph right after the block that is nothing but an attribution."""
     end = post.blocks[index].span.end
-    following = next((b for b in islice(post.blocks, index + 1, None) if b.span.start >= end), None)
+    following = next((b for b in _blocks_after(post, index) if b.span.start >= end), None)
     if following is None or following.kind is not BlockKind.PARAGRAPH:
         return None
     line = _slice(post.prose.text, following.span)

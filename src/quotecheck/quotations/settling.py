@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Protocol
 
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
-from quotecheck.model.quotation import Form, Mark, Quotation
+from quotecheck.model.quotation import TITLE, Form, Mark, Quotation
 from quotecheck.quotations.marks import SPOKEN
 from quotecheck.quotations.speech import DIALOGUE, over_interruptions
 from quotecheck.quotations.titles import TITLE_OF_PART
@@ -94,14 +94,18 @@ def settle(
 def _without_headings(
     found: Sequence[Passage], is_heading: Callable[[Match], bool]
 ) -> tuple[list[Passage], list[Passage]]:
-    """The passages that are quotations, and those that only name a part of their source."""
+    """The passages that are quotations, and those that only name a part of their source or share words with a title."""
     kept: list[Passage] = []
     titles: list[Passage] = []
     for passage in found:
         block = passage.mark is not None and passage.mark.block is not None
-        titled = passage.mark is not None and passage.mark.quiet == TITLE_OF_PART
-        (titles if titled or (not block and is_heading(passage.match)) else kept).append(passage)
+        (titles if _is_title(passage) or (not block and is_heading(passage.match)) else kept).append(passage)
     return kept, titles
+
+
+def _is_title(passage: Passage) -> bool:
+    quiet = passage.mark.quiet if passage.mark else None
+    return quiet == TITLE_OF_PART or (quiet == TITLE and min(passage.covered, passage.match.similarity) < _COVERED)
 
 
 def _order(quotation: Quotation) -> tuple[int, int]:

@@ -46,14 +46,19 @@ def without_dialogue(post: Post, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 
 def _spoken_runs(post: Post, starts: set[int]) -> Iterator[list[Span]]:
+    """The paragraphs of each dialogue. Once people talk, a paragraph may be told between two that speak."""
     run: list[Span] = []
+    silent = 0
     for block in post.blocks:
         if _begins_with_speech(post.prose.text, block, starts):
             run.append(block.span)
+            silent = 0
             continue
-        if len(run) >= _LEAST:
-            yield run
-        run = []
+        silent += 1
+        if len(run) < _LEAST or silent > 1:
+            if len(run) >= _LEAST:
+                yield run
+            run = []
     if len(run) >= _LEAST:
         yield run
 
@@ -61,7 +66,9 @@ def _spoken_runs(post: Post, starts: set[int]) -> Iterator[list[Span]]:
 def _begins_with_speech(text: str, block: Block, starts: set[int]) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or block.parent is not None:
         return False
-    opening = takewhile(lambda letter: letter in _OPENING or letter.isspace(), text[block.span.start :][:4])
+    opening = takewhile(
+        lambda letter: letter in _OPENING or letter.isspace(), text[block.span.start : block.span.start + 4]
+    )
     marks = len(list(opening))
     return marks > 0 and block.span.start + marks in starts
 

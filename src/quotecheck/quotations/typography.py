@@ -32,7 +32,16 @@ _TRAITS: Final = (
            one_space_after_sentences='(?<=[.!?])["”’]? (?=[A-Z“"])'),
     _trait("ligatures", 2, joined_letters="[ﬀ-ﬄ]", plain_letters="f[fil]"),
 )  # fmt: skip
-_BOTH: Final = (("’", "'"), ("”", '"'), ("—", "--"), (" – ", "--"), ("—", " – "), (".  ", ". "), ("ﬁ", "fi"), ("ﬂ", "fl"))
+_BOTH: Final = (
+    ("’", "'"),
+    ("”", '"'),
+    ("—", "--"),
+    (" – ", "--"),
+    ("—", " – "),
+    (".  ", ". "),
+    ("ﬁ", "fi"),
+    ("ﬂ", "fl"),
+)
 """What stands in a text that two hands typed."""
 _SPELLING: Final = "spelling"
 _LEAST_SPELT: Final = 2
