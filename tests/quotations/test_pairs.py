@@ -87,10 +87,12 @@ def closed(text: str) -> list[str]:
         ('He said ""come in"" and left.', ["come in"]),
         ('"He said ""come in"" and left"', ['He said ""come in"" and left', "come in"]),
         ('"a "b" c"', ['a "b" c', "b"]),
+        ('“"All hands," he cried, "there.”', ['"All hands," he cried, "there.', "All hands,"]),
         # opened again at each line
         ("« Un mur\n« est lent\n« à finir » dit-il.", [" Un mur\n« est lent\n« à finir "]),
         ("« Un mur\n» est lent\n» à finir » dit-il.", [" Un mur\n» est lent\n» à finir "]),
         ("“A wall is slow\nto finish” he said.", ["A wall is slow\nto finish"]),
+        ('“"All hands," he cried, "there-"”', ['"All hands," he cried, "there-"', "All hands,", "there-"]),
         # that do not belong together
         ('He said “come in" and left.', ["come in"]),
         ('He said "come in” and left.', ["come in"]),

@@ -122,7 +122,7 @@ def _opens(mark: str, before: str, after: str) -> bool:
     if mark in ("'", "‘", "`", "''", ",,"):
         return not is_letter(before) and (is_letter(after) or after in '“"([…¿¡$£€' or after >= "\u3040")
     if mark in ('"', "»", "›", "<<"):
-        return not is_letter(before) and before not in (".", ",", "!", "?")
+        return not is_letter(before) and before not in (".", ",", "!", "?") and after not in "”’»)]"
     return True
 
 

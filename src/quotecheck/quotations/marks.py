@@ -122,8 +122,12 @@ def _elements(post: Post) -> Iterator[Mark]:
 
 
 def _pair_marks(post: Post) -> Iterator[Mark]:
-    """Marks within paragraphs; one left open that the next paragraph opens again goes on there."""
+    """Marks within paragraphs; one left open that the next paragraph opens again goes on there.
+
+    Marks around a heading, around what links to one, and in a list of references hold titles.
+    """
     text = post.prose.text
+    contents = {i.span for i in post.inlines if i.kind is InlineKind.LINK and i.attrs.get("url", "").startswith("#")}
     running: Pair | None = None
     for index, block in enumerate(post.blocks):
         if block.kind not in _LEAVES or (running is None and not has_marks(text, block.span)):
@@ -136,7 +140,8 @@ def _pair_marks(post: Post) -> Iterator[Mark]:
         running = yield from _continued(text, block, pairs, running)
         for pair in pairs:
             if not pair.open_end:
-                yield _inline_mark(text, pair.inner, quiet=TITLE if titled or pair.mark in _TITLE_MARKS else None)
+                title = titled or pair.mark in _TITLE_MARKS or pair.outer in contents
+                yield _inline_mark(text, pair.inner, quiet=TITLE if title else None)
 
 
 def _reopened(paragraph: str, running: Pair | None) -> str:

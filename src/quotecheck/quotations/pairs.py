@@ -86,14 +86,18 @@ def _closed_by(token: Token, stack: Sequence[Token], *, surer: bool) -> int | No
     open_ones = [at for at in reach if _may_close(token, stack[at])]
     if not open_ones or (token.doubtful and surer and len(open_ones) == 1):
         return None
-    return open_ones[0]
+    return next((at for at in open_ones if not _is_mistaken(token, stack[at])), open_ones[0])
 
 
 def _may_close(token: Token, opener: Token) -> bool:
     if token.mark not in CLOSERS[opener.mark] or (opener.doubtful and token.before not in STOPS):
         return False
-    mistaken = (opener.mark, token.mark) in _MISTAKEN
-    return not mistaken or not (token.doubtful or token.before in BEFORE_OPENER or is_letter(token.after))
+    sure = not (token.doubtful or token.before in BEFORE_OPENER or is_letter(token.after))
+    return sure or not _is_mistaken(token, opener)
+
+
+def _is_mistaken(token: Token, opener: Token) -> bool:
+    return (opener.mark, token.mark) in _MISTAKEN
 
 
 def _opens_again(token: Token, top: Token) -> bool:
