@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -25,6 +26,9 @@ _SCARE: Final = 3
 _STOPS: Final = (".", ",", "?", "!", "…", "—")
 _LONGEST_TITLE: Final = 10
 _TITLE_MARKS: Final = frozenset("《〈")
+_OPENED_AGAIN: Final = frozenset('“‘„«»"')
+_NOTE_NUMBER: Final = re.compile(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
+"""Of a note, behind the words of a block."""
 SO_CALLED: Final = "so-called"
 SPOKEN: Final = "a word or two of speech"
 
@@ -103,10 +107,11 @@ def _following_attribution(post: Post, index: int, names: KnownNames) -> Span | 
 
 def _without_outer_marks(text: str, span: Span) -> Span:
     """The span without one pair of marks around all of it; marks re-opened at each paragraph count as one pair."""
-    inside = text[span.start : span.end].rstrip(" \t\n.,")
+    inside = _NOTE_NUMBER.sub("", text[span.start : span.end]).rstrip(" \t\n.,")
     if not inside:
         return span
-    for pair in find_pairs(inside, span.start):
+    once = inside.replace(f"\n\n{inside[0]}", "\n\n ") if inside[0] in _OPENED_AGAIN else inside
+    for pair in find_pairs(once, span.start):
         if pair.outer.start == span.start and pair.outer.end >= span.start + len(inside) and not pair.open_end:
             return _trimmed(text, pair.inner)
     return span
@@ -118,7 +123,7 @@ def _without_outer_marks(text: str, span: Span) -> Span:
 def _elements(post: Post) -> Iterator[Mark]:
     for inline in post.inlines:
         if inline.kind is InlineKind.QUOTE:
-            yield Mark(Form.ELEMENT, _trimmed(post.prose.text, inline.span))
+            yield Mark(Form.ELEMENT, _without_outer_marks(post.prose.text, _trimmed(post.prose.text, inline.span)))
 
 
 def _pair_marks(post: Post) -> Iterator[Mark]:
