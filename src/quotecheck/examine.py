@@ -62,7 +62,7 @@ def examine_post(post: Post, library: Library, policy: Policy) -> Evidence:
         return last - first
 
     located = [passage._replace(match=_located(passage.match, sources)) for passage in matches.found]
-    settled = settle(marks, located, count, lambda match: _is_heading(match, sources))
+    settled = settle(post.prose.text, marks, located, count, lambda match: _is_heading(match, sources))
     suspected = find_suspected(post, settled.quotations, count, _is_ordinary)
     quotations = with_more(settled.quotations, suspected)
     credited = _credited(post, quotations, sources, policy) if quotations else ()

@@ -212,6 +212,69 @@ def test_marks_opened_again_at_each_paragraph_are_one(opening: str, closing: str
     assert outer == quoted[1:-1]
 
 
+@pytest.mark.parametrize(
+    "block",
+    ["“{}”¹", "“{}” [1]", "“{}”[^1]", "«\u202f{}\u202f»", "„{}“", "「{}」", ",,{}''", "““{}””", "”{}”", '“{}"', "{}¹"],
+)
+def test_marks_around_a_block_are_not_quoted(block: str) -> None:
+    found = loud(f"My own.\n\n> {block.format(WORDS)}\n\nMy own again.\n\n[^1]: A note.\n")
+    assert [words.rstrip("¹") for words in found] == [WORDS]
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "‘’", "«»", "»«", "„“"])
+def test_marks_opened_again_in_a_block_are_one(opening: str, closing: str) -> None:
+    one, two = "The first course is laid dry.", "The second is laid in the morning."
+    first = loud(f"> {opening}{one}\n>\n> {opening}{two}{closing}")[0]
+    assert first == f"{one}\n\n{opening}{two}"
+
+
+def test_a_closing_mark_at_the_start_of_each_paragraph_is_one_quotation() -> None:
+    one, two = "Un mur est lent, comme la pluie.", "Il ne finit jamais."
+    assert loud(f"Elle dit :\n\n« {one}\n\n» {two} »\n\nJe le crois.")[0] == f"{one}\n\n» {two}"
+
+
+@pytest.mark.parametrize(
+    "html", ["<q>“{}”</q>", "<q>{}</q>", "<p>“<em>{}</em>”<sup>1</sup></p>", "<p>&laquo;&nbsp;{}&nbsp;&raquo;</p>"]
+)
+def test_marks_in_html(html: str) -> None:
+    assert loud(f"<p>My own.</p>{html.format(WORDS)}<p>My own again.</p>", "post.html") == [WORDS]
+
+
+def test_the_posts_own_words_are_quiet() -> None:
+    own = f"I have said it before. {WORDS} So I believe."
+    assert loud(f"{own}\n\n> {WORDS}\n\nMore.") == []
+    assert loud(f"{own}\n\n> “{WORDS}”\n\nMore.") == []
+    assert loud(f"> {own}\n\n> {WORDS}\n\nMore.") != []
+    assert loud(f"{own}\n\n> {WORDS}\n>\n> — Mary Roe\n\nMore.") == [WORDS]
+    assert loud(f"{own}\n\n> {WORDS} And so on to the sea.\n\nMore.") != []
+
+
+TALK = (
+    "“Have you fed the hens?” she asked.",
+    "“Not the brown one, for she bites like a fox,” he said.",
+    "“Then take the bucket.”",
+)
+
+
+def test_dialogue_is_quiet() -> None:
+    assert loud("\n\n".join(TALK)) == []
+    assert (
+        loud("\n\n".join((*TALK, "She went out.", "“It has a hole in it,” he called.", "Rain.", "“So it has.”"))) == []
+    )
+    assert len(loud("\n\n".join(TALK[:2]))) == 2
+    assert len(loud("\n\n".join(f"“{WORDS}” says Mary Roe." for _ in range(3)))) == 3
+
+
+@pytest.mark.parametrize("title", ["《墙与天气》", "〈墙与天气的一年〉"])
+def test_chinese_marks_of_titles(title: str) -> None:
+    assert loud(f"我在读{title}。") == []
+
+
+@pytest.mark.parametrize("link", ["[“{}”](#wall)", "[“{}”](https://walls.example)"])
+def test_what_links_to_a_heading_is_its_title(link: str) -> None:
+    assert len(loud("- " + link.format("a wall is a slow conversation"))) == ("#" not in link)
+
+
 def test_a_mark_never_closed_marks_nothing() -> None:
     assert loud(f"She said: “{WORDS}\n\nMy own again.") == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from shelf import in_prose, look
 
 from quotecheck.model.evidence import Evidence
@@ -175,3 +176,27 @@ def test_a_quotation_among_people_talking_is_found() -> None:
     quotation = only(seen)
     assert in_prose(seen, quotation.span) == FERRY
     assert quotation.match is not None
+
+
+WALL = ("“A wall is a slow conversation with the rain,” ", " “and nobody has the last word of it.”")
+
+
+@pytest.mark.parametrize("aside", ["she said,", "wrote my cousin Mary,", "as my cousin writes in May,"])
+def test_what_she_said_interrupts_is_one(aside: str) -> None:
+    seen = look(f"{OWN}\n\n{aside.join(WALL)}\n")
+    quotation = only(seen)
+    assert in_prose(seen, quotation.span) == f"{WALL[0][1:]}{aside}{WALL[1][:-1]}"
+    assert quotation.words == 9 + 8
+    assert quotation.match is None
+
+
+@pytest.mark.parametrize(
+    "aside", ["and there was rain, and", "she said. Then my cousin wrote to us:", "she said.\n\nMy cousin wrote:"]
+)
+def test_what_stands_between_two_quotations(aside: str) -> None:
+    assert len(look(f"{OWN}\n\n{aside.join(WALL)}\n").quotations) == 2
+
+
+def test_a_title_in_a_list_that_shares_words_with_a_source() -> None:
+    title = "Askew was then a man of fifty, tall and slow, and other portraits from a long life on the river."
+    assert look(f"{OWN}\n\n## References\n\n- Doe, Jane. “{title}” *Boats* 4 (1984).\n").quotations == ()

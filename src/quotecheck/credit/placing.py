@@ -13,6 +13,7 @@ from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from quotecheck.credit.asides import interrupts, is_aside
 from quotecheck.credit.forms.footnote import LITERAL, NUMBERED, notes_of
 from quotecheck.credit.page import LEAVES
 from quotecheck.credit.sentences import is_one_sentence
@@ -181,9 +182,8 @@ class Layout:
             return [(i, Nearness.INSIDE) for i, body in enumerate(self.bodies) if body.overlaps(at)]
         running = mention.form in _RUNNING
         if (i := self.around(at)) is not None:
-            return _astride(self.bodies[i], at, i) or (
-                [(i, Nearness.INSIDE)] if _is_sign(mention, self.bodies[i], at) else None
-            )
+            its_own = _is_sign(mention, self.bodies[i], at) or is_aside(self.text, self.quotations[i].span, at)
+            return _astride(self.bodies[i], at, i) or ([(i, Nearness.INSIDE)] if its_own else None)
         if inside := self._attributed(at):
             return inside if mention.form != "narrative" or self._signs(at) else None
         return self._in_paragraph(at, running=running) or self._alone(mention, at)
@@ -243,8 +243,10 @@ class Layout:
         follows = before is not None and self._joined(self.bodies[before].end, at.start, touching=not running)
         leads = after is not None and self._joined(at.end, self.bodies[after].start)
         touches = before is not None and at.start - self.bodies[before].end <= _TOUCH
+        between = (bodies[before], bodies[after]) if before is not None and after is not None else None
+        spoken = between is not None and follows and leads and interrupts(self.text, *between)
         found = []
-        if before is not None and follows and (not running or not leads or touches):
+        if before is not None and follows and (not running or not leads or touches or spoken):
             found.append((before, Nearness.AFTER))
         if after is not None and leads and (running or not found):
             found.append((after, Nearness.BEFORE))

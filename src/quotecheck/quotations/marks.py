@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Final
 
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import TITLE, Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution
-from quotecheck.quotations.pairs import Pair, find_pairs, has_marks
+from quotecheck.quotations.glyphs import has_marks
+from quotecheck.quotations.own import without_own_words
+from quotecheck.quotations.pairs import Pair, find_pairs
+from quotecheck.quotations.speech import without_dialogue
 from quotecheck.quotations.titles import is_title, without_headings
 from quotecheck.text import Span, count_words
 
@@ -20,6 +24,10 @@ _SCARE: Final = 3
 """A pair of marks around so few words says "so-called", or is a word of speech, unless it matches."""
 _STOPS: Final = (".", ",", "?", "!", "…", "—")
 _LONGEST_TITLE: Final = 10
+_TITLE_MARKS: Final = frozenset("《〈")
+_OPENED_AGAIN: Final = frozenset('“‘„«»"')
+_NOTE_NUMBER: Final = re.compile(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
+"""Of a note, behind the words of a block."""
 SO_CALLED: Final = "so-called"
 SPOKEN: Final = "a word or two of speech"
 
@@ -34,7 +42,8 @@ def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
         if mark.span.end > mark.span.start:
             kept.setdefault(mark.span, mark)
     marks = sorted(kept.values(), key=lambda mark: (mark.span.start, -mark.span.end))
-    return tuple(without_headings(post.prose.text, marks, sources))
+    marks = list(without_headings(post.prose.text, marks, sources))
+    return tuple(without_dialogue(post, list(without_own_words(post, marks))))
 
 
 # -- blocks
@@ -45,7 +54,7 @@ def _block_mark(post: Post, index: int, names: KnownNames) -> Mark | None:
     leaves = [b for b in _leaves(post, index) if b.span.end > b.span.start]
     text = post.prose.text
     attribution: Span | None = None
-    inside = takewhile(lambda b: b.span.start < block.span.end, islice(post.blocks, index + 1, None))
+    inside = takewhile(lambda b: b.span.start < block.span.end, _blocks_after(post, index))
     footers = [b for b in inside if b.kind is BlockKind.ATTRIBUTION and b.parent == index]
     if footers:
         attribution = Span(footers[0].span.start, footers[-1].span.end)
@@ -69,6 +78,10 @@ def _with_footer(line: Span, footer: Span | None) -> Span:
     return Span(line.start, max(line.end, footer.end if footer else 0))
 
 
+def _blocks_after(post: Post, index: int) -> Iterator[Block]:
+    return (post.blocks[at] for at in range(index + 1, len(post.blocks)))
+
+
 def _leaves(post: Post, index: int) -> Iterator[Block]:
     """The leaves of a block and of the quotes nested in it."""
     end = post.blocks[index].span.end
@@ -83,7 +96,7 @@ def _leaves(post: Post, index: int) -> Iterator[Block]:
 def _following_attribution(post: Post, index: int, names: KnownNames) -> Span | None:
     """A paragraph right after the block that is nothing but an attribution."""
     end = post.blocks[index].span.end
-    following = next((b for b in islice(post.blocks, index + 1, None) if b.span.start >= end), None)
+    following = next((b for b in _blocks_after(post, index) if b.span.start >= end), None)
     if following is None or following.kind is not BlockKind.PARAGRAPH:
         return None
     line = _slice(post.prose.text, following.span)
@@ -93,10 +106,11 @@ def _following_attribution(post: Post, index: int, names: KnownNames) -> Span | 
 
 def _without_outer_marks(text: str, span: Span) -> Span:
     """The span without one pair of marks around all of it; marks re-opened at each paragraph count as one pair."""
-    inside = text[span.start : span.end].rstrip(" \t\n.,")
+    inside = _NOTE_NUMBER.sub("", text[span.start : span.end]).rstrip(" \t\n.,")
     if not inside:
         return span
-    for pair in find_pairs(inside, span.start):
+    once = inside.replace(f"\n\n{inside[0]}", "\n\n ") if inside[0] in _OPENED_AGAIN else inside
+    for pair in find_pairs(once, span.start):
         if pair.outer.start == span.start and pair.outer.end >= span.start + len(inside) and not pair.open_end:
             return _trimmed(text, pair.inner)
     return span
@@ -108,12 +122,16 @@ def _without_outer_marks(text: str, span: Span) -> Span:
 def _elements(post: Post) -> Iterator[Mark]:
     for inline in post.inlines:
         if inline.kind is InlineKind.QUOTE:
-            yield Mark(Form.ELEMENT, _trimmed(post.prose.text, inline.span))
+            yield Mark(Form.ELEMENT, _without_outer_marks(post.prose.text, _trimmed(post.prose.text, inline.span)))
 
 
 def _pair_marks(post: Post) -> Iterator[Mark]:
-    """Marks within paragraphs; one left open that the next paragraph opens again goes on there."""
+    """Marks within paragraphs; one left open that the next paragraph opens again goes on there.
+
+    Marks around a heading, around what links to one, and in a list of references hold titles.
+    """
     text = post.prose.text
+    contents = {i.span for i in post.inlines if i.kind is InlineKind.LINK and i.attrs.get("url", "").startswith("#")}
     running: Pair | None = None
     for index, block in enumerate(post.blocks):
         if block.kind not in _LEAVES or (running is None and not has_marks(text, block.span)):
@@ -122,11 +140,18 @@ def _pair_marks(post: Post) -> Iterator[Mark]:
         if kinds & _NO_MARKS:
             continue
         titled = block.kind is BlockKind.HEADING or BlockKind.REFERENCES in kinds
-        pairs = list(find_pairs(_slice(text, block.span), block.span.start))
+        pairs = find_pairs(_reopened(_slice(text, block.span), running), block.span.start)
         running = yield from _continued(text, block, pairs, running)
         for pair in pairs:
             if not pair.open_end:
-                yield _inline_mark(text, pair.inner, quiet=TITLE if titled else None)
+                title = titled or pair.mark in _TITLE_MARKS or pair.outer in contents
+                yield _inline_mark(text, pair.inner, quiet=TITLE if title else None)
+
+
+def _reopened(paragraph: str, running: Pair | None) -> str:
+    """A paragraph with a mark that opens, where French sets the closing one at the start of each further paragraph."""
+    again = running is not None and running.mark == "«" and paragraph.startswith("»")
+    return f"«{paragraph[1:]}" if again else paragraph
 
 
 def _continued(

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple, Protocol
 
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
-from quotecheck.model.quotation import Form, Mark, Quotation
+from quotecheck.model.quotation import TITLE, Form, Mark, Quotation
 from quotecheck.quotations.marks import SPOKEN
+from quotecheck.quotations.speech import DIALOGUE, over_interruptions
 from quotecheck.quotations.titles import TITLE_OF_PART
 from quotecheck.text import Span
 
@@ -59,12 +60,13 @@ class Settled(NamedTuple):
 
 
 def settle(
+    text: str,
     marks: Sequence[Mark],
     found: Sequence[Passage],
     count: Callable[[Span], int],
     is_heading: Callable[[Match], bool] = lambda _: False,
 ) -> Settled:
-    """Join marks and matches. ``count`` gives the quoted words of a span: insertions and attributions left out.
+    """Join marks and matches in the prose ``text``. ``count`` gives the quoted words of a span: insertions and attributions left out.
 
     What ``is_heading`` says to be the title of a part of its source is no quotation, unless it is set off as a block.
     """
@@ -85,20 +87,25 @@ def settle(
             quotations.append(_quotation(mark.form, mark.span, count(mark.span), mark))
         else:
             dropped.append(Dropped(mark.span.start, mark.span.end, None, reason))
-    return Settled(_numbered(_nested(sorted(quotations, key=_order))), tuple(dropped))
+    whole = over_interruptions(text, sorted(quotations, key=_order))
+    return Settled(_numbered(_nested(whole)), tuple(dropped))
 
 
 def _without_headings(
     found: Sequence[Passage], is_heading: Callable[[Match], bool]
 ) -> tuple[list[Passage], list[Passage]]:
-    """The passages that are quotations, and those that only name a part of their source."""
+    """The passages that are quotations, and those that only name a part of their source or share words with a title."""
     kept: list[Passage] = []
     titles: list[Passage] = []
     for passage in found:
         block = passage.mark is not None and passage.mark.block is not None
-        titled = passage.mark is not None and passage.mark.quiet == TITLE_OF_PART
-        (titles if titled or (not block and is_heading(passage.match)) else kept).append(passage)
+        (titles if _is_title(passage) or (not block and is_heading(passage.match)) else kept).append(passage)
     return kept, titles
+
+
+def _is_title(passage: Passage) -> bool:
+    quiet = passage.mark.quiet if passage.mark else None
+    return quiet == TITLE_OF_PART or (quiet == TITLE and min(passage.covered, passage.match.similarity) < _COVERED)
 
 
 def _order(quotation: Quotation) -> tuple[int, int]:
@@ -179,7 +186,7 @@ def _why_quiet(mark: Mark, taken: _Spans, around: _Spans, count: Callable[[Span]
     if mark.quiet is not None:
         return mark.quiet
     if speech and mark.form is Form.INLINE and count(mark.span) <= _SHORT:
-        return "dialogue"
+        return DIALOGUE
     return None if count(mark.span) else "no words"
 
 

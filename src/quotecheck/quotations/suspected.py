@@ -4,43 +4,73 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from quotecheck.model.post import Block, BlockKind, Post
 from quotecheck.model.quotation import Form, Quotation
+from quotecheck.quotations.layout import Region, broken_words, is_wrapped, laid_out
+from quotecheck.quotations.typography import Counts, count_traits, differing, is_foreign, may_differ, together
 from quotecheck.text import Span
 
-_LINE: Final = 100
-"""Code points: a scanned line is shorter."""
-_LEAST_LINES: Final = 8
-_UNFINISHED: Final = 0.5
-"""Share of a paste's lines that do not end a sentence."""
-_BRIDGE: Final = 2
-"""So many longer paragraphs in a row, where a scan's lines were joined, do not break a paste off ..."""
-_BRIDGE_LENGTH: Final = 300
-"""... if each is no longer than this, in code points."""
-_BEFORE_BRIDGE: Final = 4
-"""... and so many lines stand before them."""
-_WRAPPED: Final = (40, 90)
 _LEAST_WORDS: Final = 40
-_SENTENCE_END: Final = re.compile(r"[.!?:…][\"'”’)\]]*$")
-_HYPHEN_BREAK: Final = re.compile(r"-(?<=[^\W\d_]-)[ \t]*\n\s*[a-zà-ÿ]")
-_LINE_START: Final = re.compile(r"\n\s*([a-zà-ÿ]{2,})")
-_LINE_END: Final = re.compile(r"([^\W\d_]{2,})[ \t]*\Z")
-_LONGEST_WORD: Final = 60
-"""Code points."""
+_LONGEST_LEAD: Final = 400
+"""Code points of a paragraph that leads over to somebody else's words."""
+_LEAD: Final = re.compile(
+    r"(?<!\bI )(?<!\bwe )(?<!\bI’ve )\b(?:writes?|wrote|says|said|puts? it|explains?|argues?|describes?|recalls?|tells? "
+    r"(?:it|us)|told us|notes|observes|continues|goes on)\b[^.!?]*:$",
+    re.IGNORECASE,
+)
 
 
-class Region(NamedTuple):
-    """A stretch of paragraphs that looks pasted, and how."""
+class _Stretch(NamedTuple):
+    """Paragraphs that no matched or set-off quotation interrupts; ``at``: so many of the post stand before them."""
 
-    first: int
-    last: int
-    """Numbers among the paragraphs, end inclusive."""
-    layout: str | None
+    paragraphs: list[Block]
+    at: int
+    quoted_before: bool
+    """Such a quotation stands right before them: what comes before that speaks of it."""
+
+    @property
+    def end(self) -> int:
+        """The number of the first paragraph behind them."""
+        return self.at + len(self.paragraphs)
+
+
+class _Typing(NamedTuple):
+    """How a post's own paragraphs are typed. Empty when all are typed alike."""
+
+    counts: Sequence[Counts]
+    whole: Counts
+    foreign: Sequence[bool | None]
+    """Of each paragraph whether it is typed in another way than those before it, or shows nothing."""
+
+    def differing(self, first: int, last: int) -> dict[str, str]:
+        """In what these paragraphs differ from all others."""
+        here = together(self.counts[first : last + 1])
+        return differing(here, self.whole - here) if self.counts else {}
+
+
+class _Page(NamedTuple):
+    """The writer's paragraphs of a post, and what is asked of them."""
+
+    text: str
+    paragraphs: Sequence[Block]
+    typing: _Typing
+    spoken_for: Collection[int]
+    """The numbers of those that stand right before a quotation."""
+    known: Callable[[str], bool]
+
+    def said(self, number: int) -> str:
+        """The text of one paragraph."""
+        span = self.paragraphs[number].span
+        return self.text[span.start : span.end]
+
+    def span(self, region: Region) -> Span:
+        """Where the paragraphs of a region stand."""
+        return Span(self.paragraphs[region.first].span.start, self.paragraphs[region.last].span.end)
 
 
 def find_suspected(
@@ -48,33 +78,38 @@ def find_suspected(
 ) -> tuple[Quotation, ...]:
     """The suspected quotations of a post. ``known`` tells whether a folded word is an ordinary one."""
     text = post.prose.text
+    stretches = _own_stretches(post, quotations)
+    paragraphs = [block for stretch in stretches for block in stretch.paragraphs]
+    spoken_for = frozenset(stretch.at - 1 for stretch in stretches if stretch.quoted_before)
+    page = _Page(text, paragraphs, _typing(text, paragraphs), spoken_for, known)
+    wrapped = [is_wrapped(text, block) for block in paragraphs]
+    unwrapped = wrapped.index(False) if False in wrapped else len(wrapped)
     found = []
-    for paragraphs, before in _own_stretches(post, quotations):
-        for region in _regions(text, paragraphs, before) or _after_cue(text, paragraphs, known):
-            span = Span(paragraphs[region.first].span.start, paragraphs[region.last].span.end)
-            if (words := count(span)) < _LEAST_WORDS:
-                continue
-            signs = _signs(text, [*before, *paragraphs[: region.first]], region, span, known)
-            if len(signs) >= 2:
+    for stretch in stretches:
+        flags = wrapped[stretch.at : stretch.end] if stretch.end > unwrapped else ()
+        laid = [region.moved(stretch.at) for region in laid_out(text, stretch.paragraphs, flags)]
+        for region in laid or _after_cue(page, stretch) or _typed_otherwise(page.typing, stretch):
+            span = page.span(region)
+            if (words := count(span)) >= _LEAST_WORDS and len(signs := _signs(page, region)) > 1:
                 found.append(Quotation("", Form.SUSPECTED, span, words, signs=tuple(signs)))
     return tuple(found)
 
 
-def _own_stretches(post: Post, quotations: Sequence[Quotation]) -> list[tuple[list[Block], list[Block]]]:
-    """Stretches of paragraphs that no matched or set-off quotation interrupts, each with the paragraphs before it."""
+def _own_stretches(post: Post, quotations: Sequence[Quotation]) -> list[_Stretch]:
     taken = _merged(q.span for q in quotations if q.match is not None or q.form in (Form.BLOCK, Form.SHORTCODE))
-    stretches: list[tuple[list[Block], list[Block]]] = []
-    before: list[Block] = []
-    open_stretch: list[Block] | None = None
+    stretches: list[_Stretch] = []
+    seen = 0
+    apart, quoted = True, False
     for block in post.blocks:
-        if block.parent is not None or _touches(taken, block.span):
-            open_stretch = None
+        touched = _touches(taken, block.span)
+        if block.parent is not None or touched:
+            apart, quoted = True, quoted or touched
         elif block.kind is BlockKind.PARAGRAPH:
-            if open_stretch is None:
-                open_stretch = []
-                stretches.append((open_stretch, list(before)))
-            open_stretch.append(block)
-            before.append(block)
+            if apart:
+                stretches.append(_Stretch([], seen, quoted))
+            stretches[-1].paragraphs.append(block)
+            seen += 1
+            apart = quoted = False
     return stretches
 
 
@@ -95,110 +130,75 @@ def _touches(apart: Sequence[Span], span: Span) -> bool:
     return any(one.overlaps(span) for one in apart[at : at + 2])
 
 
-# -- layout
+def _typing(text: str, paragraphs: Sequence[Block]) -> _Typing:
+    if not may_differ(text):
+        return _Typing((), Counts(), ())
+    counts = [count_traits(text[block.span.start : block.span.end]) for block in paragraphs]
+    own = Counts()
+    foreign = []
+    for here in counts:
+        foreign.append(is_foreign(here, own))
+        if not foreign[-1]:
+            own.update(here)
+    return _Typing(counts, together(counts), foreign)
 
 
-def _regions(text: str, paragraphs: Sequence[Block], before: Sequence[Block]) -> list[Region]:
-    lines = [_is_line(text, block) for block in paragraphs]
-    short = [len(block.span) <= _BRIDGE_LENGTH for block in paragraphs]
-    regions = [Region(a, b, "each line is a paragraph of its own") for a, b in _runs(lines, _LEAST_LINES, short)]
-    regions = [r for r in regions if _unfinished(text, paragraphs[r.first : r.last + 1]) >= _UNFINISHED]
-    wrapped = [_is_wrapped(text, block) for block in paragraphs]
-    if not all(wrapped) or any(not _is_wrapped(text, block) for block in before):
-        regions += [
-            Region(a, b, "hard-wrapped lines among unwrapped paragraphs")
-            for a, b in _runs(wrapped, 1, [False] * len(wrapped))
-            if not any(r.first <= b and a <= r.last for r in regions)
-        ]
-    return regions
+# -- where a paste may begin and end without a tell-tale layout
 
 
-def _after_cue(text: str, paragraphs: Sequence[Block], known: Callable[[str], bool]) -> list[Region]:
-    """Without a tell-tale layout: the paragraphs behind an announcement, if words in them are broken over lines."""
-    inside = text[paragraphs[0].span.start : paragraphs[-1].span.end]
-    if not _HYPHEN_BREAK.search(inside) and not broken_words(inside, known):
+def _after_cue(page: _Page, stretch: _Stretch) -> list[Region]:
+    """The paragraphs behind an announcement, if words in them are broken over lines or they are typed otherwise."""
+    at, end, foreign = stretch.at, stretch.end, page.typing.foreign
+    inside = page.text[stretch.paragraphs[0].span.start : stretch.paragraphs[-1].span.end]
+    if not any(foreign[at:end]) and not broken_words(inside, page.known):
         return []
-    for at, block in enumerate(paragraphs[:-1]):
-        if _cue(text[block.span.start : block.span.end]):
-            return [Region(at + 1, len(paragraphs) - 1, None)]
+    for n in range(at, end - 1):
+        if _cue(page.said(n)) or _leads_over(page.said(n)):
+            # What the writer typed ends the paste; what shows nothing goes with what stands before it.
+            back = (k for k in range(n + 1, end) if foreign and foreign[k] is False)
+            last = next(back, end) - 1
+            return [Region(n + 1, last)] if last > n else []
     return []
 
 
-def _is_line(text: str, block: Block) -> bool:
-    return len(block.span) <= _LINE and "\n" not in text[block.span.start : block.span.end]
-
-
-def _is_wrapped(text: str, block: Block) -> bool:
-    lines = text[block.span.start : block.span.end].split("\n")
-    return len(lines) > 2 and all(_WRAPPED[0] <= len(line) <= _WRAPPED[1] for line in lines[:-1])
-
-
-def _runs(flags: Sequence[bool], least: int, bridges: Sequence[bool]) -> list[tuple[int, int]]:
-    """First and last of each run of set flags with at least ``least`` of them; short breaks of ``bridges`` are bridged."""
-    runs: list[tuple[int, int]] = []
-    for at, flag in enumerate(flags):
-        if not flag:
-            continue
-        first, last = runs[-1] if runs else (at, at)
-        gap = bridges[last + 1 : at]
-        if runs and (not gap or (len(gap) <= _BRIDGE and all(gap) and last - first + 1 >= _BEFORE_BRIDGE)):
-            runs[-1] = (first, at)
-        else:
-            runs.append((at, at))
-    return [(a, b) for a, b in runs if sum(flags[a : b + 1]) >= least]
-
-
-def _unfinished(text: str, paragraphs: Sequence[Block]) -> float:
-    open_ends = sum(1 for b in paragraphs if not _SENTENCE_END.search(text[b.span.start : b.span.end]))
-    return open_ends / len(paragraphs)
+def _typed_otherwise(typing: _Typing, stretch: _Stretch) -> list[Region]:
+    """Paragraphs in a row that are typed in another way than those before, with what shows nothing between them."""
+    regions: list[Region] = []
+    first = last = -1
+    for n in range(stretch.at, stretch.end) if typing.counts else ():
+        if typing.foreign[n]:
+            first, last = (n if first < 0 else first), n
+        elif typing.foreign[n] is False and first >= 0:
+            regions.append(Region(first, last))
+            first = -1
+    return [*regions, Region(first, last)] if first >= 0 else regions
 
 
 # -- signs
 
 
-def _signs(text: str, earlier: Sequence[Block], region: Region, span: Span, known: Callable[[str], bool]) -> list[str]:
+def _signs(page: _Page, region: Region) -> list[str]:
     signs = [region.layout] if region.layout else []
-    inside = text[span.start : span.end]
-    before = [text[b.span.start : b.span.end] for b in earlier]
-    cue = next((c for part in dict.fromkeys((*before[-1:], *before[:3])) if (c := _cue(part))), None)
+    earlier = {n: page.said(n) for n in _before(region) if n not in page.spoken_for}
+    cue = next((c for part in earlier.values() if (c := _cue(part))), None)
     if cue:
         signs.append(f"announced: “{cue}”")
-    broken = broken_words(inside, known)
-    if broken:
+    elif _leads_over(earlier.get(region.first - 1, "")):
+        signs.append("led over to by a sentence that says who speaks")
+    span = page.span(region)
+    if broken := broken_words(page.text[span.start : span.end], page.known):
         signs.append(f"{broken} word{'s' if broken > 1 else ''} broken over lines")
-    here = _typography(inside)
-    if here and (_typography("\n".join(before)) or here) != here:
-        signs.append("other quotation marks than in the rest")
-    return signs
+    return [*signs, *page.typing.differing(region.first, region.last).values()]
 
 
-def broken_words(text: str, known: Callable[[str], bool]) -> int:
-    """Words that a line end breaks, with a hyphen or without one."""
-    hyphens = len(_HYPHEN_BREAK.findall(text))
-    bare = sum(
-        1
-        for left, right in _line_edges(text)
-        if known((left + right).lower()) and not (known(left.lower()) and known(right.lower()))
-    )
-    return hyphens + bare
+def _before(region: Region) -> Iterable[int]:
+    """The numbers of the paragraphs that may announce one: the last before it, then the first of the post."""
+    return dict.fromkeys((region.first - 1, *range(min(3, region.first)))) if region.first else ()
 
 
-def _line_edges(text: str) -> Iterator[tuple[str, str]]:
-    """The words before and after each line end. One that starts a line it fills is not the next line end's too."""
-    after = 0
-    for edge in _LINE_START.finditer(text):
-        left = _LINE_END.search(text, max(after, edge.start() - _LONGEST_WORD), edge.start())
-        if left:
-            yield left[1], edge[1]
-            after = edge.end()
-
-
-def _typography(text: str) -> str | None:
-    """Which quotation marks and apostrophes a text uses: curly, straight, or too few to tell."""
-    curly, straight = len(re.findall("[“”‘’]", text)), len(re.findall("[\"']", text))
-    if max(curly, straight) < 3 or min(curly, straight) * 5 > max(curly, straight):
-        return None
-    return "curly" if curly > straight else "straight"
+def _leads_over(text: str) -> bool:
+    """Whether a short paragraph ends in a colon and says who speaks next."""
+    return text.endswith(":") and len(text) <= _LONGEST_LEAD and _LEAD.search(text) is not None
 
 
 def _cue(text: str) -> str | None:

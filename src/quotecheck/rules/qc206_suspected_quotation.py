@@ -1,9 +1,11 @@
 """A passage looks quoted, and nothing marks it.
 
 ## What it says
-At least two independent signs speak for a quotation: words that announce one, short lines each in a paragraph of its own,
-words broken over lines, another kind of quote marks. The passage is in no source that could be compared here, so only
-you can say. The report lists the signs.
+At least two independent signs speak for a quotation: words that announce one, or that say who speaks and end in a colon;
+short lines each in a paragraph of its own, or hard-wrapped among others that are not; words broken over lines; and that it
+is typed otherwise than the rest of the post: its quote marks or dashes, its spelling (British or American), two spaces after
+sentences, joined letters such as ﬁ. The passage is in no source that could be compared here, so only you can say. The
+report lists the signs.
 
 ## Why
 A passage pasted from a scan or a web page easily loses its quote marks on the way, and then passes for the writer's own.

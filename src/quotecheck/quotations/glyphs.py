@@ -1,0 +1,155 @@
+"""Quotation marks, in every language's glyphs and a keyboard's: what each may do by the letters beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from quotecheck.text import Span
+
+CLOSERS: Final = {
+    "“": ("”", '"', "“"),
+    '"': ('"', "”"),
+    "”": ("”",),  # Swedish and Finnish write the same mark at both ends
+    "„": ("“", "”", '"'),
+    ",,": ("''", '"', "“", "”"),
+    "``": ("''", '"'),
+    "''": ("''",),
+    "‘": ("’",),
+    "'": ("'",),
+    "’": ("’",),
+    "‚": ("‘", "’"),
+    "`": ("'", "’", "`"),
+    "«": ("»",),
+    "»": ("«", "»"),  # German printers turn the guillemets round, Finnish ones do not
+    "‹": ("›",),
+    "›": ("‹", "›"),
+    "<<": (">>",),
+    "「": ("」",),
+    "『": ("』",),
+    "｢": ("｣",),
+    "〝": ("〟", "〞"),
+    "《": ("》",),
+    "〈": ("〉",),
+    "＂": ("＂",),
+}
+"""What may close each mark that opens."""
+_GUILLEMETS: Final = frozenset(("«", "‹", "<<"))
+"""The marks inside which French sets a space."""
+_FAMILIES: Final = {mark: family for family in ("'‘’", '"“”', "«»") for mark in family}
+STOPS: Final = ".,!?…;:—"
+BEFORE_OPENER: Final = "([—–-"
+
+_NO_LETTER: Final = "_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff²³¹⁰-⁹"
+"""Han and kana stand beside marks without a space, and so does the number of a note."""
+_LETTER: Final = rf"[^\W{_NO_LETTER}]"
+_LETTERS: Final = re.compile(_LETTER)
+_EN: Final = re.compile("['‘’][nN]['’]")
+_GLYPHS: Final = "“”„‘’‚«»‹›「」『』｢｣《》〈〉〝〟〞＂\"'"
+_NO_APOSTROPHE: Final = rf"(?<!{_LETTER}['’](?={_LETTER}))"
+_MARK: Final = re.compile(f"[{_GLYPHS}]{_NO_APOSTROPHE}")
+_TYPED: Final = re.compile(rf"``|,,|<<|(?<!{_LETTER})''(?={_LETTER})|`(?={_LETTER})")
+"""Marks made of what a keyboard has. The longer pattern is used where one of them opens."""
+_TYPED_PARTS: Final = ("`", ",,", "<<", "''")
+_TYPED_MARK: Final = re.compile(f"``|''|,,|<<|>>|`|{_MARK.pattern}")
+_ELISION: Final = re.compile(r"['‘](?:(?:tis|twas|twere|twill|twould|em|til|cause)\b|\d\ds?\b)", re.IGNORECASE)
+
+
+class Token(NamedTuple):
+    """A mark, what it may do by its neighbours, and whether it may well be something else."""
+
+    mark: str
+    start: int
+    end: int
+    before: str
+    after: str
+    opens: bool
+    closes: bool
+    doubtful: bool
+    """An elision that may open, a possessive or a figure's inches that may close."""
+
+
+def has_marks(text: str, span: Span) -> bool:
+    """Whether any quotation mark stands in a stretch of ``text``; an apostrophe between letters is none."""
+    return _MARK.search(text, span.start, span.end) is not None or _is_typed(text, span)
+
+
+def _is_typed(text: str, span: Span) -> bool:
+    some = any(text.find(part, span.start, span.end) >= 0 for part in _TYPED_PARTS)
+    return some and _TYPED.search(text, span.start, span.end) is not None
+
+
+def marks_in(text: str) -> Iterator[Token]:
+    """The marks of a paragraph, in order. What is an apostrophe by its neighbours alone is not among them."""
+    pattern = _TYPED_MARK if _is_typed(text, Span(0, len(text))) else _MARK
+    for match in pattern.finditer(text):
+        mark, (at, end) = match.group(), match.span()
+        before, after = text[at - 1 : at], text[end : end + 1]
+        opens, closes, doubtful = _role(mark, before, after)
+        if mark in "'‘’":
+            if _is_en(text, at):
+                continue
+            doubtful = doubtful or (opens and _ELISION.match(text, at) is not None)
+        yield Token(mark, at, end, before, after, opens, closes, doubtful)
+
+
+def _is_en(text: str, at: int) -> bool:
+    """Whether it is an apostrophe of rock ’n’ roll."""
+    return _EN.match(text, at) is not None or (at > 1 and _EN.match(text, at - 2) is not None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _role(mark: str, before: str, after: str) -> tuple[bool, bool, bool]:
+    """Whether a mark between two letters may open, may close, and may well be something else."""
+    opens = mark in CLOSERS and _opens(mark, before, after)
+    return opens, bool(before) and _closes(mark, before, after), _is_doubtful(mark, before, after)
+
+
+def is_letter(letter: str) -> bool:
+    """Whether a word goes on with it: of Han and kana each stands alone. ``letter`` may be empty."""
+    return _LETTERS.match(letter) is not None
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in _GUILLEMETS and after.isspace():
+        return not is_letter(before)
+    if not after or after.isspace():
+        return mark == "“" and after != "\n" and (not before or before.isspace() or before == "(")
+    if mark in ("”", "’"):
+        return (not before or before.isspace() or before == "(") and is_letter(after)
+    if mark in ("'", "‘", "`", "''", ",,"):
+        return not is_letter(before) and (is_letter(after) or after in '“"([…¿¡$£€' or after >= "\u3040")
+    if mark in ('"', "»", "›", "<<"):
+        return not is_letter(before) and before not in (".", ",", "!", "?") and after not in "”’»)]"
+    return True
+
+
+def _closes(mark: str, before: str, after: str) -> bool:
+    if before.isspace():
+        return mark not in ("'", "’", '"', "''", "“")
+    if mark in ("'", "’", "''"):
+        return not is_letter(after)
+    return mark != '"' or after.isspace() or before not in BEFORE_OPENER or not _opens(mark, before, after)
+
+
+def _is_doubtful(mark: str, before: str, after: str) -> bool:
+    if mark in ("'", "’"):
+        return (before in "sSxXzZ" and after == " ") or before.isdigit()
+    return before.isdigit() if mark in ('"', "”") else mark == "»" and before == "\n"
+
+
+def followed_by_surer(tokens: Sequence[Token]) -> list[bool]:
+    """For each mark whether one of its family that surely closes comes before one that opens."""
+    sure: dict[str, bool] = {}
+    follows = [False] * len(tokens)
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        family = _FAMILIES.get(token.mark, token.mark)
+        follows[at] = sure.get(family, False)
+        if token.opens:
+            sure[family] = False
+        elif token.closes and not token.doubtful:
+            sure[family] = True
+    return follows

@@ -1,0 +1,63 @@
+"""Hostile posts: the time grows with the size alone."""
+
+from __future__ import annotations
+
+import gc
+import time
+
+import pytest
+
+from quotecheck.model.quotation import Quotation
+from quotecheck.quotations.marks import find_marks
+from quotecheck.quotations.settling import settle
+from quotecheck.quotations.suspected import find_suspected
+from quotecheck.readers import read
+from quotecheck.text import Span, words_in
+
+PIECES = (
+    "“a b c d e f g” ",
+    "“a b c d e f g” he said.\n\n",
+    "“a b c d,” she said, “e f g.” ",
+    "“A wall is slow.\n\n",
+    "« a\n\n» b\n\n",
+    "> a b c d e f g\n\na b c d e f g\n\n",
+    "> “a b c d e f g”\n\n",
+    "*a b c d e f g*\n\n",
+    "a b-\nc ",
+    "This is from the book ",
+    "She writes: it’s -- \n\n",
+    "It's -- so.  And “so” — it’s.\n\n",
+    "the wall that we laid in the rain of the year was never-\nfinished and nobody has come to lay it\n\n",
+    "colour color ",
+    "a\n\n",
+    '"a ',
+    "“‘",
+    "5'10\" ",
+)
+
+
+def known(word: str) -> bool:
+    return len(word) > 3
+
+
+def seconds(text: str) -> float:
+    post = read("post.md", text.encode())
+    words = words_in(post.prose.text)
+
+    def count(span: Span) -> int:
+        return len(words.numbers(span))
+
+    gc.disable()  # what other tests left would be looked through too
+    begun = time.process_time()
+    settled = settle(post.prose.text, find_marks(post, {}), (), count)
+    find_suspected(post, settled.quotations, count, known)
+    find_suspected(post, tuple[Quotation, ...](), count, known)
+    taken = time.process_time() - begun
+    gc.enable()
+    return taken
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_size_alone(piece: str) -> None:
+    small = min(seconds(piece * 1_500) for _ in range(2))
+    assert seconds(piece * 6_000) < 6 * small + 0.1
