@@ -35,7 +35,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def policy() -> Policy:
     """The shipped one. How much is quoted of so small a library is no question here."""
     shipped = resources.files("quotecheck.policies") / "blog-default.yml"
-    return replace(parse_policy(shipped.read_text(encoding="utf-8"), "blog-default"), select=("QC1", "QC2"))
+    return parse_policy(shipped.read_text(encoding="utf-8"), "blog-default")._replace(select=("QC1", "QC2"))
 
 
 @pytest.mark.parametrize("path", POSTS, ids=lambda path: path.stem)
