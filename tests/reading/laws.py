@@ -15,7 +15,7 @@ from quotecheck.model.post import Post
 from quotecheck.text import RunKind, Span, find_words
 
 CASES = Path(__file__).parent
-POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix in (".md", ".html", ".txt"))
+POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix in (".md", ".mdx", ".qmd", ".html", ".txt"))
 DATA = Path(os.environ["QUOTECHECK_DATA"]) if os.environ.get("QUOTECHECK_DATA") else None
 needs_data = pytest.mark.skipif(DATA is None, reason="QUOTECHECK_DATA names no folder of larger texts")
 
