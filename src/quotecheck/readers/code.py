@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 import pyromark
@@ -79,7 +79,7 @@ def code_in(text: str) -> list[Code]:
     return found
 
 
-def _code(event: dict[str, Any]) -> Code | None:
+def _code(event: Mapping[str, Any]) -> Code | None:
     """The code that an event is or starts, without its place."""
     if "Code" in event:
         return Code(Span(0, 0))

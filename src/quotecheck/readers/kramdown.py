@@ -14,9 +14,10 @@ _LINE: Final = re.compile(r"^[ \t]*+(?:>[ \t]?)*+(\{(?!%):?[^{}\r\n]{1,300}\})[ 
 _COMMENT: Final = "{::comment}"
 _ENDS: Final = re.compile(r"\{:/(?:comment)?\}")
 _ITEM_ABOVE: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t][^\r\n]*\r?\n[ \t]*$")
-_SPAN: Final = re.compile(r"\{(?<=[\])*_`~\"\u201d]\{):?[ \t]*(?:[.#][\w-]|[\w-]+=|:)[^{}\r\n]{0,300}\}")
+_SPAN: Final = re.compile(r"\{(?<=[\])*_`~\"\u201d]\{):?[ \t]*(?:[.#=][\w-]|[\w-]+=|:)[^{}\r\n]{0,300}\}")
 _BRACKET: Final = re.compile(r"[\[\]](?<!\\.)")
 _ABBREVIATION: Final = re.compile(r"^[ ]{0,3}(\*\[[^\]\r\n]{1,80}\]:[^\r\n]*)", re.MULTILINE)
+_END: Final = re.compile(r"^\^[ \t]*\r?$", re.MULTILINE)
 _CONTENTS: Final = re.compile(r"^[ \t]*(\[\[?(?:_?TOC_?|_?toc_?)\]?\])[ \t]*\r?$", re.MULTILINE)
 _NEAR: Final = 300
 
@@ -78,6 +79,13 @@ def mask_abbreviations(cover: Cover) -> None:
     for line in _ABBREVIATION.finditer(cover.text):
         if not cover.in_code(line.start(1)):
             cover.hide(line.start(1), line.end(1), "abbreviation")
+
+
+def mask_ends(cover: Cover) -> None:
+    """A line of nothing but ``^`` ends a block, as a blank line does."""
+    for line in _END.finditer(cover.text):
+        if not cover.in_code(line.start()):
+            cover.blank(line.start(), line.end())
 
 
 def mask_contents(cover: Cover) -> None:

@@ -34,6 +34,7 @@ _DIALECTS: Final[tuple[tuple[str, tuple[str, ...], _Masker], ...]] = (
     ("*", ("\n*[",), kramdown.mask_abbreviations),
     ("]", ("[TOC", "[toc", "_TOC_]"), kramdown.mask_contents),
     ("^", ("^[",), pandoc_text.mask_notes),
+    ("^", ("\n^\n", "\n^ ", "\n^\r"), kramdown.mask_ends),
     ("|", ("| ",), pandoc_text.mask_line_blocks),
     ("@", ("(@",), pandoc_text.mask_examples),
     ("=", ("==",), obsidian.mask_highlights),

@@ -34,7 +34,7 @@ def mask_notes(cover: Cover) -> None:
         number += 1
         cover.fill(match.start(), match.end())
         cover.fill(end, end + 1)
-        cover.block(Span(match.start(), end), BlockKind.NOTE, {"label": f"^{number}"}, inline=True)
+        cover.block(Span(match.start() + 1, end), BlockKind.NOTE, {"label": f"^{number}"}, inline=True)
 
 
 def _end(text: str, at: int) -> int | None:
