@@ -181,7 +181,7 @@ version: 1
 # library: references
 
 # Which files are posts, when a folder is checked. Patterns are relative to this file; ** crosses folders.
-# Without `include`: all .md, .markdown, .html and .htm files.
+# Without `include`: all .md, .markdown, .mdx, .html and .htm files.
 # include: [posts/**]
 # exclude: [drafts/**]
 

@@ -89,4 +89,6 @@ def _with_limits(policy: Policy, config: Config) -> Policy:
             policy = policy.with_limit(name, value)
         except QuotecheckError as error:
             raise QuotecheckError(where + error.message, hint=error.hint, path=config.path) from error
-    return replace(policy, reading=Reading(reading, config.quote_tags, convert))
+    return replace(
+        policy, reading=Reading(reading, {name.lower(): kind for name, kind in config.quote_tags.items()}, convert)
+    )
