@@ -30,6 +30,10 @@ _PIECES: Final = (
     "<a href='#fn1'>1</a>", "<blockquote>", "</blockquote>", "<blockquote>a", "<blockquote>a<cite>b", "<li>", "<ul><li>", "<td>", "<br>",
     "a<br>", "<table><tr><td>", "<script>", "<script/>", "<nav>", "<pre>", "<code>", "<figure>", "<figcaption>a", "<footer>",
     "<article>", "</article>", "<aside class=pullquote>", "<section><h1>References</h1>", "<h1>References</h1>", "# References\n\n",
+    "```{", "```{note}\n", "````{note}\n```{note}\n```\n````\n", ":::{note}\n", ":::{code}\n", "{cite}`", "{cite}`a`", "%%", "%% ", "%%\n", "[[", "[[a|",
+    "![[", "]]", "{", "{ ", "{'", "{`", "{/*", "}", "<A ", "<A>", "</A>", '<A b="', "<A b={", "<Quote>", "</Quote>", "$$", "$", "$a", "$a$ ", "==", "==a", "==a==",
+    "^[", "^[a]", "]{.a}", "[a]{.b}", "{::comment}", "*[a]: b\n", "(@a)\n", "| a\n", "#a\n", "a ^b\n", "[quote]", "[/quote]", "[TOC]\n", "\n: a\n",
+    "import a from 'b'\n\n", "export const a = {\n\n", "% a\n",
     '"', "“", "”", "'", "\u2019", "-", "\u2014", "---\n", "+++\n", "\ufffc", "\u00a0", "é", "北", "a", "a ", "a\n", "a\n\n", "a-\n",
 )  # fmt: skip
 
@@ -94,4 +98,4 @@ def main(formats: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or ["md", "html", "txt"]))
+    sys.exit(main(sys.argv[1:] or ["md", "mdx", "html", "txt"]))

@@ -11,7 +11,9 @@ WORDS = st.sampled_from(
 SIGNS = st.sampled_from(
     "> >> * ** _ ` ``` ~~~ [ ] ( ) ![ ]( ![x](y) <https://a.example> [^1] [^none] # ### - + 1. 2) | |-| \\ \\* ~~ --- +++ "
     "*** ::: &amp; &copy; &mdash; &#8212; &#x27; &nbsp; &bogus; & &# {{< >}} {{% %}} {% %} {{ }} { } [!NOTE] "
-    '[^1]: {#slug} {:.lead} {cite="x"} <br> <br/> </br> </> < > <!-- --> <? ]]> \t'.split(" ")
+    '[^1]: {#slug} {:.lead} {cite="x"} == %% $ $$ [[ ]] ![[ [[a|b]] ^[ ^id #tag {cite}`k` [x]{.y} (@) (@a) *[T]: | <br> <br/> </br> </> < > <!-- --> <? ]]> \t'.split(
+        " "
+    )
 )
 TAGS = st.sampled_from(
     "p div blockquote q cite em i strong b sup a li ul ol article main section figure figcaption footer aside nav header "
@@ -25,7 +27,9 @@ TAG = st.builds(lambda slash, tag, attrs: f"<{slash}{tag}{attrs}>", st.sampled_f
 SHORTCODE = st.sampled_from(
     ["{{< quote >}}", "{{< /quote >}}", '{{% quote author="A" %}}', "{{% /quote %}}", "{% blockquote A, B %}", "{% endblockquote %}",
      "{% pullquote %}", "{% endpullquote %}", "{% cite key -l 4 %}", "{% highlight x %}", "{% endhighlight %}", "::: {.epigraph}",
-     ":::", "{{< x", "{{<x>}}", "{{ page }}", "> [!quote] A, B", "> [!TIP]", "> > [!quote]"]
+     ":::", ":::{note}", ":::quote[A]", "```{epigraph}", "````{note}", "```{r}", ":attribution: A", "```", "````", "{::comment}",
+     "{:/comment}", '[quote author="A"]', "[/quote]", '<Quote author="A">', "</Quote>", "<A b={c}>", "{", "}", "{'", "{/* x */}", "{{< epigraph 'a b c d' >}}",
+     "import a from 'b'", "export const a = {", "% Title", "[TOC]", "{{< x", "{{<x>}}", "{{ page }}", "> [!quote] A, B", "> [!TIP]", "> > [!quote]"]
 )  # fmt: skip
 LINE_END = st.sampled_from(["\n", "\n", "\n", "\r\n", "\r"])
 SPACE = st.sampled_from([" ", " ", " ", "", "  ", "\t", "    "])

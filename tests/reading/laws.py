@@ -17,7 +17,9 @@ from quotecheck.text import RunKind, Span, find_words
 from tests.reading.docx_files import docx_bytes
 
 CASES = Path(__file__).parent
-POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix in (".md", ".html", ".txt", ".yml"))
+POSTS = sorted(
+    path for path in CASES.glob("*/*") if path.suffix != ".json" and not path.parent.name.startswith(("_", "."))
+)
 DATA = Path(os.environ["QUOTECHECK_DATA"]) if os.environ.get("QUOTECHECK_DATA") else None
 needs_data = pytest.mark.skipif(DATA is None, reason="QUOTECHECK_DATA names no folder of larger texts")
 

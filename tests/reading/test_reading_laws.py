@@ -14,7 +14,7 @@ from quotecheck.readers import read, reader_for
 from tests.reading.documents import any_text, posts, sound_posts
 from tests.reading.laws import POSTS, broken, commonmark, named_data, needs_data, real_posts, words
 
-NAMES = st.sampled_from(["post.md", "post.html", "post.txt"])
+NAMES = st.sampled_from(["post.md", "post.mdx", "post.html", "post.txt"])
 MANY = settings(max_examples=400, deadline=None)
 BOM = b"\xef\xbb\xbf"
 

@@ -35,6 +35,8 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("markdown", (".md", ".markdown"), "markdown"),
+    Reader("mdx", (".mdx",), "mdx"),
+    Reader("quarto", (".qmd", ".rmd"), "markdown", by_default=False),
     Reader("html", (".html", ".htm"), "html"),
     Reader("text", (".txt",), "plain", by_default=False),
     Reader("docx", (".docx",), "docx", by_default=False, packed=True),

@@ -67,6 +67,7 @@ class PostBuilder:
         self._inlines: list[Inline] = []
         self._inline_stack: list[tuple[InlineKind, int, Mapping[str, str]]] = []
         self._points: list[tuple[InlineKind, Mapping[str, str]]] = []
+        self._asides: dict[int, _Open] = {}
         self._new_block = False
         self._gap: _Gap | None = None
         self._cut = 0
@@ -138,6 +139,21 @@ class PostBuilder:
     def tail(self, count: int) -> str:
         """The last ``count`` code points of the open leaf; empty at its start and after white space."""
         return self._prose.last(count) if self.begun() and self._gap is None else ""
+
+    def begin_aside(self, kind: BlockKind, at: int, attrs: Mapping[str, str]) -> None:
+        """Begin a block of this kind inside the open leaf, which goes on after it; ``at`` of the file is its name too."""
+        if self._leaf is not None:
+            if self._gap is None and self.begun():
+                self._gap = _Gap(" ", Span(at, at), exact=False, hard=False)
+            self._asides[at] = _Open(kind, len(self._blocks), attrs, self._leaf.index)
+            self._blocks.append(None)
+
+    def end_aside(self, at: int) -> None:
+        """End the aside that began at ``at``; nothing when there is none, or its leaf ended before it."""
+        aside = self._asides.pop(at, None)
+        if aside is None or aside.start is None or self._leaf is None or self._leaf.index != aside.parent:
+            return
+        self._blocks[aside.index] = Block(aside.kind, Span(aside.start, self._prose.length), aside.parent, aside.attrs)
 
     # -- text
 
@@ -248,6 +264,8 @@ class PostBuilder:
             if block.start is not None:
                 break
             block.start = self._prose.length
+        for aside in self._asides.values():
+            aside.start = self._prose.length if aside.start is None else aside.start
         if self._points:
             self._place_points()
 

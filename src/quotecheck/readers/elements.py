@@ -83,8 +83,9 @@ _BACK: Final = re.compile(r"ref\b|ref[-_:.\d]")
 
 
 def classes(attrs: Attributes) -> frozenset[str]:
-    """The class names, lower case."""
-    return frozenset(attrs["class"].lower().split()) if "class" in attrs else _NONE
+    """The class names, lower case; JSX calls them ``className``."""
+    names = attrs.get("class") or attrs.get("classname")
+    return frozenset(names.lower().split()) if names else _NONE
 
 
 def left_out(tag: str, attrs: Attributes) -> str | None:

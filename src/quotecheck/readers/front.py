@@ -12,7 +12,11 @@ KEYS: Final = (
 )  # fmt: skip
 """The keys that are looked for; a search for these words comes before any parsing."""
 
-_KEY: Final = re.compile(rf"(?:{'|'.join(KEYS)})[\"']?\s*[:=.\]]")
+_QUOTED: Final = ("quote", "epigraph")
+"""Keys that hold a quotation of their own: what they say of its source is kept, its words are not."""
+_OF_A_QUOTATION: Final = frozenset({"source", "author", "title", "book", "cite", "url", "isbn", "doi", "key"})
+
+_KEY: Final = re.compile(rf"(?:{'|'.join((*KEYS, *_QUOTED))})[\"']?\s*[:=.\]]")
 """One of them as a key of YAML, TOML or JSON, or as the end of a longer one."""
 
 _FIRST_LINE: Final = re.compile(r"(---|\+\+\+|\{)[ \t]*(?:\r\n|\r|\n)")
@@ -43,7 +47,8 @@ class FrontMatter(NamedTuple):
             return {}
         if not isinstance(data, Mapping):
             return {}
-        return dict(_flat({str(key): value for key, value in data.items() if str(key).lower() in KEYS}))
+        ours = {str(key): value for key, value in data.items() if str(key).lower() in (*KEYS, *_QUOTED)}
+        return {name: value for name, value in _flat(ours) if _names_a_source(name)}
 
 
 def front_matter(text: str) -> FrontMatter | None:
@@ -59,6 +64,11 @@ def front_matter(text: str) -> FrontMatter | None:
         return None
     inside = body[: closer.start()]
     return FrontMatter(_STYLES[first[1]], "{" + inside + "}" if first[1] == "{" else inside, first.end() + closer.end())
+
+
+def _names_a_source(name: str) -> bool:
+    first, *inner = name.lower().split(".")
+    return first in KEYS or (bool(inner) and inner[-1] in _OF_A_QUOTATION)
 
 
 def _parse(text: str, style: str) -> object:

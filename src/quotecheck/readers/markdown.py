@@ -7,7 +7,7 @@ HTML goes through the HTML reader at its own offset; shortcodes and fenced divs 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypedDict
 
@@ -16,25 +16,26 @@ import pyromark
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.building import FILLER, PostBuilder
+from quotecheck.readers.code import offsets, options_for
+from quotecheck.readers.cover import Marker, Masked
+from quotecheck.readers.formulas import is_formula
 from quotecheck.readers.front import front_matter
 from quotecheck.readers.html import HtmlFeed
-from quotecheck.readers.masking import Marker, Masked, mask, needs_masking, shallow
+from quotecheck.readers.masking import mask, shallow
 from quotecheck.text import Span
 
-_OPTIONS: Final = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-)
-_LEAVES: Final = {"Paragraph": BlockKind.PARAGRAPH, "Item": BlockKind.ITEM, "TableCell": BlockKind.ITEM}
+_LEAVES: Final = {
+    "Paragraph": BlockKind.PARAGRAPH,
+    "Item": BlockKind.ITEM,
+    "TableCell": BlockKind.ITEM,
+    "DefinitionListTitle": BlockKind.ITEM,
+    "DefinitionListDefinition": BlockKind.ITEM,
+}
 _EMPHASIS: Final = {"Emphasis": "em", "Strong": "strong"}
 _NOT_BLANK: Final = re.compile(r"[^\r\n]+")
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _NO_FILLER: Final = re.compile(f"[^{FILLER}]+")
-_MAY_BE_CODE: Final = re.compile(r"`|~~~|\t|    ")
 _CALLOUT_HEAD: Final = re.compile(r">[ \t]{0,4}\[!")
+_LINE: Final = re.compile(r"[^\r\n >][^\r\n]*")
 _NEAR: Final = 200
 
 
@@ -45,42 +46,25 @@ class _Place(TypedDict):
     end: int
 
 
-def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: ARG001 - the shape of all readers
+def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:
     """The post in a Markdown text."""
-    return _MarkdownReader(name, text).read()
+    return read_masked(name, text, lambda body: mask(body, reading.tags))
 
 
-def _offsets(text: str) -> Callable[[int], int]:
-    """UTF-8 byte offsets of ``text`` to code points, by the runs of letters beyond ASCII."""
-    if text.isascii():
-        return int
-    runs: list[bytes] = []
-    ends: list[int] = []
-    extra = [0]
-    for match in _BEYOND_ASCII.finditer(text):
-        runs.append(match.group().encode("utf-8", "surrogatepass"))
-        extra.append(extra[-1] + len(runs[-1]) - len(match.group()))
-        ends.append(match.end() + extra[-1])
-
-    def offset(at: int) -> int:
-        index = bisect_right(ends, at)
-        if index == len(ends) or (inside := at - ends[index] + len(runs[index])) <= 0:
-            return at - extra[index]
-        return at - extra[index] - inside + len(runs[index][:inside].decode("utf-8", "surrogatepass"))
-
-    return offset
+def read_masked(name: str, text: str, masker: Callable[[str], Masked]) -> Post:
+    """The post in a text that is Markdown but for what ``masker`` masks. It is given the text without front matter."""
+    return _MarkdownReader(name, text, masker).read()
 
 
 class _MarkdownReader:
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, masker: Callable[[str], Masked]) -> None:
         self._text = text
         self._builder = PostBuilder(name, "markdown", text)
         self._html = HtmlFeed(self._builder)
-        self._body = 0
-        self._masked: Masked = _masked(self._without_front(text), self._body)
-        self._offset = _offsets(self._masked.text)
+        self._masked = masker(shallow(self._without_front(text)))
+        self._offset = offsets(self._masked.text)
         self._markers = list(reversed(self._masked.markers))
-        self._keys = list(reversed(self._masked.keys))
+        self._points = list(reversed(self._masked.points))
         self._regions: dict[int, int] = {}
         self._containers: list[int] = []
         self._inlines: list[int] = []
@@ -91,7 +75,8 @@ class _MarkdownReader:
 
     def read(self) -> Post:
         self._builder.left_out.update(self._masked.left_out)
-        for event, place in pyromark.events_with_range(self._masked.text, options=_OPTIONS):
+        masked = self._masked.text
+        for event, place in pyromark.events_with_range(masked, options=options_for(masked)):
             self._event(*_named(event), place)
         self._flush()
         self._html.end_leaf()
@@ -106,7 +91,6 @@ class _MarkdownReader:
         if front is None:
             return text
         self._builder.front.update(front.values())
-        self._body = front.end
         return _NOT_BLANK.sub(lambda line: " " * len(line.group()), text[: front.end]) + text[front.end :]
 
     # -- events
@@ -118,13 +102,15 @@ class _MarkdownReader:
         if self._held:
             self._flush()
         if kind == "Start":
-            if self._markers or self._keys:
+            if self._markers or self._points:
                 self._pass_markers(self._offset(place["start"]))
             self._start(*_named(value), place)
         elif kind == "End":
             self._end(_named(value)[0], place)
         elif kind == "Code":
             self._builder.left_out["code"] += 1
+        elif kind in ("InlineMath", "DisplayMath"):
+            self._math(self._span(place))
         elif not self._silent:
             self._said(kind, value, self._span(place))
 
@@ -145,6 +131,18 @@ class _MarkdownReader:
 
     def _hidden(self) -> bool:
         return self._silent > 0 or self._html.skipping
+
+    def _math(self, span: Span) -> None:
+        """A formula is left out; prices between two dollar signs are text."""
+        if is_formula(self._text, span):
+            self._builder.left_out["math"] += 1
+        elif not self._silent:
+            at = span.start
+            for line in _LINE.finditer(self._text, *span):
+                if "\n" in self._text[at : line.start()]:
+                    self._said("SoftBreak", None, Span(at, line.start()))
+                self._said("Text", line.group(), Span(*line.span()))
+                at = line.end()
 
     # -- blocks
 
@@ -172,7 +170,7 @@ class _MarkdownReader:
             self._builder.close(self._containers.pop())
         elif tag == "Heading" or tag in _LEAVES:
             self._html.end_leaf()
-            if self._markers or self._keys:
+            if self._markers or self._points:
                 self._pass_markers(self._offset(place["end"]) - 1)
             self._builder.end_inlines(self._inlines.pop())
             self._builder.end_leaf()
@@ -213,16 +211,22 @@ class _MarkdownReader:
 
     def _pass_markers(self, offset: int) -> None:
         """Open and close the blocks whose tags were passed, and note the tags that cite by key."""
-        while self._keys and self._keys[-1][0] <= offset:
-            self._builder.point(InlineKind.CITE, self._keys.pop()[1])
+        while self._points and self._points[-1].offset <= offset:
+            point = self._points.pop()
+            self._builder.point(point.kind, point.attrs)
         while self._markers and self._markers[-1].offset <= offset:
             self._pass(self._markers.pop())
 
     def _pass(self, marker: Marker) -> None:
-        if marker.kind is not None:
+        if marker.inline and marker.kind is not None:
+            self._builder.point(InlineKind.NOTE_REF, marker.attrs)
+            self._builder.begin_aside(marker.kind, marker.pair, marker.attrs)
+        elif marker.kind is not None:
             self._regions[marker.pair] = self._builder.open(marker.kind, marker.attrs)
         elif marker.pair in self._regions:
             self._builder.close(self._regions.pop(marker.pair))
+        else:
+            self._builder.end_aside(marker.pair)
 
     # -- text
 
@@ -261,24 +265,6 @@ class _MarkdownReader:
             self._pass_markers(self._held_span.start)
             if not self._silent:
                 self._html.feed(held, self._held_span.start, inline=self._held_inline)
-
-
-def _masked(text: str, start: int) -> Masked:
-    """What is no Markdown, masked; examples of it in code stay code. The front matter, blank, ends at ``start``."""
-    text = shallow(text)
-    if not needs_masking(text):
-        return Masked(text, (), {}, (), (), {})
-    return mask(text, _code(text) if _MAY_BE_CODE.search(text, start) else [])
-
-
-def _code(text: str) -> list[Span]:
-    """The code in a text, in order."""
-    offset = _offsets(text)
-    return [
-        Span(offset(place["start"]), offset(place["end"]))
-        for event, place in pyromark.events_with_range(text, options=_OPTIONS)
-        if isinstance(event, dict) and ("Code" in event or _named(event.get("Start", ""))[0] == "CodeBlock")
-    ]
 
 
 def _named(value: Any) -> tuple[str, Any]:  # noqa: ANN401 - pyromark's events are strings or nested dicts

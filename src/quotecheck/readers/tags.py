@@ -1,4 +1,4 @@
-"""Shortcodes: the tags of Hugo, Jekyll and Hexo, and what those that set off a quotation say about its source."""
+"""Shortcodes: the tags of Hugo, Jekyll, Hexo and Eleventy, found and paired."""
 
 from __future__ import annotations
 
@@ -8,24 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from quotecheck.model.post import BlockKind
-
-_BRACKETS: Final = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
+_BRACKETS: Final = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"), ("{# ", "#}"))
 _BARRIER: Final = re.compile(r"\{\{|\{%|\n[ \t\r]{0,99}\n")
+COMMENT: Final = "#"
+"""The name of a comment that is a tag by itself."""
+_SQUARE: Final = re.compile(r"\[(/?)([A-Za-z][\w-]{0,40})([ \t][^\[\]\r\n]{0,500})?\](?![(\[:])")
 _LONGEST: Final = 1000
 """Code points: a tag is no longer."""
 
-_QUOTE_NAMES: Final = frozenset({"quote", "blockquote", "quotation", "epigraph"})
-_PULL_NAMES: Final = frozenset({"pullquote", "pull-quote"})
 _UNREAD_NAMES: Final = {
     **dict.fromkeys(("highlight", "codeblock", "code", "mermaid", "katex", "math", "gist"), "code"),
     "comment": "comment",
 }
-_ARGUMENT: Final = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))|\"([^\"]*)\"|'([^']*)'")
-_URL: Final = re.compile(r"https?://\S+")
-_SCHOLAR: Final = re.compile(r"(?P<key>[\w:.+/-]+)(?P<options>(?:\s+--?\w+(?:[ =]\S+)?)*)\s*")
-_OPTION: Final = re.compile(r"--?(\w+)[ =](\S+)")
-_NAMES: Final = {"by": "author", "cite": "source", "link": "url", "attribution": "author", "book": "title"}
 
 
 class Tag(NamedTuple):
@@ -41,7 +35,7 @@ class Tag(NamedTuple):
 
 
 def find_tags(text: str) -> Iterator[Tag]:
-    """Each ``{{< >}}``, ``{{% %}}``, ``{% %}`` and ``{{ }}`` in turn. What has no end of its own is no tag."""
+    """Each ``{{< >}}``, ``{{% %}}``, ``{% %}``, ``{{ }}`` and ``{# #}`` in turn. What has no end of its own is no tag."""
     at = text.find("{")
     gone: set[str] = set()
     while at >= 0:
@@ -51,7 +45,8 @@ def find_tags(text: str) -> Iterator[Tag]:
             end = text.find(closer, at + len(opener), at + _LONGEST)
             if end >= 0 and _holds(opener, text[at + len(opener) : end]):
                 step = end + len(closer)
-                yield _tag(at, step, text[at + len(opener) : end])
+                body = text[at + len(opener) : end]
+                yield Tag(at, step, COMMENT, "", alone=True) if opener == "{# " else _tag(at, step, body)
             elif end < 0 and text.find(closer, at) < 0:
                 gone.add(closer)  # no closer is left: looking again would be quadratic
         at = text.find("{", step)
@@ -76,6 +71,12 @@ def _tag(start: int, end: int, body: str) -> Tag:
     if name.startswith("end") and len(name) > 3:
         return Tag(start, end, name[3:], rest, closes=True)
     return Tag(start, end, name, rest, alone=alone)
+
+
+def bracket_tags(text: str) -> Iterator[Tag]:
+    """Each ``[name ...]`` and ``[/name]`` that may be WordPress's, whatever the name."""
+    for match in _SQUARE.finditer(text):
+        yield Tag(match.start(), match.end(), match[2].lower(), (match[3] or "").strip(), closes=bool(match[1]))
 
 
 def pair(tags: Sequence[Tag]) -> dict[int, int]:
@@ -105,60 +106,3 @@ def unread(tags: Sequence[Tag]) -> Iterator[tuple[int, int, str]]:
         if place < len(ends):
             yield number, ends[place], _UNREAD_NAMES[tag.name]
             after = ends[place]
-
-
-def block_kind(name: str) -> BlockKind | None:
-    """The kind of block that a tag or class of this name sets off; None for the others."""
-    if name in _QUOTE_NAMES:
-        return BlockKind.QUOTE
-    return BlockKind.PULL_QUOTE if name in _PULL_NAMES else None
-
-
-def quote_attributes(tag: Tag) -> dict[str, str]:
-    """Hugo's ``author= source=``, two bare values in that order, Hexo's ``Author, Source url title``, Jekyll's key."""
-    given = arguments(tag.rest)
-    attrs = {"form": "shortcode", "tag": tag.name, **{k: v for k, v in given.items() if not k.isdigit()}}
-    for place, meaning in (("0", "author"), ("1", "source")):
-        if place in given:
-            attrs.setdefault(meaning, given[place])
-    if not given and tag.rest:
-        attrs |= scholar(tag.rest) if tag.name == "quote" and " -" in tag.rest else _hexo(tag.rest)
-    return attrs
-
-
-def arguments(text: str) -> dict[str, str]:
-    """``name=value`` pairs; bare quoted values by their place, as ``0``, ``1`` ..."""
-    named: dict[str, str] = {}
-    bare = 0
-    for match in _ARGUMENT.finditer(text):
-        value = next((group for group in match.groups()[1:] if group is not None), "")
-        if match[1]:
-            name = match[1].lower()
-            named["cite" if name == "cite" and "://" in value else _NAMES.get(name, name)] = value
-        else:
-            named[str(bare)] = value
-            bare += 1
-    return named
-
-
-def scholar(rest: str) -> dict[str, str]:
-    """jekyll-scholar's ``key -l 84 -L chapter``: the key and where to look it up."""
-    match = _SCHOLAR.match(rest)
-    if match is None:
-        return {}
-    options = {
-        ("L" if name[0] == "L" or name == "label" else "l"): value for name, value in _OPTION.findall(match["options"])
-    }
-    locator = {"locator": f"{options.get('L', 'page')} {options['l']}"} if "l" in options else {}
-    return {"key": match["key"], **locator}
-
-
-def _hexo(rest: str) -> dict[str, str]:
-    """Hexo's order: author, source, then an address and the title it goes by. One word alone may be a key."""
-    url = _URL.search(rest)
-    words, title = (rest[: url.start()], rest[url.end() :]) if url else (rest, "")
-    author, _, source = words.strip().partition(",")
-    found = {"author": author.strip(), "source": source.strip() or title.strip(), "url": url.group() if url else ""}
-    if " " not in author.strip() and not source and not url:
-        found["key"] = author.strip()
-    return {name: value for name, value in found.items() if value}

@@ -70,6 +70,7 @@ READERS: Final = {
 """The names of readers as people write them."""
 
 LEFT_OUT: Final = {
+    "abbreviation": ("abbreviation's meaning", "abbreviations' meanings"),
     "code": ("piece of code", "pieces of code"),
     "comment": ("comment", "comments"),
     "comments": ("list of readers' comments", "lists of readers' comments"),
@@ -88,6 +89,7 @@ LEFT_OUT: Final = {
     "navigation": ("part of the page's navigation", "parts of the page's navigation"),
     "raw": ("raw part", "raw parts"),
     "shortcode": ("shortcode or template tag", "shortcodes and template tags"),
+    "tag": ("line of tags", "lines of tags"),
     "text-box": ("text box", "text boxes"),
 }
 """What readers leave out, by the kind under which they count it: one, and several."""

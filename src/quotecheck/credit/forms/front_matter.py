@@ -9,7 +9,7 @@ from quotecheck.credit.page import Page, Region
 from quotecheck.text import Span
 
 _NAMING: Final = frozenset(
-    {"source", "book", "book_author", "book_title", "isbn", "doi", "citation", "references", "via"}
+    {"source", "book", "book_author", "book_title", "isbn", "doi", "citation", "references", "via", "quote", "epigraph"}
 )
 
 
