@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from quotecheck.memo import regex
+
 
 def matcher(patterns: Sequence[str]) -> Callable[[str], bool]:
     """Whether a name, relative with forward slashes, is meant by one of ``patterns``.
@@ -24,7 +26,7 @@ def _regex(pattern: str) -> str:
     return f"{anywhere}{''.join(map(_part, _TOKEN.findall(bare.removeprefix('/'))))}(?:/.*)?"
 
 
-_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
+_TOKEN = regex(r"\*\*/|\*\*|\*|\?|[^*?]+")
 _PARTS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

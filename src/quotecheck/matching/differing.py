@@ -14,6 +14,7 @@ from quotecheck.matching.sides import Sides, Word
 from quotecheck.matching.spelling import Known, cause_of, cause_of_split
 from quotecheck.matching.spellings import same_spelling
 from quotecheck.matching.weight import is_name, weight_of
+from quotecheck.memo import regex
 from quotecheck.model.match import Cause, Change, Difference, Weight
 from quotecheck.text import Span
 
@@ -26,12 +27,12 @@ _DAMAGED: Final = 2
 _ALWAYS: Final = {Step.EQUAL: "equal", Step.ASIDE: "aside"}
 _BESIDE: Final = 6
 """Words."""
-_BRACKETED: Final = re.compile(r"\[[^\]]*\]|\(sic!?\)", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"[0-9]{1,4}|[ivxlc]{1,6}")
-_OPENS: Final = re.compile(r"[\[({]\s?(?:[Pp](?:age|g?\.)\s?)?\Z|\n[ \t]*\Z|[ \t]{3,}\Z")
-_GLUED: Final = re.compile(r"[^\W\d][.,;:!?]?[\"”’')]?\Z|[^\W\d_][\"”’')]?[.,;:!?]\Z")
+_BRACKETED: Final = regex(r"\[[^\]]*\]|\(sic!?\)", re.IGNORECASE)
+_NUMBER: Final = regex(r"[0-9]{1,4}|[ivxlc]{1,6}")
+_OPENS: Final = regex(r"[\[({]\s?(?:[Pp](?:age|g?\.)\s?)?\Z|\n[ \t]*\Z|[ \t]{3,}\Z")
+_GLUED: Final = regex(r"[^\W\d][.,;:!?]?[\"”’')]?\Z|[^\W\d_][\"”’')]?[.,;:!?]\Z")
 """A note's number right behind a word and its stop: ``ignored.8``."""
-_CLOSES: Final = re.compile(r"\s?[\])}]|[ \t]*\n")
+_CLOSES: Final = regex(r"\s?[\])}]|[ \t]*\n")
 
 
 def differences(columns: Sequence[Column], sides: Sides, known: Known) -> list[Difference]:

@@ -6,26 +6,26 @@ beginning with ``CHAPTER``; and the numbers of verses. A quotation that runs ove
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from quotecheck.matching.sides import Sides
+from quotecheck.memo import regex
 from quotecheck.text import count_words
 
 _MOST: Final = 40
 """Words of all that stands between two paragraphs."""
 _LONGEST: Final = 20
 """Words of one heading."""
-_BLANK: Final = re.compile(r"\n[ \t]*\n\s*")
-_HEAD: Final = re.compile(
+_BLANK: Final = regex(r"\n[ \t]*\n\s*")
+_HEAD: Final = regex(
     r"[\W_]*(?:CHAPTER|BOOK|PART|(?:Chapter|Book|Part|Section|Canto|Act|Scene|Letter|Volume)\s+[\dIVXLC])"
 )
-_BRACKETED: Final = re.compile(r"\s*\[[^\]]*\]\s*")
-_NOTE: Final = re.compile(r"\s*\[(?:[0-9]{1,3}|\*)\]\s")
-_VERSE: Final = re.compile(r"(?<=\n)[ \t]*(?:(?:[1-3] )?(?:[^\W\d_]+ ){1,4})?[0-9]{1,3}:[0-9]{1,3}(?![\w:])")
+_BRACKETED: Final = regex(r"\s*\[[^\]]*\]\s*")
+_NOTE: Final = regex(r"\s*\[(?:[0-9]{1,3}|\*)\]\s")
+_VERSE: Final = regex(r"(?<=\n)[ \t]*(?:(?:[1-3] )?(?:[^\W\d_]+ ){1,4})?[0-9]{1,3}:[0-9]{1,3}(?![\w:])")
 _REACH: Final = 50
 """Code points in which a verse's number has room."""
-_ENDS: Final = re.compile(r"[.!?;:,—-][\"'”’)_*\s]*\Z")
+_ENDS: Final = regex(r"[.!?;:,—-][\"'”’)_*\s]*\Z")
 
 
 def is_heading(first: int, last: int, sides: Sides) -> bool:

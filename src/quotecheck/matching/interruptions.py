@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,14 +12,15 @@ from quotecheck.matching.choice import Chosen
 from quotecheck.matching.index import Index
 from quotecheck.matching.sequence import PostWords, WordMark
 from quotecheck.matching.trimming import Candidate, inside
+from quotecheck.memo import regex
 from quotecheck.model.quotation import Form
 from quotecheck.text import Span
 
 _MOST: Final = 8
 """Words of the writer's that interrupt; more are a sentence of their own."""
-_NO_INTERRUPTION: Final = re.compile(r"[(\[\d]|[.!?]\W*\s\w")
+_NO_INTERRUPTION: Final = regex(r"[(\[\d]|[.!?]\W*\s\w")
 _STOPS: Final = (".", "!", "?", "…")
-_NEW_SENTENCE: Final = re.compile(r"[^\W\d_]")
+_NEW_SENTENCE: Final = regex(r"[^\W\d_]")
 
 
 class Interruptions:

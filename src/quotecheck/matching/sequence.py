@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
@@ -21,9 +22,9 @@ NEAR_WORDS: Final = 90
 """Within so many words of a quotation the naming of a source speaks for it."""
 LEAST_MARKED: Final = 3
 """Words of the shortest quotation that is looked for."""
-_ELLIPSIS: Final = re.compile(r"…|\.\s?\.|\*\s\*\s\*")
-_STOP: Final = re.compile(r"[.!?…][\"”’')\]]*\s|\[[^\[\]]{0,120}@|\(")
-_INSERTION: Final = re.compile(r"\[[^\[\]]{1,120}\]|\(sic!?\)", re.IGNORECASE)
+_ELLIPSIS: Final = regex(r"…|\.\s?\.|\*\s\*\s\*")
+_STOP: Final = regex(r"[.!?…][\"”’')\]]*\s|\[[^\[\]]{0,120}@|\(")
+_INSERTION: Final = regex(r"\[[^\[\]]{1,120}\]|\(sic!?\)", re.IGNORECASE)
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.TITLE})
 _LISTED: Final = frozenset({BlockKind.REFERENCES, BlockKind.HEADING})
 _UNREAD: Final = frozenset({BlockKind.PULL_QUOTE, BlockKind.ATTRIBUTION, BlockKind.CAPTION})

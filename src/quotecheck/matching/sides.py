@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from quotecheck.matching.segment import SourceWords
 from quotecheck.matching.sequence import PostWords
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
-_BEGINS: Final = re.compile(r"(?:[.!?:…]|--|—)[\"'“”‘’()\[\]_*\s]*\Z|[\"“‘(\[]\s*\Z|\n[^\w]*\Z|\A[^\w]*\Z")
+_BEGINS: Final = regex(r"(?:[.!?:…]|--|—)[\"'“”‘’()\[\]_*\s]*\Z|[\"“‘(\[]\s*\Z|\n[^\w]*\Z|\A[^\w]*\Z")
 """What stands before a word that has its capital from its place: a sentence, a line of verse, or marks begin there."""
-_SENTENCE_ENDS: Final = re.compile(r"[.!?][\"”’')\]_*]*\s")
+_SENTENCE_ENDS: Final = regex(r"[.!?][\"”’')\]_*]*\s")
 _BACK: Final = 12
 """Code points."""
 

@@ -12,6 +12,7 @@ from quotecheck.matching.index import Index
 from quotecheck.matching.likeness import NEAR, likeness
 from quotecheck.matching.ordinary import Ordinary, ordinary_english
 from quotecheck.matching.spellings import same_spelling
+from quotecheck.memo import regex
 from quotecheck.model.match import Cause
 
 _LEAST_SLIP: Final = 4
@@ -23,19 +24,19 @@ _SOME: Final = 8
 """Places of a word that are looked at."""
 _IN_USE: Final = 2e-7
 """Share of the library's words from which a word is in use, and no slip that somebody made more than once."""
-_ENDINGS: Final = re.compile(
+_ENDINGS: Final = regex(
     r"(?:s|es|ed|er|ers|est|ing|ings|ly|y|ness|less|ful|able|ment|ments|ish|(?<![aeiou])en|like|self)$"
 )
-_BEFORE: Final = re.compile(r"^(?:un|in|im|dis|re|mis|over|out|under|fore|be)(?=[a-z]{3})")
+_BEFORE: Final = regex(r"^(?:un|in|im|dis|re|mis|over|out|under|fore|be)(?=[a-z]{3})")
 
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _UNITS: Final = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "hundred", "thousand"),
 )
-_DOUBLES: Final = re.compile(r"[^aeiou]*[aeiou][b-df-hj-np-tvz]")
+_DOUBLES: Final = regex(r"[^aeiou]*[aeiou][b-df-hj-np-tvz]")
 """Words that double their last letter before an ending: slip, slipped."""
-_GARBLED: Final = re.compile(r"[a-z][0-9]|[0-9][a-z]{3}|([a-z])\1\1")
+_GARBLED: Final = regex(r"[a-z][0-9]|[0-9][a-z]{3}|([a-z])\1\1")
 
 
 class Known(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from quotecheck.memo import regex
 
 # Families of spellings brought to one form. A rule holds only where both spellings are known to stand for one another:
 # later and latter, hoped and hopped, filed and filled must stay apart.
 _FAMILIES: Final = tuple(
-    (re.compile(pattern), put)
+    (regex(pattern), put)
     for pattern, put in (
         (r"(?<=[a-z]{2})our(?=$|s$|ed$|ing$|ings$|able$|ably$|ful|ite|ites|hood|less|y$|er$|ers$|al$|ist$)", "or"),
         (r"i[sz](?=e$|es$|ed$|er$|ers$|ing$|ation$|ations$|able$)", "iz"),

@@ -9,12 +9,13 @@ from typing import Final
 from quotecheck.matching.alignment import Column, Step
 from quotecheck.matching.differing import group_of
 from quotecheck.matching.sides import Sides
+from quotecheck.memo import regex
 from quotecheck.model.match import Cause, Change, Difference, Verdict
 
 SPLICE_WORDS: Final = 60
 """Leaving out more source words than this without a mark joins distant passages."""
 
-_ELLIPSIS_OR_BRACKET: Final = re.compile(r"…|\.\s?\.(?:\s?\.)?|\[[^\]]*\]|\([Ss]ic!?\)")
+_ELLIPSIS_OR_BRACKET: Final = regex(r"…|\.\s?\.(?:\s?\.)?|\[[^\]]*\]|\([Ss]ic!?\)")
 
 
 def similarity(columns: Sequence[Column], sides: Sides) -> float:

@@ -9,6 +9,7 @@ from typing import Final
 
 from quotecheck.matching.sides import Word
 from quotecheck.matching.spelling import Known
+from quotecheck.memo import regex
 from quotecheck.model.match import Weight
 
 _NEGATIONS: Final = frozenset(
@@ -20,7 +21,7 @@ _NUMBERS: Final = frozenset(
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions "
     "billion dozen half twice thrice first second third fourth fifth sixth seventh eighth ninth tenth".split()
 )
-_FIGURES: Final = re.compile(r"[0-9]+(?:st|nd|rd|th|s)?")
+_FIGURES: Final = regex(r"[0-9]+(?:st|nd|rd|th|s)?")
 _NAMES: Final = frozenset(
     "alice america american anne annie arthur ben blanche british caroline catholic charles christ christian daniel david "
     "dick edward em england english englishman europe fanny florence france francis french george georges german god greek "
@@ -30,7 +31,7 @@ _NAMES: Final = frozenset(
     "thursday tom tuesday walter william york".split()
 )
 """Names among the ordinary words: at the start of a sentence their capital does not tell them from the others."""
-_OPPOSITE: Final = re.compile(
+_OPPOSITE: Final = regex(
     r"un(?=[a-z]{4})|(?:in|im|ir|il|dis|non)(?=[a-z]{3,}(?:[ai]ble|[ae]nt|[ai]te|[ae]nce|ate|ect|like)$)"
 )
 """What makes a word its opposite. Before other endings (in-side, dis-ease, im-port) these letters mean something else."""

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from quotecheck.memo import kept
+from quotecheck.memo import kept, regex
 from quotecheck.model.source import Source
 from quotecheck.text import Span, count_words, find_words, fold
 
 _LONGEST: Final = 20
 """Words: a longer line is no attribution."""
-_DASH: Final = re.compile(r"\s*(?:[—–―‒]|-{1,3}(?=\s*[^\W\d_])|~\s?|&mdash;)\s*")
-_WORDED: Final = re.compile(r"\s*(?:source|from|via|by|quoted (?:in|from)|taken from|in)\b\s*:?\s*", re.IGNORECASE)
-_BRACKETED: Final = re.compile(r"\s*(?:\((?P<round>[^()]{3,160})\)|\[(?P<square>[^\[\]]{2,160})\])[.,;]?\s*")
-_KEY: Final = re.compile(r"(?:^|[\s;-])@\{?[\w]")
-_YEAR_OR_PAGE: Final = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bpp?\.\s*\d|\bch(?:ap)?\.\s*\w|\b\d{1,4}$")
-_SPOKEN: Final = re.compile("[‘’'“”\"].*[‘’'“”\"].*\\b(?:said|says|asked|cried|replied)\\b")
-_TRAILING: Final = re.compile(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
-_DASHED_TAIL: Final = re.compile(r"(?<=[.!?…”’\"'])\s*(?:[—–―]|--)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$")
+_DASH: Final = regex(r"\s*(?:[—–―‒]|-{1,3}(?=\s*[^\W\d_])|~\s?|&mdash;)\s*")
+_WORDED: Final = regex(r"\s*(?:source|from|via|by|quoted (?:in|from)|taken from|in)\b\s*:?\s*", re.IGNORECASE)
+_BRACKETED: Final = regex(r"\s*(?:\((?P<round>[^()]{3,160})\)|\[(?P<square>[^\[\]]{2,160})\])[.,;]?\s*")
+_KEY: Final = regex(r"(?:^|[\s;-])@\{?[\w]")
+_YEAR_OR_PAGE: Final = regex(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bpp?\.\s*\d|\bch(?:ap)?\.\s*\w|\b\d{1,4}$")
+_SPOKEN: Final = regex("[‘’'“”\"].*[‘’'“”\"].*\\b(?:said|says|asked|cried|replied)\\b")
+_TRAILING: Final = regex(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
+_DASHED_TAIL: Final = regex(r"(?<=[.!?…”’\"'])\s*(?:[—–―]|--)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$")
 
 
 class KnownNames:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
 CLOSERS: Final = {
@@ -45,16 +46,16 @@ BEFORE_OPENER: Final = "([—–-"
 _NO_LETTER: Final = "_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff²³¹⁰-⁹"
 """Han and kana stand beside marks without a space, and so does the number of a note."""
 _LETTER: Final = rf"[^\W{_NO_LETTER}]"
-_LETTERS: Final = re.compile(_LETTER)
-_EN: Final = re.compile("['‘’][nN]['’]")
+_LETTERS: Final = regex(_LETTER)
+_EN: Final = regex("['‘’][nN]['’]")
 _GLYPHS: Final = "“”„‘’‚«»‹›「」『』｢｣《》〈〉〝〟〞＂\"'"
 _NO_APOSTROPHE: Final = rf"(?<!{_LETTER}['’](?={_LETTER}))"
-_MARK: Final = re.compile(f"[{_GLYPHS}]{_NO_APOSTROPHE}")
-_TYPED: Final = re.compile(rf"``|,,|<<|(?<!{_LETTER})''(?={_LETTER})|`(?={_LETTER})")
+_MARK: Final = regex(f"[{_GLYPHS}]{_NO_APOSTROPHE}")
+_TYPED: Final = regex(rf"``|,,|<<|(?<!{_LETTER})''(?={_LETTER})|`(?={_LETTER})")
 """Marks made of what a keyboard has. The longer pattern is used where one of them opens."""
 _TYPED_PARTS: Final = ("`", ",,", "<<", "''")
-_TYPED_MARK: Final = re.compile(f"``|''|,,|<<|>>|`|{_MARK.pattern}")
-_ELISION: Final = re.compile(r"['‘](?:(?:tis|twas|twere|twill|twould|em|til|cause)\b|\d\ds?\b)", re.IGNORECASE)
+_TYPED_MARK: Final = regex(f"``|''|,,|<<|>>|`|{_MARK.pattern}")
+_ELISION: Final = regex(r"['‘](?:(?:tis|twas|twere|twill|twould|em|til|cause)\b|\d\ds?\b)", re.IGNORECASE)
 
 
 class Token(NamedTuple):

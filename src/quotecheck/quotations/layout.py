@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.model.post import Block
 
 EACH_A_PARAGRAPH: Final = "each line is a paragraph of its own"
@@ -31,10 +31,10 @@ _FULL: Final = 0.8
 """Share of a wrapped paragraph's lines that the next line's first word would have made too long."""
 _SLACK: Final = 0.85
 """A line that printers set is as long as the longest but for this: letters are not all of one width."""
-_SENTENCE_END: Final = re.compile(r"[.!?:…][\"'”’)\]]*$")
-_HYPHEN_BREAK: Final = re.compile(r"-(?<=[^\W\d_]-)[ \t]*\n\s*[a-zà-ÿ]")
-_LINE_START: Final = re.compile(r"\n\s*([a-zà-ÿ]{2,})")
-_LINE_END: Final = re.compile(r"([^\W\d_]{2,})[ \t]*\Z")
+_SENTENCE_END: Final = regex(r"[.!?:…][\"'”’)\]]*$")
+_HYPHEN_BREAK: Final = regex(r"-(?<=[^\W\d_]-)[ \t]*\n\s*[a-zà-ÿ]")
+_LINE_START: Final = regex(r"\n\s*([a-zà-ÿ]{2,})")
+_LINE_END: Final = regex(r"([^\W\d_]{2,})[ \t]*\Z")
 _LONGEST_WORD: Final = 60
 """Code points."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import TITLE, Form, Mark
 from quotecheck.model.source import Source
@@ -26,7 +26,7 @@ _STOPS: Final = (".", ",", "?", "!", "…", "—")
 _LONGEST_TITLE: Final = 10
 _TITLE_MARKS: Final = frozenset("《〈")
 _OPENED_AGAIN: Final = frozenset('“‘„«»"')
-_NOTE_NUMBER: Final = re.compile(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
+_NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
 """Of a note, behind the words of a block."""
 SO_CALLED: Final = "so-called"
 SPOKEN: Final = "a word or two of speech"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, Post
 from quotecheck.model.quotation import Form, Mark, Quotation
 from quotecheck.text import Span
@@ -21,13 +21,13 @@ _VERBS: Final = (
     "sighed|explained|agreed|insisted|continued"
 )
 _WHO: Final = r"(?:he|she|I|they|we|it|(?:the|my|his|her|their|our) \w+)"
-_TOLD: Final = re.compile(rf"[“”\"„«»‘’'「」][ ,]{{0,2}}(?:{_WHO} (?:{_VERBS})|(?:{_VERBS}) {_WHO})\b")
+_TOLD: Final = regex(rf"[“”\"„«»‘’'「」][ ,]{{0,2}}(?:{_WHO} (?:{_VERBS})|(?:{_VERBS}) {_WHO})\b")
 """As a story tells who speaks: nobody who is quoted is a mere “she”, or “the old man”."""
-_SAYS: Final = re.compile(
+_SAYS: Final = regex(
     rf"\b(?:{_VERBS}|says|writes|wrote|asks|adds|notes|noted|argues|argued|observed|remarked|dit|écrit|sagte|schrieb|"
     r"dijo|disse|skrev)\b"
 )
-_NEW_SENTENCE: Final = re.compile(r"[.!?…]\W*\s\w")
+_NEW_SENTENCE: Final = regex(r"[.!?…]\W*\s\w")
 _OPENING: Final = "“\"„«»‘'「”"
 
 

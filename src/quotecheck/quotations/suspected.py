@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, Post
 from quotecheck.model.quotation import Form, Quotation
 from quotecheck.quotations.layout import Region, broken_words, is_wrapped, laid_out
@@ -18,7 +19,7 @@ from quotecheck.text import Span
 _LEAST_WORDS: Final = 40
 _LONGEST_LEAD: Final = 400
 """Code points of a paragraph that leads over to somebody else's words."""
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     r"(?<!\bI )(?<!\bwe )(?<!\bI’ve )\b(?:writes?|wrote|says|said|puts? it|explains?|argues?|describes?|recalls?|tells? "
     r"(?:it|us)|told us|notes|observes|continues|goes on)\b[^.!?]*:$",
     re.IGNORECASE,

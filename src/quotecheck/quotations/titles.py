@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from quotecheck.memo import kept
+from quotecheck.memo import kept, regex
 from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.text import count_words, find_words, fold_text
@@ -17,7 +16,7 @@ _LONGEST: Final = 24
 """Words of a mark that is compared with the headings of the sources."""
 _SURE: Final = 5
 """Words from which a mark that equals a heading is one without the capitals of a title."""
-_NUMBERED: Final = re.compile(r"^(?:chapter|chap|book|part|section) \w+ (?=.)")
+_NUMBERED: Final = regex(r"^(?:chapter|chap|book|part|section) \w+ (?=.)")
 _SMALL_WORDS: Final = frozenset(
     "a an and as at but by de for from in into la le nor of on or the to with und von".split()
 )

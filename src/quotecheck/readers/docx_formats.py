@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
+from quotecheck.memo import regex
+
 _OFF: Final = frozenset({"0", "false", "off", "none"})
-_MEASURE: Final = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)(mm|cm|in|pt|pc|pi|)")
+_MEASURE: Final = regex(r"(-?\d{1,9}(?:\.\d{1,9})?)(mm|cm|in|pt|pc|pi|)")
 _TWIPS: Final = {"": 1.0, "mm": 56.7, "cm": 567.0, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
 _CHARACTER: Final = 2.1
 """Twips in a hundredth of a character."""

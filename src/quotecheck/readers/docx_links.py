@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-_HYPERLINK: Final = re.compile(r'\s*HYPERLINK\s+(?:(\\l)\s+)?(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
-_PLACE: Final = re.compile(r'\\l\s+"([^"]*)"', re.IGNORECASE)
+from quotecheck.memo import regex
+
+_HYPERLINK: Final = regex(r'\s*HYPERLINK\s+(?:(\\l)\s+)?(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
+_PLACE: Final = regex(r'\\l\s+"([^"]*)"', re.IGNORECASE)
 
 
 class Link(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.match import Cause, Change, Difference, Match, Verdict
 from quotecheck.model.post import Post
 from quotecheck.reporters.style import Style, Word, plain_words, visible
@@ -140,7 +140,7 @@ def _pair(source: str, post: str) -> str:
     return (f"[-{source}-]" if source else "") + (f"{{+{post}+}}" if post else "")
 
 
-_MARK: Final = re.compile(r"(\[-|-\]|\{\+|\+\})")
+_MARK: Final = regex(r"(\[-|-\]|\{\+|\+\})")
 _ROLES: Final = {"[-": "source", "{+": "post"}
 
 

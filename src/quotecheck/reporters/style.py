@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.model.source import Source
 from quotecheck.policy import Policy
 from quotecheck.text import Span
@@ -68,7 +68,7 @@ class Style(NamedTuple):
         return visible(path if path.startswith("/") else self.base + path)
 
 
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL: Final = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
@@ -81,7 +81,7 @@ def _escape(letter: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
-_PERHAPS_NOT_ONE: Final = re.compile("[^\x20-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
+_PERHAPS_NOT_ONE: Final = regex("[^\x20-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
 
 
 def cells(text: str) -> int:
@@ -123,7 +123,7 @@ def wrap(words: Iterable[Word], style: Style, first: str, rest: str) -> list[str
 
 _ROW: Final = 12
 """Cells in front of a row's text."""
-_SOLID: Final = re.compile(r"\S+")
+_SOLID: Final = regex(r"\S+")
 
 
 def folded(text: str, first: int, rest: int) -> Iterator[Span]:
