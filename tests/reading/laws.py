@@ -7,14 +7,18 @@ import os
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 import yaml
 
+from quotecheck.files.pandoc import convert, find_pandoc
 from quotecheck.model.post import Post
+from quotecheck.model.reading import Reading
+from quotecheck.readers import reader_for
 from quotecheck.text import RunKind, Span, find_words
 from tests.reading.docx_files import docx_bytes
+from tests.reading.odt_files import odt_bytes
 
 CASES = Path(__file__).parent
 POSTS = sorted(
@@ -24,11 +28,27 @@ DATA = Path(os.environ["QUOTECHECK_DATA"]) if os.environ.get("QUOTECHECK_DATA") 
 needs_data = pytest.mark.skipif(DATA is None, reason="QUOTECHECK_DATA names no folder of larger texts")
 
 
+READING: Final = Reading(convert=convert)
+"""What posts are read with here: pandoc, where it is."""
+
+
 def named_data(path: Path) -> tuple[str, bytes]:
-    """The name and the bytes of a case. A packed file is described: ``notes.docx.yml`` stands for ``notes.docx``."""
-    if path.suffix != ".yml":
-        return path.name, path.read_bytes()
-    return path.stem, docx_bytes(yaml.safe_load(path.read_text(encoding="utf-8")))
+    """The name and the bytes of a case.
+
+    A packed file is described: ``notes.docx.yml`` stands for ``notes.docx``, ``notes.odt.content`` for ``notes.odt``.
+    """
+    if path.suffix == ".yml":
+        return path.stem, docx_bytes(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return (path.stem, odt_bytes(path.read_bytes())) if path.suffix == ".content" else (path.name, path.read_bytes())
+
+
+def skip_without_extra(name: str) -> None:
+    """Skip a test whose post needs a package or program that is not here."""
+    reader = reader_for(name)
+    if reader is not None and reader.extra == "pandoc" and find_pandoc() is None:
+        pytest.skip("pandoc is not installed")
+    if reader is not None and reader.extra == "rst":
+        pytest.importorskip("docutils")
 
 
 def real_posts() -> list[Path]:

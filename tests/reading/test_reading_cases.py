@@ -14,7 +14,7 @@ import pytest
 
 from quotecheck.model.post import Block, Inline, Post
 from quotecheck.readers import READERS, read
-from tests.reading.laws import CASES, POSTS, named_data
+from tests.reading.laws import CASES, POSTS, READING, named_data, skip_without_extra
 
 UPDATE = bool(os.environ.get("QUOTECHECK_UPDATE"))
 BEFORE = 20
@@ -48,7 +48,9 @@ def inline(post: Post, inline: Inline) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", POSTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_case(path: Path) -> None:
-    post = read(*named_data(path))
+    name, data = named_data(path)
+    skip_without_extra(name)
+    post = read(name, data, READING)
     golden = path.with_suffix(".json")
     if UPDATE:
         golden.write_text(json.dumps(seen(post), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -18,7 +18,7 @@ from quotecheck.reporters.pieces import pieces
 from quotecheck.reporters.style import Style, cells, folded, visible
 from quotecheck.text import Span
 from tests.reading.documents import posts
-from tests.reading.laws import POSTS
+from tests.reading.laws import POSTS, READING, named_data, skip_without_extra
 
 LINE = re.compile(r"(?P<number> [ \d]+) (?P<sign>[▌» ]) (?P<text>.*)")
 MANY = settings(max_examples=150, deadline=None)
@@ -48,7 +48,9 @@ def check(post: Post, style: Style = STYLE) -> None:
 
 @pytest.mark.parametrize("path", POSTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_cases(path: Path) -> None:
-    check(read(path.name, path.read_bytes()))
+    name, data = named_data(path)
+    skip_without_extra(name)
+    check(read(name, data, READING))
 
 
 @MANY

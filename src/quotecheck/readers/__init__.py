@@ -40,6 +40,13 @@ READERS = (
     Reader("html", (".html", ".htm"), "html"),
     Reader("text", (".txt",), "plain", by_default=False),
     Reader("docx", (".docx",), "docx", by_default=False, packed=True),
+    Reader("rst", (".rst",), "rst", by_default=False, extra="rst"),
+    Reader("asciidoc", (".adoc", ".asciidoc"), "pandoc", by_default=False, extra="pandoc"),
+    Reader("org", (".org",), "pandoc", by_default=False, extra="pandoc"),
+    Reader("latex", (".tex", ".latex"), "pandoc", by_default=False, extra="pandoc"),
+    Reader("typst", (".typ",), "pandoc", by_default=False, extra="pandoc"),
+    Reader("mediawiki", (".mediawiki", ".wiki"), "pandoc", by_default=False, extra="pandoc"),
+    Reader("odt", (".odt",), "odt", by_default=False, packed=True, extra="pandoc"),
 )
 
 

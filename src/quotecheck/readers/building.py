@@ -183,12 +183,24 @@ class PostBuilder:
             self._prose.atom(text, source)
             self._cut = source.end
 
+    def made_up(self, text: str, source: Span) -> None:
+        """Text that stands nowhere in the file as it is said; ``source`` is the stretch it comes from."""
+        if text.isspace():
+            if self._gap is None and self.begun():
+                self._gap = _Gap("\n" if "\n" in text else " ", source, exact=False, hard=False)
+        else:
+            self._before(source.start)
+            self._prose.synth(text, source)
+            self._cut = max(self._cut, source.end)
+
     def space(self, run: str, start: int) -> None:
         """White space at ``start`` that counts as one line break or space, and only between text of one leaf."""
         if self._gap is None and self.begun():
             letter = "\n" if "\n" in run else " "
             at = start + max(0, run.find(letter))
-            self._gap = _Gap(letter, Span(at, at + 1), self.text[at : at + 1] == letter, hard=False)
+            self._gap = _Gap(
+                letter, Span(at, min(at + 1, len(self.text))), self.text[at : at + 1] == letter, hard=False
+            )
 
     def line_break(self, source: Span, *, hard: bool = False) -> None:
         """A line ending inside a leaf, with the markers that follow it. Two ``hard`` ones end a paragraph."""

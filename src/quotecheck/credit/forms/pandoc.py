@@ -8,6 +8,7 @@ from typing import Final
 from quotecheck.credit.keys import BRACKET, COMMAND
 from quotecheck.credit.page import Page, Region
 from quotecheck.memo import regex
+from quotecheck.model.post import InlineKind
 from quotecheck.text import Span
 
 _ITEM: Final = regex(r"[^;]+")
@@ -15,7 +16,8 @@ _SUFFIX: Final = regex(r"\s\[([^\[\]@]{1,60})\]")
 
 
 def find(page: Page) -> Iterator[Region]:
-    """One region for each item of a bracket, and one for each bare key with the bracket after it."""
+    """One region for each item of a bracket, each bare key with the bracket after it, each key in the markup."""
+    yield from _marked(page)
     keys = [hit for hit in page.hits if hit.element == "key"]
     if not keys:
         return
@@ -32,3 +34,12 @@ def find(page: Page) -> Iterator[Region]:
         if not any(bracket.covers(hit.span) for bracket in covered):
             suffix = _SUFFIX.match(page.text, hit.span.end)
             yield Region("pandoc", Span(hit.span.start, suffix.end() if suffix else hit.span.end))
+
+
+def _marked(page: Page) -> Iterator[Region]:
+    """The keys that stand in markup and are no words: of roles, of commands that a reader took for citations."""
+    for inline in page.post.inlines:
+        key = inline.attrs.get("key") if inline.kind is InlineKind.CITE else None
+        if key:
+            said = f"{key} ; {inline.attrs.get('locator', '')}"
+            yield Region("pandoc", inline.span, said=said, unresolved=None if key in page.library.keys else key)

@@ -1,0 +1,235 @@
+"""What a parser without positions found, in reading order, until its places in the file are known."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Final
+
+from quotecheck.model.post import BlockKind, InlineKind, Post
+from quotecheck.readers.aligned import align
+from quotecheck.readers.building import PostBuilder
+from quotecheck.text import Run, RunKind, Span
+
+_JOINT: Final = "\x1f"
+"""White space that parts two words where an inline element begins or ends between their letters."""
+_ROUNDS: Final = 4
+"""So often asides are looked for whose order in the file is another one."""
+_LETTER: Final = re.compile(r"[^\W_]")
+
+
+class Draft:
+    """Takes the calls of a ``PostBuilder`` without positions; ``found_in`` or ``made`` makes them with positions.
+
+    What is said between ``begin_aside`` and ``end_aside``, such as the text of a note, may stand anywhere in the file.
+    """
+
+    def __init__(self, *, packed: bool = False) -> None:
+        self.front: dict[str, str] = {}
+        self.left_out: Counter[str] = Counter()
+        self.blocks = 0
+        """How many blocks were begun."""
+        self._packed = packed
+        self._calls: list[Callable[[_Replay], None]] = []
+        self._main = self._now = _Stream()
+        self._asides: list[_Stream] = []
+
+    def open(self, kind: BlockKind, attrs: Mapping[str, str] | None = None) -> int:
+        """Begin a block; returns its number, for ``close``."""
+        self._now.end_line()
+        self._calls.append(lambda replay: replay.open(kind, attrs))
+        self.blocks += 1
+        return self.blocks - 1
+
+    def close(self, number: int) -> None:
+        """End a block and all inside it."""
+        self._now.end_line()
+        self._calls.append(lambda replay: replay.close(number))
+
+    def begin_aside(self) -> None:
+        """What follows stands elsewhere in the file."""
+        if not self._packed:
+            self._now = _Stream()
+            self._asides.append(self._now)
+
+    def end_aside(self) -> None:
+        """What follows goes on where the text was left."""
+        self._now = self._main
+
+    def text(self, said: str) -> None:
+        """Text of the open leaf; without one it opens a paragraph."""
+        stream, span = self._now, self._now.say(said)
+        self._calls.append(lambda replay: replay.text(stream, span))
+
+    def line_break(self, *, hard: bool = False) -> None:
+        """A line ending inside a leaf."""
+        stream, span = self._now, self._now.say("\n")
+        self._calls.append(lambda replay: replay.line_break(stream, span, hard=hard))
+
+    def begin(self, kind: InlineKind, attrs: Mapping[str, str] | None = None) -> None:
+        """Begin an inline element at the next text."""
+        self._inline(lambda replay: replay.builder.begin(kind, attrs))
+
+    def end(self, kind: InlineKind) -> None:
+        """End the innermost inline element of this kind."""
+        self._inline(lambda replay: replay.builder.end(kind))
+
+    def point(self, kind: InlineKind, attrs: Mapping[str, str]) -> None:
+        """An inline element without text."""
+        self._inline(lambda replay: replay.builder.point(kind, attrs))
+
+    def _inline(self, call: Callable[[_Replay], None]) -> None:
+        if not self._packed:
+            self._now.say(_JOINT)
+        self._calls.append(call)
+
+    def found_in(self, text: str, readable: str, *, name: str, reader: str) -> Post:
+        """The post, with its words found again in ``text``; in ``readable`` what is no prose is blank.
+
+        ``approximate`` is set when a word was not found as it was said.
+        """
+        self._main.runs = align(self._main.said, text, readable)
+        readable = _without(readable, self._main.runs) if self._asides else readable
+        _find_asides(self._asides, text, readable)
+        post = self._played(PostBuilder(name, reader, text))
+        return post._replace(approximate=not _found_exactly(post))
+
+    def made(self, *, name: str, reader: str) -> Post:
+        """The post of a file without lines: its text is what was said, a paragraph a line."""
+        text = self._main.said
+        self._main.runs = [Run(0, len(text), Span(0, len(text)), RunKind.EXACT)]
+        return self._played(PostBuilder(name, reader, text))
+
+    def _played(self, builder: PostBuilder) -> Post:
+        builder.front.update(self.front)
+        builder.left_out.update(+self.left_out)  # without kinds that were counted zero times
+        replay = _Replay(builder)
+        for call in self._calls:
+            call(replay)
+        return builder.build()
+
+
+class _Stream:
+    """What is said in one order of the file; once that is known, its runs."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.runs: Sequence[Run] = ()
+        self.place: Span | None = None
+        """For an aside: where it stands in the file, from its first to its last word."""
+        self._parts: list[str] = []
+        self._run = 0
+
+    @cached_property
+    def said(self) -> str:
+        """All of it; nothing may be added any more."""
+        return "".join(self._parts)
+
+    def say(self, said: str) -> Span:
+        """Add to it; returns where that stands."""
+        self._parts.append(said)
+        self.length += len(said)
+        return Span(self.length - len(said), self.length)
+
+    def end_line(self) -> None:
+        """What follows stands on a line of its own."""
+        if self._parts and self._parts[-1] != "\n":
+            self.say("\n")
+
+    def pieces(self, span: Span) -> Iterator[Run]:
+        """The runs of ``span``, cut to it. Spans are asked for in their order."""
+        while self._run < len(self.runs) and self.runs[self._run].at + self.runs[self._run].length <= span.start:
+            self._run += 1
+        for number in range(self._run, len(self.runs)):
+            run = self.runs[number]
+            if run.at >= span.end:
+                return
+            yield _cut(run, span)
+
+
+def _cut(run: Run, span: Span) -> Run:
+    """The part of a run in ``span``."""
+    start, end = max(run.at, span.start), min(run.at + run.length, span.end)
+    source = run.source
+    if run.kind is RunKind.EXACT:
+        source = Span(source.start + start - run.at, source.start + end - run.at)
+    return Run(start, end - start, source, run.kind)
+
+
+class _Replay:
+    """Makes the calls of a draft on a builder, with positions."""
+
+    def __init__(self, builder: PostBuilder) -> None:
+        self.builder = builder
+        self._numbers: list[int] = []
+        self._reached = 0
+
+    def open(self, kind: BlockKind, attrs: Mapping[str, str] | None) -> None:
+        self._numbers.append(self.builder.open(kind, attrs))
+
+    def close(self, number: int) -> None:
+        self.builder.close(self._numbers[number])
+
+    def line_break(self, stream: _Stream, span: Span, *, hard: bool) -> None:
+        if hard:
+            self.builder.line_break(next(stream.pieces(span)).source, hard=True)
+        else:
+            self.text(stream, span)
+
+    def text(self, stream: _Stream, span: Span) -> None:
+        if stream.place is not None:  # it may stand before what was said last, so that no run can be exact
+            self.builder.made_up(stream.said[span.start : span.end], stream.place)
+            return
+        for run in stream.pieces(span):
+            self._run(run, stream.said[run.at : run.at + run.length])
+
+    def _run(self, run: Run, said: str) -> None:
+        if run.kind is RunKind.EXACT:
+            self.builder.exact(said, run.source.start)
+        elif run.kind is RunKind.ATOM and run.source.start >= self._reached:
+            self.builder.atom(said, run.source)
+        else:
+            self.builder.made_up(said, Span(run.source.end, run.source.end))
+        self._reached = run.source.end
+
+
+def _find_asides(asides: Sequence[_Stream], text: str, readable: str) -> None:
+    """Find what stands elsewhere in the file: in their order, then those that stand before another one, and so on."""
+    for _ in range(_ROUNDS):
+        said = "\n".join(aside.said for aside in asides)
+        runs = align(said, text, readable) if asides else []
+        ends = list(accumulate(len(aside.said) + 1 for aside in asides))
+        lost, at = [], 0
+        for aside, end in zip(asides, ends, strict=True):
+            last = bisect_left(runs, end, key=lambda run: run.at)
+            words = [run for run in runs[at:last] if _LETTER.search(said, run.at, run.at + run.length)]
+            found = [run.source for run in words if run.kind is RunKind.EXACT]
+            aside.place = Span(found[0].start, found[-1].end) if found else Span(0, 0)
+            if len(found) * 2 < len(words):
+                lost.append(aside)
+            at = last
+        if not lost or len(lost) == len(asides):
+            return
+        readable, asides = _without(readable, runs), lost
+
+
+def _without(text: str, runs: Sequence[Run]) -> str:
+    """The text with the slices of ``runs`` blank."""
+    parts, at = [], 0
+    for run in runs:
+        if run.kind is not RunKind.SYNTH:
+            parts += [text[at : run.source.start], " " * (run.source.end - max(at, run.source.start))]
+            at = max(at, run.source.end)
+    return "".join((*parts, text[at:]))
+
+
+def _found_exactly(post: Post) -> bool:
+    """Whether every letter and digit of the prose is one of the file's."""
+    prose = post.prose
+    return not any(
+        run.kind is not RunKind.EXACT and _LETTER.search(prose.text, run.at, run.at + run.length) for run in prose.runs
+    )

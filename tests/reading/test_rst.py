@@ -1,0 +1,116 @@
+"""reStructuredText that nobody wrote on purpose: it is read, or told in one problem, and never takes long."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotecheck.errors import QuotecheckError
+from quotecheck.model.post import Post
+from quotecheck.model.reading import Reading
+from quotecheck.readers import read
+from tests.reading.laws import broken, words
+
+pytest.importorskip("docutils")
+
+SIGNS = st.sampled_from(
+    "* ** ` `` | _ __ \\ :: .. - + # #. 1. a) ( ) [1]_ [#]_ [*]_ [key]_ |sub| `a <b>`_ `a`_ a_ :cite:`k` :x:`y z` :raw:`b` "
+    "=== --- ~~~ ^^^ >>> -- — :f: -a --b +---+ | http://a.example \t « “ ” \x00 \x1f \u2028 \x0c".split(" ")
+)
+LINES = st.sampled_from(
+    [".. note::", ".. quote:: A", ".. epigraph::", ".. pull-quote::", ".. x:: y", "   :o: p", ".. [1] z", ".. [#] z", ".. |sub| replace:: z",
+     ".. _t:", ".. comment", ".. role:: own", ".. list-table::", ".. csv-table::", ".. contents::", ".. class:: c", ".. default-role:: own",
+     ".. include:: x", ".. raw:: html", ".. image:: x", ".. figure:: x", ".. sectnum::", ".. parsed-literal::", ".. unicode:: x",
+     "====  ====", "a     b", "+---+---+", "| a | b |", "=====", "-----", ".. code::", ".. compound::", ".. container:: c", "__ a", ".. date::"]
+)  # fmt: skip
+WORDS = st.sampled_from("the river rope Goat naïve don't 北京".split())
+LINE = st.builds(
+    lambda indent, said: " " * indent + said,
+    st.sampled_from([0, 0, 0, 1, 2, 3, 4, 6]),
+    st.one_of(LINES, st.lists(st.one_of(WORDS, WORDS, SIGNS), max_size=6).map(" ".join)),
+)
+DOCUMENTS = st.lists(st.one_of(LINE, st.just("")), max_size=25).map("\n".join)
+
+HOSTILE = (
+    "*a ", "**", "`", "``", "|a| ", "a_ ", "[1]_ ", "`a <", "`a`_ ", ":a:`b` ", "_`x` ", "\\ ", "- a\n", " a\n  b\n", ".. note:: x\n\n",
+    "| a\n", "a\n=\n\n", "====  ====\n", "+---+\n", ".. [1] x\n", ".. _a: b\n", "http://a.b/ ", "::\n\n", "..\n", "1. a\n", "__ x\n",
+    ".. x::\n\n   y z w\n\n", ":x:", ".. ", "[", "|a|\n", "``a", "\x00",
+)  # fmt: skip
+
+
+def post(text: str, reading: Reading | None = None) -> Post:
+    return read("post.rst", text.encode(), reading or Reading())
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS)
+def test_made_up_documents(text: str) -> None:
+    try:
+        assert not broken(post(text.replace("\x00", "")))
+    except QuotecheckError as told:
+        assert told.message  # noqa: PT017 - either is well
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_is_read(text: str) -> None:
+    assert not broken(post("x" + text.replace("\x00", "")))
+
+
+def repeated(piece: str, count: int) -> str:
+    """A piece many times, in lines of ordinary length."""
+    if "\n" in piece:
+        return piece * count
+    each = max(1, 70 // len(piece))
+    return (piece * each + "\n") * (count // each)
+
+
+def spent(piece: str, count: int) -> float:
+    start = time.process_time()
+    try:
+        post(repeated(piece, count))
+    except QuotecheckError as told:
+        assert len(told.message) < 300  # noqa: PT017 - either is well
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_what_is_repeated_takes_little_or_is_refused(piece: str) -> None:
+    assert spent(piece, 6_000) < 8 * spent(piece, 1_500) + 2
+
+
+def test_deep_nesting_is_one_problem() -> None:
+    with pytest.raises(QuotecheckError, match="blocks in one another"):
+        post("".join(" " * depth + "a\n\n" for depth in range(600)))
+
+
+def test_a_long_line_is_one_problem() -> None:
+    with pytest.raises(QuotecheckError, match="a line is longer than"):
+        post("word " * 3_000)
+
+
+def test_a_role_of_one_document_is_none_of_the_next() -> None:
+    assert words(post(".. role:: kept(code)\n\nSay :kept:`nothing` here.")) == ["Say", "here"]
+    assert words(post("Say :kept:`everything` here.")) == ["Say", "everything", "here"]
+
+
+def test_directives_of_the_site() -> None:
+    text = ".. cut::\n\n   The goat crossed.\n"
+    assert [block.kind for block in post(text).blocks] == ["paragraph"]
+    assert [block.kind for block in post(text, Reading(tags={"cut": "quote"})).blocks] == ["quote", "paragraph"]
+
+
+def test_positions_are_exact_where_every_word_stands_in_the_file() -> None:
+    assert not post("The *goat* crossed.\n\n   “So it did.”\n\n   -- Ada").approximate
+    assert post("The |goat| crossed.\n\n.. |goat| replace:: old goat").approximate
+
+
+def test_nothing_is_said_of_errors(capfd: pytest.CaptureFixture[str]) -> None:
+    read(
+        "post.rst",
+        b"`open *and |on\n\n.. include:: /etc/hostname\n\n.. raw:: html\n   :file: /etc/hostname\n\nBad\n==\n",
+    )
+    assert capfd.readouterr() == ("", "")
