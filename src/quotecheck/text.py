@@ -129,6 +129,14 @@ class ProseBuilder:
         """Add ``text``, which stands nowhere in the file; ``source`` is what it bridges."""
         self._add(text, source, RunKind.SYNTH)
 
+    def again(self, text: str, run: Run) -> None:
+        """Add a run of other prose, whose text is ``text``."""
+        said = text[run.at : run.at + run.length]
+        if run.kind is RunKind.EXACT:
+            self.exact(said, run.source.start)
+        else:
+            self._add(said, run.source, run.kind)
+
     def last(self, count: int = 1) -> str:
         """The last ``count`` code points so far, fewer at the start."""
         tail = ""
@@ -318,6 +326,12 @@ class Lines(NamedTuple):
         """The line and column of ``offset``."""
         line = bisect_right(self.starts, offset)
         return Place(line, offset - self.starts[line - 1] + 1, offset)
+
+
+@lru_cache(maxsize=1)
+def lines_in(text: str) -> Lines:
+    """The lines of a file, which many posts may stand in; the last file's are kept."""
+    return Lines.of(text)
 
 
 def line_text(text: str, lines: Lines, line: int) -> str:

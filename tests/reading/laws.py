@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from quotecheck.model.post import Post
+from quotecheck.readers import suffixes
 from quotecheck.text import RunKind, Span, find_words
 
 CASES = Path(__file__).parent
-POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix in (".md", ".html", ".txt"))
+POSTS = sorted(path for path in CASES.glob("*/*") if path.suffix in suffixes(by_default=False))
 DATA = Path(os.environ["QUOTECHECK_DATA"]) if os.environ.get("QUOTECHECK_DATA") else None
 needs_data = pytest.mark.skipif(DATA is None, reason="QUOTECHECK_DATA names no folder of larger texts")
 
@@ -54,7 +55,12 @@ def _runs(post: Post) -> Iterator[str]:
             yield f"{run} lies outside the file"
         if run.kind is RunKind.EXACT and said != there:
             yield f"{run} says {said!r} and the file {there!r}"
-        if run.kind is RunKind.ATOM and there.startswith("&") and there.endswith(";") and unescape(there) != said:
+        if (
+            run.kind is RunKind.ATOM
+            and there.startswith("&")
+            and there.endswith(";")
+            and said not in (unescape(there), _twice(post, there))
+        ):
             yield f"{run} stands for {there!r} and says {said!r}"
         if run.kind is not RunKind.SYNTH:
             if run.source.start < reached:
@@ -62,6 +68,11 @@ def _runs(post: Post) -> Iterator[str]:
             reached = run.source.end
     if at != len(prose.text):
         yield f"the runs end at {at} and the prose at {len(prose.text)}"
+
+
+def _twice(post: Post, there: str) -> str | None:
+    """What an escape in a feed stands for, whose items are HTML behind escapes of XML."""
+    return unescape(unescape(there)) if post.reader == "feed" else None
 
 
 def _blocks(post: Post) -> Iterator[str]:

@@ -20,7 +20,7 @@ NEVER: Final = frozenset({"node_modules", "_site", "public", STATE_FOLDER})
 """Folders that hold no posts: what other tools brought or built."""
 
 _OTHER_DOCUMENTS: Final = frozenset(
-    {".adoc", ".asciidoc", ".docx", ".epub", ".ipynb", ".mdx", ".odt", ".org", ".pdf", ".qmd", ".rmd", ".rst", ".tex"}
+    {".adoc", ".asciidoc", ".docx", ".epub", ".mdx", ".odt", ".org", ".pdf", ".qmd", ".rmd", ".rst", ".tex"}
 )
 
 

@@ -37,6 +37,8 @@ READERS = (
     Reader("markdown", (".md", ".markdown"), "markdown"),
     Reader("html", (".html", ".htm"), "html"),
     Reader("text", (".txt",), "plain", by_default=False),
+    Reader("feed", (".xml", ".rss", ".atom"), "feeds", by_default=False, packed=True),
+    Reader("notebook", (".ipynb",), "notebook", by_default=False),
 )
 
 

@@ -49,6 +49,20 @@ def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: 
     return builder.build()
 
 
+def read_fragment(name: str, text: str, reading: Reading = USUAL, *, draft: bool = False) -> Post:  # noqa: ARG001 - as above
+    """The post in a fragment without front matter, all of it.
+
+    ``draft``: as WordPress' classic editor keeps posts, with blank lines between paragraphs, and shortcodes.
+    """
+    from quotecheck.readers.drafts import DraftFeed  # noqa: PLC0415 - it stands on this module
+
+    builder = PostBuilder(name, "html", text)
+    feed = DraftFeed(builder) if draft else HtmlFeed(builder)
+    feed.feed(text, 0)
+    feed.end_leaf()
+    return builder.build()
+
+
 def _main_element(text: str) -> str | None:
     from quotecheck.readers.tokens import elements  # noqa: PLC0415 - see HtmlFeed.feed
 
@@ -110,7 +124,7 @@ class HtmlFeed:
     def _token(self, token: HtmlToken, offset: int) -> None:
         kind = token.kind.value
         if kind == "text":
-            self.text(token.data, self._flow, token.data, offset)
+            self.text(token.data, self.flow, token.data, offset)
         elif kind == "start":
             self._start(token.tag, token.attrs, offset, self_closing=token.self_closing)
         elif kind == "end":
@@ -120,7 +134,7 @@ class HtmlFeed:
         elif kind == "reference":
             self.text(token.data, self._builder.atom, token.data, Span(offset, offset + token.length))
 
-    def _flow(self, data: str, start: int) -> None:
+    def flow(self, data: str, start: int) -> None:
         """Text in which any run of white space is one."""
         if not data.strip(" \t\n\f"):
             self._builder.space(data, start)
