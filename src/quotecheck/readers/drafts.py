@@ -10,7 +10,6 @@ from quotecheck.readers.building import PostBuilder
 from quotecheck.readers.html import HtmlFeed
 
 _SHORTCODE: Final = re.compile(r"\[(/?)([A-Za-z][\w-]{0,40})((?:\s[^\[\]]{0,500})?)/?\]")
-_BLANK_LINE: Final = re.compile(r"(?:[ \t]*\n){2,}[ \t\n]*")
 _ATTRIBUTE: Final = re.compile(r"""(?<=\s)([\w-]{1,40})=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _QUOTES: Final = frozenset({"quote", "blockquote", "epigraph"})
 _BLOCKS: Final = {
@@ -26,8 +25,8 @@ _OTHERS: Final = frozenset("gallery embed audio video playlist more nextpage con
 class DraftFeed(HtmlFeed):
     """A feed of HTML for such drafts."""
 
-    def __init__(self, builder: PostBuilder) -> None:
-        super().__init__(builder)
+    def __init__(self, builder: PostBuilder, *, whole: bool = False) -> None:
+        super().__init__(builder, whole=whole)
         self._regions: list[tuple[str, int]] = []
 
     def flow(self, data: str, start: int) -> None:
@@ -35,19 +34,10 @@ class DraftFeed(HtmlFeed):
         at = 0
         for shortcode in _SHORTCODE.finditer(data):
             if self._take(*shortcode.groups()):
-                self._paragraphs(data[at : shortcode.start()], start + at)
+                self.stanzas(data[at : shortcode.start()], start + at)
                 self._place(*shortcode.groups())
                 at = shortcode.end()
-        self._paragraphs(data[at:], start + at)
-
-    def _paragraphs(self, data: str, start: int) -> None:
-        at = 0
-        for blank in _BLANK_LINE.finditer(data):
-            super().flow(data[at : blank.start()], start + at)
-            self._builder.end_leaf()
-            at = blank.end()
-        if at < len(data):
-            super().flow(data[at:], start + at)
+        self.stanzas(data[at:], start + at)
 
     @staticmethod
     def _take(closing: str, name: str, inside: str) -> bool:
