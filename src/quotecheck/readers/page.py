@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import IntEnum
@@ -122,8 +123,10 @@ class _Look:
         return self._found
 
     def outside(self, parts: Sequence[Part]) -> tuple[str, ...]:
-        """As what is left out that stands outside of ``parts``."""
-        return tuple(why for at, why in self._skips if not any(part.start <= at < part.end for part in parts))
+        """As what is left out that stands outside of ``parts``, of which there is one at least, in order."""
+        starts = [part.start for part in parts]
+        inside = (parts[bisect_right(starts, at) - 1].end > at if at > starts[0] else False for at, _ in self._skips)
+        return tuple(why for (_, why), within in zip(self._skips, inside, strict=True) if not within)
 
     def _start(self, index: int, token: HtmlToken) -> None:
         tag = token.tag

@@ -10,7 +10,7 @@ from quotecheck.readers.building import PostBuilder
 from quotecheck.readers.elements import BLOCKS, RAW, Attributes, classes, is_note_list, left_out
 from quotecheck.readers.nesting import OpenElements
 
-_NEVER_PROSE: Final = frozenset({"markup", "code"})
+_NEVER_PROSE: Final = frozenset({"markup", "code", "comments"})
 _VERSE: Final = frozenset({"wp-block-verse", "verse", "poem", "poetry", "stanza"})
 
 
