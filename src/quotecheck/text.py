@@ -334,10 +334,18 @@ def lines_in(text: str) -> Lines:
     return Lines.of(text)
 
 
-def line_text(text: str, lines: Lines, line: int) -> str:
-    """Line number ``line`` (from 1) without its ending; empty past the end."""
+def line_span(text: str, lines: Lines, line: int) -> Span:
+    """Where line number ``line`` (from 1) stands, without its ending; empty at the end of ``text`` past the last."""
     if not 1 <= line <= len(lines.starts):
-        return ""
+        return Span(len(text), len(text))
     start = lines.starts[line - 1]
     end = lines.starts[line] if line < len(lines.starts) else len(text)
-    return text[start:end].rstrip("\r\n")
+    while end > start and text[end - 1] in "\r\n":
+        end -= 1
+    return Span(start, end)
+
+
+def line_text(text: str, lines: Lines, line: int) -> str:
+    """Line number ``line`` (from 1) without its ending; empty past the end."""
+    span = line_span(text, lines, line)
+    return text[span.start : span.end]
