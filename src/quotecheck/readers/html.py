@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-_GAP: Final = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
+_GAP: Final = re.compile(r"[ \t\n\f]{2,}|[\t\f]")
+_GAP_AMONG_RETURNS: Final = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
+"""Where lines may end in a lone carriage return: the tokens have it as a line feed, which is not in the file."""
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*+\n[ \t\n]*+")
 _SHORTCODES: Final = ("[/caption]", "[/quote]", "[/blockquote]", "[/pullquote]")
 """With one of them, a file is a draft of WordPress' classic editor."""
@@ -96,6 +98,7 @@ class HtmlFeed:
         self._elements = OpenElements(builder)
         self._skips = Skips(builder, self._elements, whole=whole)
         self._raised: Raised | None = None
+        self._gap = _GAP_AMONG_RETURNS if "\r" in builder.text else _GAP
 
     @property
     def skipping(self) -> bool:
@@ -138,7 +141,7 @@ class HtmlFeed:
     # -- tokens
 
     def _token(self, token: HtmlToken, offset: int) -> None:
-        kind = token.kind.value
+        kind = token.kind
         if kind == "text":
             self.text(token.data, self.flow, token.data, offset)
         elif kind == "start":
@@ -172,7 +175,7 @@ class HtmlFeed:
             self._builder.space(data, start)
             return
         at = 0
-        for gap in _GAP.finditer(data):
+        for gap in self._gap.finditer(data):
             if gap.start() > at:
                 self._builder.exact(data[at : gap.start()], start + at)
             self._builder.space(gap.group(), start + gap.start())

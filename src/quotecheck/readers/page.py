@@ -107,7 +107,7 @@ class _Look:
         self._depth = 0
 
     def take(self, index: int, token: HtmlToken) -> None:
-        kind = token.kind.value
+        kind = token.kind
         if kind == "start":
             self._start(index, token)
         elif kind == "end":
