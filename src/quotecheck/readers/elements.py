@@ -62,6 +62,9 @@ _QUOTE_CLASSES: Final = frozenset(
 )
 _PULL_CLASSES: Final = frozenset({"pullquote", "pull-quote", "wp-block-pullquote"})
 _EMBEDS: Final = frozenset({"twitter-tweet", "twitter-video", "bluesky-embed", "mastodon-embed", "threads-post"})
+_CREDITS: Final = frozenset(
+    "attribution byline author source citation cite quote-author quote-source quote-attribution blockquote-footer".split()
+)
 _NOTE_CLASSES: Final = frozenset({"footnotes", "endnotes", "footnote-list", "wp-block-footnotes"})
 _NOTE_ROLES: Final = frozenset({"doc-footnote", "doc-endnote"})
 _NOTE_ID: Final = re.compile(
@@ -99,6 +102,11 @@ def is_quote(tag: str, attrs: Attributes) -> bool:
 def is_embed(tag: str, attrs: Attributes) -> bool:
     """Whether the element is what somebody said elsewhere: words in a paragraph, then who and when outside of it."""
     return tag == "blockquote" and bool(classes(attrs) & _EMBEDS)
+
+
+def is_credit(tag: str, attrs: Attributes) -> bool:
+    """Whether the element, standing under quoted words, says whose they are."""
+    return tag in ("p", "div") and bool(classes(attrs) & _CREDITS)
 
 
 def is_note_list(tag: str, attrs: Attributes) -> bool:

@@ -12,6 +12,7 @@ from quotecheck.readers.elements import (
     IMPLIED_END,
     SECTIONS,
     Attributes,
+    is_credit,
     is_embed,
     is_note,
     is_note_list,
@@ -90,6 +91,9 @@ class OpenElements:
             element.begin(builder, BlockKind.NOTE, {"label": self._label(attrs)})
         elif tag in ("p", "div") and (credit := self._open_credit()) is not None:
             element.begin(builder, BlockKind.ATTRIBUTION, parent=credit)
+        elif attrs and is_credit(tag, attrs) and (quote := self._quote_with_text()) is not None:
+            element.begin(builder, BlockKind.ATTRIBUTION, parent=quote)
+            element.quote = quote
         elif (kind := leaf_kind(tag)) is not None:
             element.begin(builder, kind, {"level": tag[1]} if kind is BlockKind.HEADING else None)
 
@@ -124,6 +128,10 @@ class OpenElements:
         else:
             element.begin(self._builder, BlockKind.ATTRIBUTION, parent=quote)
             element.quote = quote
+
+    def _quote_with_text(self) -> int | None:
+        quote = self._builder.innermost(BlockKind.QUOTE)
+        return quote if quote is not None and self._builder.has_text(quote) else None
 
     def quote_here(self) -> int | None:
         """The quotation around this place. Words set large and credited to somebody are one."""

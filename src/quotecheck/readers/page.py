@@ -116,7 +116,8 @@ class _Look:
             self.letters += len(token.data.strip())
 
     def parts(self, end: int) -> list[Part]:
-        """All that was found; what never ended, ends with the page."""
+        """All that was found; what never ended, ends with the page, what is left out too."""
+        self._skipping = ""
         for tag in list(self._open):
             while self._open[tag]:
                 self._end(end, tag)

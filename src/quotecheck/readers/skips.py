@@ -7,7 +7,7 @@ from typing import Final
 
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.building import PostBuilder
-from quotecheck.readers.elements import BLOCKS, RAW, Attributes, classes, is_note_list, left_out
+from quotecheck.readers.elements import BLOCKS, LEFT_OUT, RAW, Attributes, classes, is_note_list, left_out
 from quotecheck.readers.nesting import OpenElements
 
 _NEVER_PROSE: Final = frozenset({"markup", "code", "comments"})
@@ -75,7 +75,10 @@ class Skips:
             return self._page_footer(tag, attrs)
         if tag == "pre" and (classes(attrs) & _VERSE or self._builder.inside(BlockKind.QUOTE)):
             return None
-        return None if self._whole and reason not in _NEVER_PROSE and tag not in ("nav", "button", "select") else reason
+        if reason in _NEVER_PROSE or tag in ("nav", "button", "select"):
+            return reason
+        credit = tag not in LEFT_OUT and self._builder.inside(BlockKind.QUOTE)  # a quotation's "byline", or the like
+        return None if self._whole or credit else reason
 
     def _page_footer(self, tag: str, attrs: Attributes) -> str | None:
         """A footer that neither credits a quotation nor holds the notes is left out."""

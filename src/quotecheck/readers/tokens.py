@@ -11,7 +11,6 @@ from turbohtml import TokenType
 from quotecheck.readers.building import FILLER
 from quotecheck.text import Lines
 
-
 Kind = Literal["start", "end", "text", "reference", "comment"]
 """What a token is."""
 
