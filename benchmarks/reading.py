@@ -8,11 +8,14 @@ Prints a table, the slowest growth last, and ends with 1 when something grows fa
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from time import process_time
 from typing import Final, NamedTuple
 
-from quotecheck.readers import read
+from quotecheck.errors import QuotecheckError
+from quotecheck.readers import read_posts
 
 SMALL: Final = 10_000
 TIMES: Final = 4
@@ -34,8 +37,32 @@ _PIECES: Final = (
     "![[", "]]", "{", "{ ", "{'", "{`", "{/*", "}", "<A ", "<A>", "</A>", '<A b="', "<A b={", "<Quote>", "</Quote>", "$$", "$", "$a", "$a$ ", "==", "==a", "==a==",
     "^[", "^[a]", "]{.a}", "[a]{.b}", "{::comment}", "*[a]: b\n", "(@a)\n", "| a\n", "#a\n", "a ^b\n", "[quote]", "[/quote]", "[TOC]\n", "\n: a\n",
     "import a from 'b'\n\n", "export const a = {\n\n", "% a\n",
+    "<p class=a style='display:none;'>", "<form>", "<pre>a\n\n", "<blockquote><pre>a", "<blockquote class=twitter-tweet><p>a",
+    "[quote]a[/quote]", "[caption a=b]", "[a b=", "<main>", "<nav></div>", "<div><nav></div>",
+    "<article class=card>a", "<div class=entry-content>a", "<div class=sidebar>a", "<div style='display:none'>",
     '"', "“", "”", "'", "\u2019", "-", "\u2014", "---\n", "+++\n", "\ufffc", "\u00a0", "é", "北", "a", "a ", "a\n", "a\n\n", "a-\n",
 )  # fmt: skip
+
+
+_XML_PIECES: Final = (
+    "<item>", "</item>", "<item><title>a", "<item><link>/a</link>", "<item><guid>/", "<item/>", "<title>", "</title>", "<description>",
+    "</description>", "<content:encoded>a</content:encoded>", "<wp:comment>", "<category term='x'/>", "<link href='/a'/>", "<![CDATA[",
+    "]]>", "<![CDATA[a]]>", "<!DOCTYPE", "<!DOCTYPE [", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "<a b='c' ", "<a '\"", "&#x41;", "&amp;rsquo;",
+    "&lt;p&gt;", "&lt;blockquote&gt;", "a\n\n",
+)  # fmt: skip
+_JSON_PIECES: Final = (
+    "[", "{", "]", "[]", "{}", '{"a":', '"', "\\", "\\u", "\\ud83d", "\\u0041", "\\n", '\\"', "> a\\n", "[1,", '{"cells":[', ",", ":",
+    "1", '"a",', '"a\\n",', '{"cell_type":"markdown","source":"a"},', '{"cell_type":"markdown","source":"# a"},',
+)  # fmt: skip
+_INSIDE: Final = {
+    "xml": (
+        "",
+        "<rss><item><title>a</title><description>",
+        "<rss><item><wp:post_type>post</wp:post_type><content:encoded><![CDATA[",
+    ),
+    "ipynb": ("", '{"cells":[', '{"cells":[{"cell_type":"markdown","source":["'),
+}
+"""By format: what may stand before hostile input."""
 
 
 class Attack(NamedTuple):
@@ -45,7 +72,17 @@ class Attack(NamedTuple):
     make: Callable[[int], str]
 
 
-def attacks() -> list[Attack]:
+def attacks(suffix: str) -> Iterator[Attack]:
+    """What is hostile to files of a format, inside of what it may stand in."""
+    own = {"xml": _XML_PIECES, "ipynb": _JSON_PIECES}.get(suffix, ())
+    for head in _INSIDE.get(suffix, ("",)):
+        for piece in own:
+            yield Attack(ascii(head[-12:] + piece), lambda n, piece=piece, head=head: head + piece * n)  # type: ignore[misc]
+        for attack in _attacks():
+            yield Attack(head[-12:] + attack.name, lambda n, attack=attack, head=head: head + attack.make(n))  # type: ignore[misc]
+
+
+def _attacks() -> list[Attack]:
     """Pieces repeated, alone and behind what opens something; and pairs that open and close far apart."""
     found = [Attack(ascii(piece), lambda n, piece=piece: piece * n) for piece in _PIECES]  # type: ignore[misc]
     found += [
@@ -66,6 +103,10 @@ def attacks() -> list[Attack]:
         Attack("tags on one line", lambda n: "a {{< b >}}" * n),
         Attack("quote and attribute lines", lambda n: "> a\n{: cite='b'}\n\n" * n),
         Attack("one long tag", lambda n: "{{< quote " + "a " * n + ">}}"),
+        Attack("articles and menus", lambda n: "<article>a</article><nav></nav>" * n),
+        Attack("boxes, then ends", lambda n: "<div>" * n + "<nav>" + "</div>" * n),
+        Attack("a draft: blank lines", lambda n: "[/quote]" + "a\n\n" * n),
+        Attack("a draft: spaces", lambda n: "[/quote]a" + " " * n + "\n" + " " * n),
         Attack("unclosed raw text", lambda n: "<textarea>" + "<b>a" * n),
     ]
     return found
@@ -76,7 +117,8 @@ def seconds(name: str, data: bytes) -> float:
     best = float("inf")
     for _ in range(3):
         start = process_time()
-        read(name, data)
+        with suppress(QuotecheckError):
+            deque(read_posts(name, data), maxlen=0)
         best = min(best, process_time() - start)
         if best > 1:
             break
@@ -86,7 +128,7 @@ def seconds(name: str, data: bytes) -> float:
 def main(formats: list[str]) -> int:
     rows = []
     for suffix in formats:
-        for attack in attacks():
+        for attack in attacks(suffix):
             small, large = (seconds(f"post.{suffix}", attack.make(n).encode()) for n in (SMALL, TIMES * SMALL))
             rows.append((large / small if large > NOISE else 0.0, suffix, attack.name, small, large))
     print(f"{'format':<8}{'repeated':<36}{SMALL:>9}{TIMES * SMALL:>9}{'growth':>8}   (seconds)")
@@ -98,4 +140,4 @@ def main(formats: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or ["md", "mdx", "html", "txt"]))
+    sys.exit(main(sys.argv[1:] or ["md", "mdx", "html", "txt", "xml", "ipynb"]))

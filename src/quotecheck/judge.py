@@ -19,7 +19,7 @@ from quotecheck.rules import POST_RULES, RULES, RUN_RULES
 from quotecheck.rules.rule import Draft, PostFacts, Rule, RunFacts
 from quotecheck.rules.topics import TOPICS
 from quotecheck.strict_yaml import nearest
-from quotecheck.text import Lines, Place, Span, fold_text, line_text
+from quotecheck.text import Lines, Place, Span, fold_text, line_span
 
 FINDINGS: Final = 1
 """Exit code: there are findings at or above the severity that ends a run."""
@@ -181,8 +181,14 @@ def _finding(rule: Rule, draft: Draft, voice: _Voice, spot: _Spot, fingerprint: 
 
 def _spot(post: Post, lines: Lines, draft: Draft) -> _Spot:
     span = draft.span or (draft.quotation.span if draft.quotation else None)
-    here = post.prose.source(span) if span else Span(0, len(line_text(post.text, lines, 1)))
+    here = post.prose.source(span) if span else _first_line(post, lines)
     return _Spot(post.name, lines.place(here.start), lines.place(here.end))
+
+
+def _first_line(post: Post, lines: Lines) -> Span:
+    """The file's first line; for one of several posts in a file, the line on which it begins."""
+    number = lines.place(post.prose.source(Span(0, 1)).start).line if post.part else 1
+    return line_span(post.text, lines, number)
 
 
 def _quoted(draft: Draft) -> Span:

@@ -131,6 +131,14 @@ class ProseBuilder:
         """Add ``text``, which stands nowhere in the file; ``source`` is what it bridges."""
         self._add(text, source, RunKind.SYNTH)
 
+    def again(self, text: str, run: Run) -> None:
+        """Add a run of other prose, whose text is ``text``."""
+        said = text[run.at : run.at + run.length]
+        if run.kind is RunKind.EXACT:
+            self.exact(said, run.source.start)
+        else:
+            self._add(said, run.source, run.kind)
+
     def last(self, count: int = 1) -> str:
         """The last ``count`` code points so far, fewer at the start."""
         tail = ""
@@ -323,10 +331,24 @@ class Lines(NamedTuple):
         return Place(line, offset - self.starts[line - 1] + 1, offset)
 
 
-def line_text(text: str, lines: Lines, line: int) -> str:
-    """Line number ``line`` (from 1) without its ending; empty past the end."""
+@lru_cache(maxsize=1)
+def lines_in(text: str) -> Lines:
+    """The lines of a file, which many posts may stand in; the last file's are kept."""
+    return Lines.of(text)
+
+
+def line_span(text: str, lines: Lines, line: int) -> Span:
+    """Where line number ``line`` (from 1) stands, without its ending; empty at the end of ``text`` past the last."""
     if not 1 <= line <= len(lines.starts):
-        return ""
+        return Span(len(text), len(text))
     start = lines.starts[line - 1]
     end = lines.starts[line] if line < len(lines.starts) else len(text)
-    return text[start:end].rstrip("\r\n")
+    while end > start and text[end - 1] in "\r\n":
+        end -= 1
+    return Span(start, end)
+
+
+def line_text(text: str, lines: Lines, line: int) -> str:
+    """Line number ``line`` (from 1) without its ending; empty past the end."""
+    span = line_span(text, lines, line)
+    return text[span.start : span.end]

@@ -85,7 +85,12 @@ def _runs(post: Post) -> Iterator[str]:
             yield f"{run} lies outside the file"
         if run.kind is RunKind.EXACT and said != there:
             yield f"{run} says {said!r} and the file {there!r}"
-        if run.kind is RunKind.ATOM and there.startswith("&") and there.endswith(";") and unescape(there) != said:
+        if (
+            run.kind is RunKind.ATOM
+            and there.startswith("&")
+            and there.endswith(";")
+            and said not in (unescape(there), _twice(post, there))
+        ):
             yield f"{run} stands for {there!r} and says {said!r}"
         if run.kind is not RunKind.SYNTH:
             if run.source.start < reached:
@@ -93,6 +98,11 @@ def _runs(post: Post) -> Iterator[str]:
             reached = run.source.end
     if at != len(prose.text):
         yield f"the runs end at {at} and the prose at {len(prose.text)}"
+
+
+def _twice(post: Post, there: str) -> str | None:
+    """What an escape in a feed stands for, whose items are HTML behind escapes of XML."""
+    return unescape(unescape(there)) if post.reader == "feed" else None
 
 
 def _blocks(post: Post) -> Iterator[str]:

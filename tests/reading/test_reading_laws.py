@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotecheck.model.post import Post
-from quotecheck.readers import read, reader_for
+from quotecheck.readers import read_posts, reader_for
 from tests.reading.documents import any_text, posts, sound_posts
 from tests.reading.laws import (
     POSTS,
@@ -48,20 +48,20 @@ def variants(text: str) -> dict[str, bytes]:
 
 def check_variants(name: str, text: str) -> None:
     """The laws hold for ``text`` however its lines end, and its words stay the same."""
-    post = read(name, text.encode(), READING)
-    assert not broken(post)
+    posts = [*read_posts(name, text.encode(), READING)]
+    assert not [told for post in posts for told in broken(post)]
     for variant, data in variants(text).items():
-        other = read(name, data, READING)
-        assert not broken(other), variant
-        assert words(other) == words(post), variant
-        assert [block.kind for block in other.blocks] == [block.kind for block in post.blocks], variant
+        for other, post in zip(read_posts(name, data, READING), posts, strict=True):
+            assert not broken(other), variant
+            assert words(other) == words(post), variant
+            assert [block.kind for block in other.blocks] == [block.kind for block in post.blocks], variant
 
 
 @pytest.mark.parametrize("path", POSTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_cases(path: Path) -> None:
     name, data = named_data(path)
     skip_without_extra(name)
-    assert not broken(read(name, data, READING))
+    assert not [told for post in read_posts(name, data, READING) for told in broken(post)]
     if name == path.name and "\r" not in (text := data.decode("utf-8-sig")):
         check_variants(name, text)
 

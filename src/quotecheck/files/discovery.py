@@ -19,7 +19,7 @@ from quotecheck.readers import suffixes
 NEVER: Final = frozenset({"node_modules", "_site", "public", STATE_FOLDER})
 """Folders that hold no posts: what other tools brought or built."""
 
-_OTHER_DOCUMENTS: Final = frozenset({".epub", ".ipynb", ".pdf"})
+_OTHER_DOCUMENTS: Final = frozenset({".epub", ".pdf"})
 
 
 class PostFile(NamedTuple):

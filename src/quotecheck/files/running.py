@@ -11,6 +11,7 @@ from quotecheck.errors import QuotecheckError
 from quotecheck.files.discovery import PostFile
 from quotecheck.files.disk import read_bytes
 from quotecheck.model.evidence import Evidence, Problem
+from quotecheck.model.post import Post
 from quotecheck.policy import Policy
 
 Outcome = Evidence | Problem
@@ -43,21 +44,38 @@ def examine_file(task: Task, file: PostFile) -> list[Outcome]:
 
 def examine_bytes(task: Task, name: str, data: bytes) -> list[Outcome]:
     """The evidence of the posts in a file that is in memory; like ``examine_file``."""
-    from quotecheck.examine import examine_post  # noqa: PLC0415 - a run that finds no post needs none of it
-    from quotecheck.readers import read_posts  # noqa: PLC0415 - the same
+    from quotecheck.readers import read_posts  # noqa: PLC0415 - a run that finds no post needs none of it
 
     found: list[Outcome] = []
     try:
         for post in read_posts(name, data, task.policy.reading):
-            found.append(examine_post(post, task.library(), task.policy))  # noqa: PERF401 - a fault keeps those before it
+            found.append(_examine(task, post))  # noqa: PERF401 - a fault keeps those before it
     except QuotecheckError as error:
         found.append(Problem(error.path or name, error.message, error.hint))
-    except Exception as error:  # a fault of ours in one post must not cost the other posts
+    except Exception as error:
         if task.debug:
             raise
-        told = f"could not be checked: {type(error).__name__}: {error}"
-        found.append(Problem(name, told, "this is a fault in quotecheck; --debug shows where"))
+        found.append(_fault(name, error))
     return found
+
+
+def _examine(task: Task, post: Post) -> Outcome:
+    """The evidence of one post: a fault of ours in it must not cost the other posts."""
+    from quotecheck.examine import examine_post  # noqa: PLC0415 - as above
+
+    try:
+        return examine_post(post, task.library(), task.policy)
+    except QuotecheckError as error:
+        return Problem(error.path or post.name, error.message, error.hint)
+    except Exception as error:
+        if task.debug:
+            raise
+        return _fault(post.name, error)
+
+
+def _fault(name: str, error: Exception) -> Problem:
+    told = f"could not be checked: {type(error).__name__}: {error}"
+    return Problem(name, told, "this is a fault in quotecheck; --debug shows where")
 
 
 def examine_all(task: Task, posts: Sequence[PostFile], jobs: int | None = None) -> Iterator[list[Outcome]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from quotecheck.text import Lines, Prose, Span
+from quotecheck.text import Lines, Prose, Span, lines_in
 
 
 class BlockKind(StrEnum):
@@ -75,11 +75,18 @@ class Post(NamedTuple):
     """What was not read as prose, counted: ``code``, ``comment``, ``navigation`` ..."""
     approximate: bool = False
     """Whether positions were found again by aligning words, so that some may be off; nothing is fixed in such a post."""
+    part: str = ""
+    """For one of several posts in a file, what its name has behind the file's and a ``#``."""
 
     @property
     def lines(self) -> Lines:
         """Where the file's lines start."""
-        return Lines.of(self.text)
+        return lines_in(self.text)
+
+    @property
+    def file(self) -> str:
+        """The file it stands in: its name, without what tells it from the other posts there."""
+        return self.name.removesuffix(f"#{self.part}") if self.part else self.name
 
     def ancestors(self, index: int) -> list[int]:
         """The block ``index`` and the blocks it stands in, innermost first."""

@@ -47,6 +47,8 @@ READERS = (
     Reader("typst", (".typ",), "pandoc", by_default=False, extra="pandoc"),
     Reader("mediawiki", (".mediawiki", ".wiki"), "pandoc", by_default=False, extra="pandoc"),
     Reader("odt", (".odt",), "odt", by_default=False, packed=True, extra="pandoc"),
+    Reader("feed", (".xml", ".rss", ".atom"), "feeds", by_default=False, packed=True),
+    Reader("notebook", (".ipynb",), "notebook", by_default=False),
 )
 
 

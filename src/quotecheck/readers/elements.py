@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from quotecheck.model.post import BlockKind
+from quotecheck.readers.boxes import boxed
 
 Attributes = Mapping[str, str]
 
@@ -28,7 +29,7 @@ LEFT_OUT: Final = {
         ),
         "markup",
     ),
-    **dict.fromkeys(("nav", "aside", "form", "button", "select", "textarea"), "navigation"),
+    **dict.fromkeys(("nav", "aside", "form", "button", "select", "textarea", "dialog"), "navigation"),
     **dict.fromkeys(("code", "pre", "kbd", "samp"), "code"),
 }
 """Elements whose text is not the author's prose; the value is how they are counted."""
@@ -36,7 +37,7 @@ RAW: Final = frozenset("script style noscript title textarea iframe".split())
 """Elements whose text ends only with their own end tag: ``<script/>`` does not close itself."""
 BLOCKS: Final = frozenset(
     "address article aside body center dd details div dl dt fieldset figure header hr html li main ol p section summary "
-    "caption table tbody td tfoot th thead tr ul footer h1 h2 h3 h4 h5 h6 blockquote figcaption".split()
+    "caption table tbody td tfoot th thead tr ul footer h1 h2 h3 h4 h5 h6 blockquote figcaption pre dialog nav form".split()
 )
 EMPHASIS: Final = frozenset({"em", "i", "strong", "b"})
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -57,23 +58,15 @@ IMPLIED_END: Final = {
 """By tag: the open elements that its start ends, and where the search for them stops."""
 
 _QUOTE_CLASSES: Final = frozenset(
-    {"quote", "blockquote", "block-quote", "quotation", "epigraph", "wp-block-quote", "quoteback"}
+    {"quote", "blockquote", "block-quote", "quotation", "epigraph", "wp-block-quote", "quoteback", "npf_quote"}
 )
 _PULL_CLASSES: Final = frozenset({"pullquote", "pull-quote", "wp-block-pullquote"})
+_EMBEDS: Final = frozenset({"twitter-tweet", "twitter-video", "bluesky-embed", "mastodon-embed", "threads-post"})
+_CREDITS: Final = frozenset(
+    "attribution byline author source citation cite quote-author quote-source quote-attribution blockquote-footer".split()
+)
 _NOTE_CLASSES: Final = frozenset({"footnotes", "endnotes", "footnote-list", "wp-block-footnotes"})
 _NOTE_ROLES: Final = frozenset({"doc-footnote", "doc-endnote"})
-_COMMENTS: Final = frozenset(
-    {
-        "comments",
-        "comments-area",
-        "comment-list",
-        "commentlist",
-        "comment",
-        "comment-body",
-        "comment-respond",
-        "disqus_thread",
-    }
-)
 _NOTE_ID: Final = re.compile(
     r"(?:user-content-)?(?:(?:_?ftn|_?edn|fn|en|footnote|endnote|note|cite_note)[-_:.]?(\d{1,4}\w?)"
     r"|(?:fn|footnote|endnote|cite_note)[-_:.]([\w.-]+))"
@@ -92,13 +85,8 @@ def left_out(tag: str, attrs: Attributes) -> str | None:
     """As what the element's text is left out; None when it is prose."""
     if tag == "aside" and (is_note(attrs) or is_pull_quote(tag, attrs)):
         return None
-    if (
-        tag in ("div", "section", "ol", "ul", "article")
-        and (classes(attrs) | {attrs.get("id", "").lower()}) & _COMMENTS
-    ):
-        return "comments"
-    if "hidden" in attrs and tag in BLOCKS | {"span"} - {"hr"}:
-        return "markup"
+    if attrs and (reason := boxed(tag, attrs)) is not None:
+        return reason
     return LEFT_OUT.get(tag)
 
 
@@ -110,6 +98,16 @@ def is_pull_quote(tag: str, attrs: Attributes) -> bool:
 def is_quote(tag: str, attrs: Attributes) -> bool:
     """Whether the element is a block quotation, or dressed as one."""
     return tag == "blockquote" or (tag in ("div", "section", "p") and bool(classes(attrs) & _QUOTE_CLASSES))
+
+
+def is_embed(tag: str, attrs: Attributes) -> bool:
+    """Whether the element is what somebody said elsewhere: words in a paragraph, then who and when outside of it."""
+    return tag == "blockquote" and bool(classes(attrs) & _EMBEDS)
+
+
+def is_credit(tag: str, attrs: Attributes) -> bool:
+    """Whether the element, standing under quoted words, says whose they are."""
+    return tag in ("p", "div") and bool(classes(attrs) & _CREDITS)
 
 
 def is_note_list(tag: str, attrs: Attributes) -> bool:
@@ -134,7 +132,13 @@ def leaf_kind(tag: str) -> BlockKind | None:
     """The kind of leaf an ordinary element is; None for one that only ends leaves."""
     if tag in HEADINGS:
         return BlockKind.HEADING
-    return {"p": BlockKind.PARAGRAPH, "li": BlockKind.ITEM, "td": BlockKind.ITEM, "th": BlockKind.ITEM}.get(tag)
+    return {
+        "p": BlockKind.PARAGRAPH,
+        "pre": BlockKind.PARAGRAPH,
+        "li": BlockKind.ITEM,
+        "td": BlockKind.ITEM,
+        "th": BlockKind.ITEM,
+    }.get(tag)
 
 
 def quote_attributes(attrs: Attributes) -> dict[str, str]:

@@ -7,7 +7,7 @@ one character reference. White space is one space or line break between words, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final, ParamSpec
 
@@ -17,15 +17,14 @@ from quotecheck.readers.building import PostBuilder
 from quotecheck.readers.elements import (
     BLOCKS,
     EMPHASIS,
-    RAW,
     Attributes,
-    is_note_list,
-    left_out,
     note_label,
 )
 from quotecheck.readers.front import front_matter
 from quotecheck.readers.nesting import OpenElements
+from quotecheck.readers.page import find_post, likely
 from quotecheck.readers.raised import Raised
+from quotecheck.readers.skips import Skips
 from quotecheck.text import Span
 
 if TYPE_CHECKING:
@@ -33,84 +32,118 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-_GAP: Final = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
+_GAP: Final = re.compile(r"[ \t\n\f]{2,}|[\t\f]")
+_GAP_AMONG_RETURNS: Final = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
+"""Where lines may end in a lone carriage return: the tokens have it as a line feed, which is not in the file."""
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*+\n[ \t\n]*+")
+_SHORTCODES: Final = ("[/caption]", "[/quote]", "[/blockquote]", "[/pullquote]")
+"""With one of them, a file is a draft of WordPress' classic editor."""
+_NEXT_TO_NOTHING: Final = 140
+"""Letters: less than this is no post, when with what seems to stand around it there are ``_MANY`` times as many."""
+_MANY: Final = 5
 
 
 def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: ARG001 - the shape of all readers
-    """The post in a page or a fragment. Where a page has an ``<article>`` or ``<main>``, only that is read."""
+    """The post in a page or a fragment: its articles or the box a theme puts them into, else all but what is boxed."""
+    post = _read_page(name, text)
+    if len(post.prose.text) < _NEXT_TO_NOTHING and "navigation" in post.left_out:
+        whole = _read_page(name, text, whole=True)  # a page that wraps its post in a form, a dialog or the like
+        return whole if len(whole.prose.text) > _NEXT_TO_NOTHING + _MANY * len(post.prose.text) else post
+    return post
+
+
+def _read_page(name: str, text: str, *, whole: bool = False) -> Post:
+    from quotecheck.readers.tokens import tokens  # noqa: PLC0415 - see HtmlFeed.feed
+
     builder = PostBuilder(name, "html", text)
     start = 0
     if front := front_matter(text):
         builder.front.update(front.values())
         start = front.end
-    feed = HtmlFeed(builder)
-    feed.feed(text[start:], start, only=_main_element(text))
+    found = list(tokens(text[start:]))
+    page = None if whole or not likely(text) else find_post(found)
+    feed = _feed(builder, draft=any(sign in text for sign in _SHORTCODES), whole=whole)
+    for begin, end in page.parts if page else [(0, len(found))]:
+        feed.take(found[begin:end], start)
+        feed.end_part()
+    builder.left_out.update(page.left_out if page else ())
+    return builder.build()
+
+
+def read_fragment(name: str, text: str, reading: Reading = USUAL, *, draft: bool = False) -> Post:  # noqa: ARG001 - as above
+    """The post in a fragment without front matter, all of it.
+
+    ``draft``: as WordPress' classic editor keeps posts, with blank lines between paragraphs, and shortcodes.
+    """
+    builder = PostBuilder(name, "html", text)
+    feed = _feed(builder, draft=draft)
+    feed.feed(text, 0)
     feed.end_leaf()
     return builder.build()
 
 
-def _main_element(text: str) -> str | None:
-    from quotecheck.readers.tokens import elements  # noqa: PLC0415 - see HtmlFeed.feed
+def _feed(builder: PostBuilder, *, draft: bool, whole: bool = False) -> HtmlFeed:
+    if not draft:
+        return HtmlFeed(builder, whole=whole)
+    from quotecheck.readers.drafts import DraftFeed  # noqa: PLC0415 - it stands on this module
 
-    lower = text.lower()
-    for tag in ("article", "main"):
-        likely = f"<{tag}" in lower and f"</{tag}" in lower
-        if likely and any(left_out(tag, attrs) is None for attrs in elements(text, tag)):
-            return tag
-    return None
+    return DraftFeed(builder, whole=whole)
 
 
 class HtmlFeed:
     """Turns HTML tokens into calls of a ``PostBuilder``; keeps its place between pieces of one document."""
 
-    def __init__(self, builder: PostBuilder) -> None:
+    def __init__(self, builder: PostBuilder, *, whole: bool = False) -> None:
         self._builder = builder
         self._elements = OpenElements(builder)
-        self._skipping: list[str] = []
-        self._skip_ends_with_leaf = False
+        self._skips = Skips(builder, self._elements, whole=whole)
         self._raised: Raised | None = None
-        self._inline = False
+        self._gap = _GAP_AMONG_RETURNS if "\r" in builder.text else _GAP
 
     @property
     def skipping(self) -> bool:
         """Whether an element is open whose text is left out."""
-        return bool(self._skipping)
+        return self._skips.tag is not None
 
-    def feed(self, text: str, base: int, *, only: str | None = None, inline: bool = False) -> None:
-        """Read ``text``, which stands in the file at ``base``; outside the element ``only`` nothing is prose.
+    def feed(self, text: str, base: int, *, inline: bool = False) -> None:
+        """Read ``text``, which stands in the file at ``base``.
 
         ``inline``: it stands in a line of another language, and what it leaves open ends with that paragraph.
         """
-        from quotecheck.readers.tokens import Kind, tokens  # noqa: PLC0415 - 25 ms, and most Markdown holds no HTML
+        from quotecheck.readers.tokens import tokens  # noqa: PLC0415 - 25 ms, and most Markdown holds no HTML
 
-        self._inline = inline
-        depth = 0
-        for token in tokens(text):
-            if only is not None and token.tag == only:
-                depth += {Kind.START: 1, Kind.END: -1}.get(token.kind, 0)
-            if only is None or depth > 0:
-                self._token(token, base + token.offset)
+        self._skips.inline = inline
+        self.take(tokens(text), base)
+
+    def take(self, tokens: Iterable[HtmlToken], base: int) -> None:
+        """Read tokens, whose offsets count from ``base``."""
+        for token in tokens:
+            self._token(token, base + token.offset)
+
+    def end_part(self) -> None:
+        """End all that is open."""
+        self._settle()
+        self._elements.end_all()
+        self._skips.end()
 
     def text(self, said: str, add: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
         """Text that stands here, unless the elements around it are left out; ``add`` gives it to the builder."""
         if self._raised is not None:
             self._raised.hold(said, partial(add, *args, **kwargs))
-        elif not self._skipping:
+        elif self._skips.tag is None:
             add(*args, **kwargs)
 
     def end_leaf(self) -> None:
         """End what cannot outlast the paragraph it stands in."""
         self._settle()
-        if self._skip_ends_with_leaf:
-            self._skipping.clear()
-            self._skip_ends_with_leaf = False
+        self._skips.end_leaf()
 
     # -- tokens
 
     def _token(self, token: HtmlToken, offset: int) -> None:
-        kind = token.kind.value
+        kind = token.kind
         if kind == "text":
-            self.text(token.data, self._flow, token.data, offset)
+            self.text(token.data, self.flow, token.data, offset)
         elif kind == "start":
             self._start(token.tag, token.attrs, offset, self_closing=token.self_closing)
         elif kind == "end":
@@ -120,13 +153,29 @@ class HtmlFeed:
         elif kind == "reference":
             self.text(token.data, self._builder.atom, token.data, Span(offset, offset + token.length))
 
-    def _flow(self, data: str, start: int) -> None:
-        """Text in which any run of white space is one."""
+    def flow(self, data: str, start: int) -> None:
+        """Text in which any run of white space is one; in verse, a blank line ends a stanza."""
+        if self._elements.verses:
+            self.stanzas(data, start)
+        else:
+            self._spaced(data, start)
+
+    def stanzas(self, data: str, start: int) -> None:
+        """Text in which blank lines end paragraphs."""
+        at = 0
+        for blank in _BLANK_LINE.finditer(data):
+            self._spaced(data[at : blank.start()], start + at)
+            self._builder.end_leaf()
+            at = blank.end()
+        if at < len(data):
+            self._spaced(data[at:], start + at)
+
+    def _spaced(self, data: str, start: int) -> None:
         if not data.strip(" \t\n\f"):
             self._builder.space(data, start)
             return
         at = 0
-        for gap in _GAP.finditer(data):
+        for gap in self._gap.finditer(data):
             if gap.start() > at:
                 self._builder.exact(data[at : gap.start()], start + at)
             self._builder.space(gap.group(), start + gap.start())
@@ -137,16 +186,14 @@ class HtmlFeed:
     # -- elements
 
     def _start(self, tag: str, attrs: Attributes, offset: int, *, self_closing: bool) -> None:
-        if self._skipping:
-            if tag == self._skipping[-1] and not self_closing:
-                self._skipping.append(tag)
+        if self._skips.tag is not None:
+            self._skips.start(tag, self_closing=self_closing)
             return
         if tag in BLOCKS or tag == "br":
             self._settle()
-        reason = left_out(tag, attrs) or self._page_footer(tag, attrs)
-        if reason is not None:
-            self._skip(tag, reason, closed=self_closing and tag not in RAW)
-        elif tag == "br":
+        if self._skips.begins(tag, attrs, self_closing=self_closing):
+            return
+        if tag == "br":
             self._builder.line_break(Span(offset, offset), hard=True)
         elif tag in BLOCKS:
             self._elements.start(tag, attrs)
@@ -154,27 +201,15 @@ class HtmlFeed:
             self._inline_start(tag, attrs)
 
     def _end(self, tag: str, offset: int) -> None:
-        if self._skipping:
-            if tag == self._skipping[-1]:
-                self._skipping.pop()
-        elif tag in BLOCKS:
+        if self._skips.tag is not None and self._skips.holds_end(tag):
+            return
+        if tag in BLOCKS:
             self._settle()
             self._elements.end(tag)
         elif tag == "br":  # browsers take </br> for <br>
             self._builder.line_break(Span(offset, offset), hard=True)
         else:
             self._inline_end(tag)
-
-    def _skip(self, tag: str, reason: str, *, closed: bool) -> None:
-        self._builder.left_out[reason] += 1
-        if not closed:
-            self._skipping.append(tag)
-            self._skip_ends_with_leaf = self._inline
-
-    def _page_footer(self, tag: str, attrs: Attributes) -> str | None:
-        """A footer that neither credits a quotation nor holds the notes is left out."""
-        kept = tag != "footer" or is_note_list(tag, attrs)
-        return None if kept or self._builder.inside(BlockKind.QUOTE, BlockKind.PULL_QUOTE) else "navigation"
 
     # -- inline elements
 

@@ -12,6 +12,8 @@ from quotecheck.readers.elements import (
     IMPLIED_END,
     SECTIONS,
     Attributes,
+    is_credit,
+    is_embed,
     is_note,
     is_note_list,
     is_pull_quote,
@@ -40,6 +42,8 @@ class _Element:
     kind: BlockKind | None = None
     quote: int | None = None
     """For a figure, the quotation in it; for an attribution, the one it credits."""
+    embed: bool = False
+    """Whether it is a quotation whose author stands behind its paragraphs."""
 
     def begin(
         self, builder: PostBuilder, kind: BlockKind, attrs: Attributes | None = None, parent: int | None = None
@@ -55,6 +59,8 @@ class OpenElements:
     def __init__(self, builder: PostBuilder) -> None:
         self._builder = builder
         self._open: list[_Element] = []
+        self.verses = 0
+        """How many ``<pre>`` are open: their lines and stanzas are the author's."""
         self._notes = 0
         self._note_lists = 0
 
@@ -70,6 +76,7 @@ class OpenElements:
             self._builder.end_leaf()
         if tag != "hr":
             self._open.append(element)
+            self.verses += tag == "pre"
 
     def _open_block(self, element: _Element, attrs: Attributes) -> None:
         """Open the block that an element is, if it is one."""
@@ -84,6 +91,9 @@ class OpenElements:
             element.begin(builder, BlockKind.NOTE, {"label": self._label(attrs)})
         elif tag in ("p", "div") and (credit := self._open_credit()) is not None:
             element.begin(builder, BlockKind.ATTRIBUTION, parent=credit)
+        elif attrs and is_credit(tag, attrs) and (quote := self._quote_with_text()) is not None:
+            element.begin(builder, BlockKind.ATTRIBUTION, parent=quote)
+            element.quote = quote
         elif (kind := leaf_kind(tag)) is not None:
             element.begin(builder, kind, {"level": tag[1]} if kind is BlockKind.HEADING else None)
 
@@ -99,6 +109,7 @@ class OpenElements:
             self._builder.recast(box, BlockKind.QUOTE, quote_attributes(attrs))
         else:
             element.begin(self._builder, BlockKind.QUOTE, quote_attributes(attrs))
+        element.embed = is_embed(element.tag, attrs)
 
     def _empty_box(self) -> int | None:
         """An element that is dressed as a quotation and has no text yet: around a quotation, it is no second one."""
@@ -117,6 +128,10 @@ class OpenElements:
         else:
             element.begin(self._builder, BlockKind.ATTRIBUTION, parent=quote)
             element.quote = quote
+
+    def _quote_with_text(self) -> int | None:
+        quote = self._builder.innermost(BlockKind.QUOTE)
+        return quote if quote is not None and self._builder.has_text(quote) else None
 
     def quote_here(self) -> int | None:
         """The quotation around this place. Words set large and credited to somebody are one."""
@@ -154,6 +169,16 @@ class OpenElements:
                 return
         self._builder.end_leaf()
 
+    def end_all(self) -> None:
+        """All that is open ends."""
+        if self._open:
+            self._close_from(0)
+        self._builder.end_leaf()
+
+    def holds(self, tag: str) -> bool:
+        """Whether an element of this name is open, near enough for an end tag to end it."""
+        return any(element.tag == tag for element in self._open[-_REACH:])
+
     def _close_from(self, at: int) -> None:
         """End an element and all inside it."""
         ended = self._open[at:]
@@ -163,10 +188,13 @@ class OpenElements:
         self._builder.end_leaf()
         for inner in reversed(ended):
             self._note_lists -= inner.notes
+            self.verses -= inner.tag == "pre"
             if inner.block is not None:
                 self._builder.close(inner.block)
         if element.tag in SECTIONS:
             self._builder.end_references(element.blocks)
+        if element.tag == "p" and self._open and self._open[-1].embed:
+            self._builder.open(BlockKind.ATTRIBUTION, parent=self._open[-1].block)
         if element.kind is BlockKind.QUOTE:
             figure = next((e for e in reversed(self._open[-_REACH:]) if e.tag == "figure"), None)
             if figure is not None:

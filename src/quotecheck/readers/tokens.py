@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import turbohtml
 from turbohtml import TokenType
@@ -12,15 +11,8 @@ from turbohtml import TokenType
 from quotecheck.readers.building import FILLER
 from quotecheck.text import Lines
 
-
-class Kind(Enum):
-    """What a token is."""
-
-    START = "start"
-    END = "end"
-    TEXT = "text"
-    REFERENCE = "reference"
-    COMMENT = "comment"
+Kind = Literal["start", "end", "text", "reference", "comment"]
+"""What a token is."""
 
 
 class HtmlToken(NamedTuple):
@@ -37,13 +29,14 @@ class HtmlToken(NamedTuple):
     self_closing: bool = False
 
 
-_KINDS: Final = {
-    TokenType.START_TAG: Kind.START,
-    TokenType.END_TAG: Kind.END,
-    TokenType.TEXT: Kind.TEXT,
-    TokenType.CHARACTER_REFERENCE: Kind.REFERENCE,
-    TokenType.COMMENT: Kind.COMMENT,
+_KINDS: Final[Mapping[int, Kind]] = {
+    int(TokenType.START_TAG): "start",
+    int(TokenType.END_TAG): "end",
+    int(TokenType.TEXT): "text",
+    int(TokenType.CHARACTER_REFERENCE): "reference",
+    int(TokenType.COMMENT): "comment",
 }
+_NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 
 
 def tokens(text: str) -> Iterator[HtmlToken]:
@@ -56,19 +49,13 @@ def tokens(text: str) -> Iterator[HtmlToken]:
         if kind is None:
             continue
         offset = starts[token.line - 1] + token.col
-        if kind is Kind.TEXT:
-            yield HtmlToken(kind, offset, data=token.data or "")
-        elif kind is Kind.START:
-            attrs = {name: value or "" for name, value in token.attrs or ()}
-            yield HtmlToken(kind, offset, token.tag or "", attrs, self_closing=bool(token.self_closing))
-        elif kind is Kind.REFERENCE:
-            yield HtmlToken(kind, offset, data=token.data or "", length=len(token.source or ""))
+        if kind == "text":
+            yield HtmlToken(kind, offset, "", _NO_ATTRIBUTES, token.data or "")
+        elif kind == "start":
+            given = token.attrs
+            attrs = {name: value or "" for name, value in given} if given else _NO_ATTRIBUTES
+            yield HtmlToken(kind, offset, token.tag or "", attrs, "", 0, bool(token.self_closing))
+        elif kind == "reference":
+            yield HtmlToken(kind, offset, "", _NO_ATTRIBUTES, token.data or "", len(token.source or ""))
         else:
             yield HtmlToken(kind, offset, token.tag or "")
-
-
-def elements(text: str, tag: str) -> Iterator[Mapping[str, str]]:
-    """The attributes of each element of this name."""
-    for token in tokens(text):
-        if token.kind is Kind.START and token.tag == tag:
-            yield token.attrs

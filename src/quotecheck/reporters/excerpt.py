@@ -8,10 +8,13 @@ from quotecheck.model.post import Post
 from quotecheck.model.quotation import Quotation
 from quotecheck.reporters.style import Style, cells, visible
 from quotecheck.reporters.wording import FORMS, plural
-from quotecheck.text import Lines, Span, line_text
+from quotecheck.text import Lines, Span, line_span
 
 _NEAR: Final = 24
 """Cells of a long line that are kept on the far side of a mark."""
+_FAR: Final = 1_000
+"""Code points of a line that are looked at on one side of a mark: a whole feed may stand in one line."""
+_HEAD: Final = Span(0, _FAR)
 
 
 def excerpt(post: Post, quotation: Quotation, style: Style) -> list[str]:
@@ -66,10 +69,10 @@ class _View(NamedTuple):
         return [self._context(n) for n in range(number + 1, stop + 1)] if self._line(stop).strip() else []
 
     def fits(self, number: int, columns: Span) -> bool:
-        return cells(visible(self._line(number)[columns.start : columns.end])) <= self.room - 8
+        return cells(visible(self._line(number, columns))) <= self.room - 8
 
     def underlined(self, number: int, columns: Span) -> list[str]:
-        size = cells(visible(self._line(number)[columns.start : columns.end]))
+        size = cells(visible(self._line(number, columns)))
         cut = self._cut(number, columns, keep=min(_NEAR, (self.room - size) // 2))
         return [self.gutter(str(number), cut.shown), self.gutter("", self._mark(cut.at, "^" * cut.width))]
 
@@ -89,17 +92,17 @@ class _View(NamedTuple):
     def _mark(self, at: int, mark: str) -> str:
         return " " * at + self.style.paint(mark, "error")
 
-    def _line(self, number: int) -> str:
-        return line_text(self.text, self.lines, number)
+    def _line(self, number: int, columns: Span = _HEAD) -> str:
+        """A stretch of a line."""
+        line = line_span(self.text, self.lines, number)
+        return self.text[line.start + columns.start : min(line.end, line.start + columns.end)]
 
     def _context(self, number: int) -> str:
         return self.gutter(str(number), _head(visible(self._line(number)), self.room, self.style))
 
     def _cut(self, number: int, columns: Span, keep: int) -> _Cut:
-        line = self._line(number)
-        before, inside, after = (
-            visible(part) for part in (line[: columns.start], line[columns.start : columns.end], line[columns.end :])
-        )
+        sides = (Span(max(0, columns.start - _FAR), columns.start), columns, Span(columns.end, columns.end + _FAR))
+        before, inside, after = (visible(self._line(number, side)) for side in sides)
         width = max(1, cells(inside))
         if cells(before) + width + min(cells(after), _NEAR) > self.room:
             before = _tail(before, min(keep, self.room - width - 1), self.style)

@@ -17,13 +17,21 @@ MOST = 10
 
 def render(report: Report, style: Style) -> str:
     """At most ten errors and ten warnings, a notice that counts the rest, and the full report, out of commands' reach."""
-    findings = [finding for finding in report.all_findings if finding.suppressed is None]
+    findings = [*_in_files(report)]
     errors = [*_at(Severity.ERROR, findings, style), *_problems(report, style)]
     warnings = [*_at(Severity.WARNING, findings, style)]
     shown = [*errors[:MOST], *warnings[:MOST]]
     left = len(errors) + len(warnings) + report.count(Severity.INFO) - len(shown)
     readable = full.render(report, style._replace(colour=False))
     return "".join(f"{command}\n" for command in [*shown, *_rest(left)]) + _quiet(readable)
+
+
+def _in_files(report: Report) -> Iterator[Finding]:
+    """The active findings, each at its file even where that holds several posts."""
+    files = {post.evidence.post.name: post.evidence.post.file for post in report.posts}
+    for finding in report.all_findings:
+        if finding.suppressed is None:
+            yield finding._replace(path=files.get(finding.path or "", finding.path))
 
 
 def _at(severity: Severity, findings: Sequence[Finding], style: Style) -> Iterator[str]:

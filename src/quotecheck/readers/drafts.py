@@ -1,0 +1,65 @@
+"""HTML as WordPress' classic editor keeps it: blank lines between paragraphs, and shortcodes in brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quotecheck.model.post import BlockKind
+from quotecheck.readers.building import PostBuilder
+from quotecheck.readers.html import HtmlFeed
+
+_SHORTCODE: Final = re.compile(r"\[(/?)([A-Za-z][\w-]{0,40})((?:\s[^\[\]]{0,500})?)/?\]")
+_ATTRIBUTE: Final = re.compile(r"""(?<=\s)([\w-]{1,40})=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
+_QUOTES: Final = frozenset({"quote", "blockquote", "epigraph"})
+_BLOCKS: Final = {
+    **dict.fromkeys(_QUOTES, BlockKind.QUOTE),
+    **dict.fromkeys(("pullquote", "pull-quote", "pull_quote"), BlockKind.PULL_QUOTE),
+    **dict.fromkeys(("caption", "wp_caption"), BlockKind.CAPTION),
+}
+_SAYING: Final = {"author": "author", "cite": "cite", "source": "source", "title": "title", "link": "url", "url": "url"}
+_OTHERS: Final = frozenset("gallery embed audio video playlist more nextpage contact-form".split())
+"""Shortcodes that stand for something without needing attributes; of others the brackets are the author's."""
+
+
+class DraftFeed(HtmlFeed):
+    """A feed of HTML for such drafts."""
+
+    def __init__(self, builder: PostBuilder, *, whole: bool = False) -> None:
+        super().__init__(builder, whole=whole)
+        self._regions: list[tuple[str, int]] = []
+
+    def flow(self, data: str, start: int) -> None:
+        """Text in which blank lines end paragraphs, and shortcodes are no text."""
+        at = 0
+        for shortcode in _SHORTCODE.finditer(data):
+            if self._take(*shortcode.groups()):
+                self.stanzas(data[at : shortcode.start()], start + at)
+                self._place(*shortcode.groups())
+                at = shortcode.end()
+        self.stanzas(data[at:], start + at)
+
+    @staticmethod
+    def _take(closing: str, name: str, inside: str) -> bool:
+        """Whether words in brackets are a shortcode, not an insertion of the author's such as ``[sic]``."""
+        name = name.lower()
+        return bool(closing) or name in _BLOCKS or name in _OTHERS or _ATTRIBUTE.search(inside) is not None
+
+    def _place(self, closing: str, name: str, inside: str) -> None:
+        name = name.lower()
+        if name not in _BLOCKS:
+            self._builder.left_out["shortcode"] += 1
+        elif not closing:
+            self._regions.append((name, self._builder.open(_BLOCKS[name], _attributes(name, inside))))
+        elif name in [opened for opened, _ in self._regions]:
+            while (ended := self._regions.pop())[0] != name:
+                pass
+            self._builder.close(ended[1])
+
+
+def _attributes(name: str, inside: str) -> dict[str, str]:
+    """What a quotation's shortcode says about its source."""
+    if name not in _QUOTES:
+        return {}
+    said = {each[1].lower(): each[2] or each[3] or each[4] or "" for each in _ATTRIBUTE.finditer(inside)}
+    return {"form": "shortcode", **{_SAYING[key]: value for key, value in said.items() if key in _SAYING and value}}
