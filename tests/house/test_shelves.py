@@ -13,7 +13,8 @@ from quotecheck.cli.policy import LIMITS_OF_READING
 from quotecheck.config import default_config_text
 from quotecheck.credit.forms import FORMS
 from quotecheck.model.reading import READING_LIMITS, ReadingLimits
-from quotecheck.readers import READERS, elements
+from quotecheck.readers import READERS
+from quotecheck.readers.html import elements
 from quotecheck.reporters import REPORTERS
 from quotecheck.reporters.wording import LEFT_OUT
 from quotecheck.reporters.wording import READERS as NAMES
@@ -25,15 +26,15 @@ TESTS = ROOT / "tests"
 
 
 def defining(folder: str, function: str) -> set[str]:
-    """The modules of a shelf that define the function its entries must have."""
-    files = (PACKAGE / folder).glob("*.py")
-    return {
-        file.stem for file in files if re.search(rf"^def {function}\(", file.read_text(encoding="utf-8"), re.MULTILINE)
-    }
+    """The modules of a shelf, and of its packages, that define the function its entries must have."""
+    shelf, head = PACKAGE / folder, re.compile(rf"^def {function}\(", re.MULTILINE)
+    files = [file for file in shelf.rglob("*.py") if head.search(file.read_text(encoding="utf-8"))]
+    named = (file.parent if file.stem == "__init__" else file.with_suffix("") for file in files)
+    return {".".join(name.relative_to(shelf).parts) for name in named if name != shelf}
 
 
 def test_every_reader_is_on_its_shelf_and_has_cases() -> None:
-    reading = defining("readers", "read_text") | defining("readers", "read_posts") - {"__init__"}
+    reading = defining("readers", "read_text") | defining("readers", "read_posts")
     assert reading == {reader.module for reader in READERS}
     for reader in READERS:
         assert list((TESTS / "reading" / reader.name).glob("*.json")), reader.name
@@ -46,7 +47,7 @@ def test_every_credit_form_is_on_its_shelf_and_has_cases() -> None:
 
 
 def test_every_reporter_is_on_its_shelf_and_has_golden_outputs() -> None:
-    assert defining("reporters", "render") - {"__init__"} == {reporter.module for reporter in REPORTERS}
+    assert defining("reporters", "render") == {reporter.module for reporter in REPORTERS}
     for reporter in REPORTERS:
         golden = TESTS / "reporters" / "golden"
         assert list(golden.glob(f"{reporter.name}*")) or (golden / f"report.{reporter.name}").is_file(), reporter.name
@@ -80,7 +81,7 @@ def left_out_kinds() -> set[str]:
     kinds: set[str] = {*elements.LEFT_OUT.values()}
     for case in (TESTS / "reading").glob("*/*.json"):
         kinds.update(json.loads(case.read_text(encoding="utf-8")).get("left_out", ()))
-    for module in (PACKAGE / "readers").glob("*.py"):
+    for module in (PACKAGE / "readers").rglob("*.py"):
         for counted in re.findall(r"left_out\[(.+?)\]", module.read_text(encoding="utf-8")):
             kinds.update(re.findall(r'"([\w -]+)"', re.sub(r'== "\w+"', "", counted)))
     return kinds

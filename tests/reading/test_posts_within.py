@@ -15,8 +15,8 @@ from quotecheck.model.reading import Reading, ReadingLimits
 from quotecheck.readers import read, read_posts
 from quotecheck.readers.feeds import read_posts as read_feed
 from quotecheck.readers.html import read_fragment
-from quotecheck.readers.json_places import Quoted, parse, string
 from quotecheck.readers.markdown import read_text as read_markdown
+from quotecheck.readers.notebook.json_places import Quoted, parse, string
 from tests.reading.documents import posts, sound_posts
 from tests.reading.laws import broken, words
 

@@ -35,7 +35,7 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("markdown", (".md", ".markdown"), "markdown"),
-    Reader("mdx", (".mdx",), "mdx"),
+    Reader("mdx", (".mdx",), "markdown.mdx"),
     Reader("quarto", (".qmd", ".rmd"), "markdown", by_default=False),
     Reader("html", (".html", ".htm"), "html"),
     Reader("text", (".txt",), "plain", by_default=False),
@@ -46,7 +46,7 @@ READERS = (
     Reader("latex", (".tex", ".latex"), "pandoc", by_default=False, extra="pandoc"),
     Reader("typst", (".typ",), "pandoc", by_default=False, extra="pandoc"),
     Reader("mediawiki", (".mediawiki", ".wiki"), "pandoc", by_default=False, extra="pandoc"),
-    Reader("odt", (".odt",), "odt", by_default=False, packed=True, extra="pandoc"),
+    Reader("odt", (".odt",), "pandoc.odt", by_default=False, packed=True, extra="pandoc"),
     Reader("feed", (".xml", ".rss", ".atom"), "feeds", by_default=False, packed=True),
     Reader("notebook", (".ipynb",), "notebook", by_default=False),
 )

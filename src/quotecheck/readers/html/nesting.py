@@ -1,0 +1,207 @@
+"""The block elements of HTML that are open, the blocks they are, and what ends them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from quotecheck.model.post import BlockKind
+from quotecheck.readers.building import PostBuilder
+from quotecheck.readers.html.elements import (
+    HEADINGS,
+    IMPLIED_END,
+    SECTIONS,
+    Attributes,
+    is_credit,
+    is_embed,
+    is_note,
+    is_note_list,
+    is_pull_quote,
+    is_quote,
+    leaf_kind,
+    note_label,
+    quote_attributes,
+)
+
+_REACH: Final = 40
+"""An end tag looks so many open elements up; a bound, so that stray end tags stay cheap."""
+
+
+@dataclass(slots=True)
+class _Element:
+    """A block element that is open, and what began with it."""
+
+    tag: str
+    inlines: int
+    """How many inline elements were open before it."""
+    blocks: int
+    """How many blocks were begun before it."""
+    notes: bool
+    """Whether it is a list of notes."""
+    block: int | None = None
+    kind: BlockKind | None = None
+    quote: int | None = None
+    """For a figure, the quotation in it; for an attribution, the one it credits."""
+    embed: bool = False
+    """Whether it is a quotation whose author stands behind its paragraphs."""
+
+    def begin(
+        self, builder: PostBuilder, kind: BlockKind, attrs: Attributes | None = None, parent: int | None = None
+    ) -> None:
+        """Open the block that this element is."""
+        self.kind = kind
+        self.block = builder.open(kind, attrs, parent)
+
+
+class OpenElements:
+    """The open block elements, outermost first."""
+
+    def __init__(self, builder: PostBuilder) -> None:
+        self._builder = builder
+        self._open: list[_Element] = []
+        self.verses = 0
+        """How many ``<pre>`` are open: their lines and stanzas are the author's."""
+        self._notes = 0
+        self._note_lists = 0
+
+    def start(self, tag: str, attrs: Attributes) -> None:
+        """An element begins; those that it ends by beginning end first."""
+        self._end_implied(tag)
+        notes = is_note_list(tag, attrs)
+        element = _Element(tag, self._builder.open_inlines(), self._builder.count(), notes)
+        self._note_lists += notes
+        if not notes:
+            self._open_block(element, attrs)
+        if element.block is None:
+            self._builder.end_leaf()
+        if tag != "hr":
+            self._open.append(element)
+            self.verses += tag == "pre"
+
+    def _open_block(self, element: _Element, attrs: Attributes) -> None:
+        """Open the block that an element is, if it is one."""
+        tag, builder = element.tag, self._builder
+        if is_pull_quote(tag, attrs) and not builder.inside(BlockKind.PULL_QUOTE, BlockKind.QUOTE):
+            element.begin(builder, BlockKind.PULL_QUOTE)
+        elif is_quote(tag, attrs):
+            self._open_quote(element, attrs)
+        elif tag in ("footer", "figcaption", "caption"):
+            self._open_caption(element)
+        elif (tag == "li" and self._note_lists) or (tag in ("li", "p", "div", "aside", "dd") and is_note(attrs)):
+            element.begin(builder, BlockKind.NOTE, {"label": self._label(attrs)})
+        elif tag in ("p", "div") and (credit := self._open_credit()) is not None:
+            element.begin(builder, BlockKind.ATTRIBUTION, parent=credit)
+        elif attrs and is_credit(tag, attrs) and (quote := self._quote_with_text()) is not None:
+            element.begin(builder, BlockKind.ATTRIBUTION, parent=quote)
+            element.quote = quote
+        elif (kind := leaf_kind(tag)) is not None:
+            element.begin(builder, kind, {"level": tag[1]} if kind is BlockKind.HEADING else None)
+
+    def _open_quote(self, element: _Element, attrs: Attributes) -> None:
+        if self._builder.inside(BlockKind.PULL_QUOTE):
+            return
+        if element.tag != "blockquote":
+            if not self._builder.inside(BlockKind.QUOTE):
+                element.begin(self._builder, BlockKind.QUOTE, quote_attributes(attrs))
+            return
+        box = self._empty_box()
+        if box is not None:
+            self._builder.recast(box, BlockKind.QUOTE, quote_attributes(attrs))
+        else:
+            element.begin(self._builder, BlockKind.QUOTE, quote_attributes(attrs))
+        element.embed = is_embed(element.tag, attrs)
+
+    def _empty_box(self) -> int | None:
+        """An element that is dressed as a quotation and has no text yet: around a quotation, it is no second one."""
+        box = self._open[-1] if self._open else None
+        if box is None or box.block is None or box.kind is not BlockKind.QUOTE or box.tag == "blockquote":
+            return None
+        return None if self._builder.has_text(box.block) else box.block
+
+    def _open_caption(self, element: _Element) -> None:
+        quote = self.quote_here()
+        if quote is None:
+            figure = next((e for e in reversed(self._open[-_REACH:]) if e.tag == "figure"), None)
+            quote = figure.quote if figure else None
+        if quote is None:
+            element.begin(self._builder, BlockKind.CAPTION)
+        else:
+            element.begin(self._builder, BlockKind.ATTRIBUTION, parent=quote)
+            element.quote = quote
+
+    def _quote_with_text(self) -> int | None:
+        quote = self._builder.innermost(BlockKind.QUOTE)
+        return quote if quote is not None and self._builder.has_text(quote) else None
+
+    def quote_here(self) -> int | None:
+        """The quotation around this place. Words set large and credited to somebody are one."""
+        quote = self._builder.innermost(BlockKind.QUOTE)
+        if quote is None:
+            quote = self._builder.innermost(BlockKind.PULL_QUOTE)
+            if quote is not None:
+                self._builder.recast(quote, BlockKind.QUOTE, {"form": "block"})
+        return quote
+
+    def _open_credit(self) -> int | None:
+        """Inside a footer or caption that credits a quotation: that quotation."""
+        here = reversed(self._open[-_REACH:]) if self._builder.inside(BlockKind.QUOTE, BlockKind.ATTRIBUTION) else ()
+        return next((e.quote for e in here if e.kind is BlockKind.ATTRIBUTION), None)
+
+    def _end_implied(self, tag: str) -> None:
+        """HTML lets some elements end by the next one's start."""
+        if self._open and self._open[-1].tag == "p":
+            self._close_from(len(self._open) - 1)
+        ended, stop = IMPLIED_END.get(tag, (frozenset(), frozenset()))
+        found = None
+        for at in range(len(self._open) - 1, max(-1, len(self._open) - _REACH), -1):
+            if not ended or self._open[at].tag in stop:
+                break
+            found = at if self._open[at].tag in ended else found
+        if found is not None:
+            self._close_from(found)
+
+    def end(self, tag: str) -> None:
+        """An end tag: all that is open inside the element ends too. Without a start tag it only ends the leaf."""
+        for at in range(len(self._open) - 1, max(-1, len(self._open) - _REACH), -1):
+            name = self._open[at].tag
+            if name == tag or (tag in HEADINGS and name in HEADINGS):
+                self._close_from(at)
+                return
+        self._builder.end_leaf()
+
+    def end_all(self) -> None:
+        """All that is open ends."""
+        if self._open:
+            self._close_from(0)
+        self._builder.end_leaf()
+
+    def holds(self, tag: str) -> bool:
+        """Whether an element of this name is open, near enough for an end tag to end it."""
+        return any(element.tag == tag for element in self._open[-_REACH:])
+
+    def _close_from(self, at: int) -> None:
+        """End an element and all inside it."""
+        ended = self._open[at:]
+        del self._open[at:]
+        element = ended[0]
+        self._builder.end_inlines(element.inlines)
+        self._builder.end_leaf()
+        for inner in reversed(ended):
+            self._note_lists -= inner.notes
+            self.verses -= inner.tag == "pre"
+            if inner.block is not None:
+                self._builder.close(inner.block)
+        if element.tag in SECTIONS:
+            self._builder.end_references(element.blocks)
+        if element.tag == "p" and self._open and self._open[-1].embed:
+            self._builder.open(BlockKind.ATTRIBUTION, parent=self._open[-1].block)
+        if element.kind is BlockKind.QUOTE:
+            figure = next((e for e in reversed(self._open[-_REACH:]) if e.tag == "figure"), None)
+            if figure is not None:
+                figure.quote = element.block
+
+    def _label(self, attrs: Attributes) -> str:
+        """A note's label: from its name, else its number on the page."""
+        self._notes += 1
+        name = attrs.get("id", "")
+        return note_label(name) or name or str(self._notes)

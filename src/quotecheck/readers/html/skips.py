@@ -1,0 +1,86 @@
+"""Elements whose text is left out, and where they end, also when their own end tag is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from quotecheck.model.post import BlockKind
+from quotecheck.readers.building import PostBuilder
+from quotecheck.readers.html.elements import BLOCKS, LEFT_OUT, RAW, Attributes, classes, is_note_list, left_out
+from quotecheck.readers.html.nesting import OpenElements
+
+_NEVER_PROSE: Final = frozenset({"markup", "code", "comments"})
+_VERSE: Final = frozenset({"wp-block-verse", "verse", "poem", "poetry", "stanza"})
+
+
+class Skips:
+    """Knows whether text is left out here. ``whole``: only what is never prose is, not what seems to stand around it."""
+
+    def __init__(self, builder: PostBuilder, elements: OpenElements, *, whole: bool) -> None:
+        self.tag: str | None = None
+        """The element that is left out, None where there is none."""
+        self.inline = False
+        """Whether an element that begins now ends with the paragraph at the latest."""
+        self._builder = builder
+        self._elements = elements
+        self._whole = whole
+        self._inside: Counter[str] = Counter()
+        self._ends_with_leaf = False
+
+    def begins(self, tag: str, attrs: Attributes, *, self_closing: bool) -> bool:
+        """Whether the element that starts here is left out; counts it."""
+        reason = self._reason(tag, attrs)
+        if reason is None:
+            return False
+        self._builder.left_out[reason] += 1
+        if not self_closing or tag in RAW:
+            self.tag = tag
+            self._inside[tag] = 1
+            self._ends_with_leaf = self.inline
+        return True
+
+    def start(self, tag: str, *, self_closing: bool) -> None:
+        """An element starts in one that is left out."""
+        if not self_closing:
+            self._inside[tag] += 1
+
+    def holds_end(self, tag: str) -> bool:
+        """Whether an end tag still belongs to what is left out. The end of a box around it ends it, as in browsers."""
+        if self._inside[tag]:
+            self._inside[tag] -= 1
+            if not self._inside[str(self.tag)]:
+                self.end()
+            return True
+        if self.tag in BLOCKS and tag in BLOCKS and tag != "p" and self._elements.holds(tag):
+            self.end()
+            return False
+        return True
+
+    def end_leaf(self) -> None:
+        """The paragraph ends in which an inline element was left out."""
+        if self._ends_with_leaf:
+            self.end()
+
+    def end(self) -> None:
+        """Text is prose again."""
+        self.tag = None
+        self._inside.clear()
+        self._ends_with_leaf = False
+
+    def _reason(self, tag: str, attrs: Attributes) -> str | None:
+        """As what an element is left out here."""
+        reason = left_out(tag, attrs)
+        if reason is None:
+            return self._page_footer(tag, attrs)
+        if tag == "pre" and (classes(attrs) & _VERSE or self._builder.inside(BlockKind.QUOTE)):
+            return None
+        if reason in _NEVER_PROSE or tag in ("nav", "button", "select"):
+            return reason
+        credit = tag not in LEFT_OUT and self._builder.inside(BlockKind.QUOTE)  # a quotation's "byline", or the like
+        return None if self._whole or credit else reason
+
+    def _page_footer(self, tag: str, attrs: Attributes) -> str | None:
+        """A footer that neither credits a quotation nor holds the notes is left out."""
+        kept = tag != "footer" or is_note_list(tag, attrs)
+        return None if kept or self._builder.inside(BlockKind.QUOTE, BlockKind.PULL_QUOTE) else "navigation"

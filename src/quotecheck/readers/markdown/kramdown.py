@@ -1,0 +1,95 @@
+"""What kramdown and Pandoc write around prose: attributes of blocks and spans, comments, abbreviations, contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quotecheck.readers.markdown.cover import Cover
+from quotecheck.readers.markdown.saying import arguments
+from quotecheck.text import Span
+
+_LINE: Final = re.compile(r"^[ \t]*+(?:>[ \t]?)*+(\{(?!%):?[^{}\r\n]{1,300}\})[ \t]*\r?$", re.MULTILINE)
+_COMMENT: Final = "{::comment}"
+_ENDS: Final = re.compile(r"\{:/(?:comment)?\}")
+_ITEM_ABOVE: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t][^\r\n]*\r?\n[ \t]*$")
+_SPAN: Final = re.compile(r"\{(?<=[\])*_`~\"\u201d]\{):?[ \t]*(?:[.#=][\w-]|[\w-]+=|:)[^{}\r\n]{0,300}\}")
+_BRACKET: Final = re.compile(r"[\[\]](?<!\\.)")
+_ABBREVIATION: Final = re.compile(r"^[ ]{0,3}(\*\[[^\]\r\n]{1,80}\]:[^\r\n]*)", re.MULTILINE)
+_END: Final = re.compile(r"^\^[ \t]*\r?$", re.MULTILINE)
+_CONTENTS: Final = re.compile(r"^[ \t]*(\[\[?(?:_?TOC_?|_?toc_?)\]?\])[ \t]*\r?$", re.MULTILINE)
+_NEAR: Final = 300
+
+
+def mask_comments(cover: Cover) -> None:
+    """``{::comment}`` to ``{:/comment}``; without an end it is no comment."""
+    at = cover.text.find(_COMMENT)
+    while at >= 0:
+        end = _ENDS.search(cover.text, at)
+        if end is None:
+            return
+        if not cover.in_code(at):
+            cover.hide(at, end.end(), "comment")
+        at = cover.text.find(_COMMENT, end.end())
+
+
+def mask_attribute_lines(cover: Cover) -> None:
+    """``{cite="..."}`` and kramdown's ``{: cite="..."}``; the list above ``{:toc}`` only stands for one of contents."""
+    for line in _LINE.finditer(cover.text):
+        if cover.in_code(line.start(1)):
+            continue
+        cover.blank(line.start(1), line.end(1))
+        if "toc" in line[1] and line[1].strip("{:} ") == "toc":
+            before = cover.text[max(0, line.start(1) - _NEAR) : line.start(1)]
+            above = _ITEM_ABOVE.search(before)
+            if above:
+                cover.blank(line.start(1) - len(above.group()), line.start(1))
+        elif said := arguments(line[1]):
+            cover.attributes.append((Span(line.start(), line.end()), said))
+
+
+def mask_spans(cover: Cover) -> None:
+    """Attributes behind a span, ``*so*{: .lead}`` and ``[so]{.smallcaps}``, with the brackets of the latter."""
+    openers = dict(_brackets(cover.text)) if "]{" in cover.text else {}
+    for match in _SPAN.finditer(cover.text):
+        if cover.in_code(match.start()):
+            continue
+        cover.fill(match.start(), match.end())
+        if match.start() - 1 in openers:
+            cover.fill(openers[match.start() - 1], openers[match.start() - 1] + 1)
+            cover.fill(match.start() - 1, match.start())
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """By a closing bracket before ``{``: where it was opened. A paragraph's end closes none."""
+    waiting: list[int] = []
+    for bracket in _BRACKET.finditer(text):
+        at = bracket.start()
+        if bracket.group() == "[":
+            waiting.append(at)
+        elif waiting:
+            opened = waiting.pop()
+            if text.startswith("{", at + 1) and "\n\n" not in text[opened:at][:_NEAR] and at - opened < _NEAR:
+                yield at, opened
+
+
+def mask_abbreviations(cover: Cover) -> None:
+    """``*[HTML]: ...`` says what a word stands for, and is no prose."""
+    for line in _ABBREVIATION.finditer(cover.text):
+        if not cover.in_code(line.start(1)):
+            cover.hide(line.start(1), line.end(1), "abbreviation")
+
+
+def mask_ends(cover: Cover) -> None:
+    """A line of nothing but ``^`` ends a block, as a blank line does."""
+    for line in _END.finditer(cover.text):
+        if not cover.in_code(line.start()):
+            cover.blank(line.start(), line.end())
+
+
+def mask_contents(cover: Cover) -> None:
+    """``[TOC]`` and ``[[_TOC_]]``, where a list of contents will stand."""
+    for line in _CONTENTS.finditer(cover.text):
+        if not cover.in_code(line.start(1)):
+            cover.hide(line.start(1), line.end(1), "navigation")
