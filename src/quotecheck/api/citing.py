@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,12 +14,13 @@ from quotecheck.files import relative_name
 from quotecheck.files.discovery import PostFile
 from quotecheck.files.running import examine_file
 from quotecheck.library.store import OpenLibrary
+from quotecheck.memo import regex
 from quotecheck.model.evidence import Evidence, Problem
 from quotecheck.model.quotation import Quotation
 from quotecheck.model.source import Locator, Source
 from quotecheck.strict_yaml import nearest
 
-_PLACE: Final = re.compile(r"(?P<path>.+?):(?P<line>\d{1,9})(?::\d{1,9})?")
+_PLACE: Final = regex(r"(?P<path>.+?):(?P<line>\d{1,9})(?::\d{1,9})?")
 
 
 class Citation(NamedTuple):

@@ -6,17 +6,18 @@ import re
 from functools import cache
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
 _CLOSERS: Final = {"“": "”", "„": "“”", "‘": "’", "«": "»", "»": "«»", "‹": "›", '"': '"', "'": "'", "”": "”"}
 _REACH: Final = 120
 """Code points in which the marks on both sides of an aside are looked for."""
-_SAYS: Final = re.compile(
+_SAYS: Final = regex(
     r"\b(?:says?|said|writes?|wrote|asks?|asked|adds?|added|notes?|noted|argues?|argued|observes?|observed|remarks?|"
     r"remarked|explains?|explained|continues|continued|insists?|insisted|replies|replied|answers|answered|puts? it|"
     r"has it|tells us|told us|recalls?|recalled|goes on|went on|concludes?|concluded)\b"
 )
-_ANOTHER: Final = re.compile(r"\b(?:and|but|while|whereas|where|as)\b|[;:(]|[.!?]\W*\s\W*\w")
+_ANOTHER: Final = regex(r"\b(?:and|but|while|whereas|where|as)\b|[;:(]|[.!?]\W*\s\W*\w")
 
 
 def is_aside(text: str, quotation: Span, at: Span) -> bool:

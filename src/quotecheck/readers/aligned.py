@@ -14,11 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.text import Run, RunKind, Span
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_CHUNK: Final = re.compile(r"\s+|[^\W_]+|\S")
-_PIECE: Final = re.compile(r"\S+")
+_WORD: Final = regex(r"[^\W_]+")
+_CHUNK: Final = regex(r"\s+|[^\W_]+|\S")
+_PIECE: Final = regex(r"\S+")
 _NEAR: Final = 60
 """Words: so far ahead three equal words in a row are the same place."""
 _FAR: Final = 6

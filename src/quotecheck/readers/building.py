@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, Inline, InlineKind, Post
 from quotecheck.readers.solid import solid_blocks, solid_inlines
 from quotecheck.text import ProseBuilder, Span
@@ -18,8 +19,8 @@ FILLER: Final = "\ufffc"
 _LEAVES: Final = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.ITEM, BlockKind.ATTRIBUTION}
 )
-_NO_FILLER: Final = re.compile(f"[^{FILLER}]+")
-_REFERENCES: Final = re.compile(
+_NO_FILLER: Final = regex(f"[^{FILLER}]+")
+_REFERENCES: Final = regex(
     r"\W*(?:references?|bibliography|works cited|literature|further reading|sources?|cited works|notes and sources)\W*",
     re.IGNORECASE,
 )

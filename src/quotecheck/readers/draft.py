@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.readers.aligned import align
 from quotecheck.readers.building import PostBuilder
@@ -19,7 +19,7 @@ _JOINT: Final = "\x1f"
 """White space that parts two words where an inline element begins or ends between their letters."""
 _ROUNDS: Final = 4
 """So often asides are looked for whose order in the file is another one."""
-_LETTER: Final = re.compile(r"[^\W_]")
+_LETTER: Final = regex(r"[^\W_]")
 
 
 class Draft:

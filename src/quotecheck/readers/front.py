@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
+
 KEYS: Final = (
     "source", "book", "book_author", "book_title", "isbn", "doi", "citation", "bibliography", "references", "via", "quotecheck",
 )  # fmt: skip
@@ -16,14 +18,14 @@ _QUOTED: Final = ("quote", "epigraph")
 """Keys that hold a quotation of their own: what they say of its source is kept, its words are not."""
 _OF_A_QUOTATION: Final = frozenset({"source", "author", "title", "book", "cite", "url", "isbn", "doi", "key"})
 
-_KEY: Final = re.compile(rf"(?:{'|'.join((*KEYS, *_QUOTED))})[\"']?\s*[:=.\]]")
+_KEY: Final = regex(rf"(?:{'|'.join((*KEYS, *_QUOTED))})[\"']?\s*[:=.\]]")
 """One of them as a key of YAML, TOML or JSON, or as the end of a longer one."""
 
-_FIRST_LINE: Final = re.compile(r"(---|\+\+\+|\{)[ \t]*(?:\r\n|\r|\n)")
+_FIRST_LINE: Final = regex(r"(---|\+\+\+|\{)[ \t]*(?:\r\n|\r|\n)")
 _CLOSERS: Final = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
-    "{": re.compile(r"^\}[ \t]*$", re.MULTILINE),
+    "---": regex(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": regex(r"^\+\+\+[ \t]*$", re.MULTILINE),
+    "{": regex(r"^\}[ \t]*$", re.MULTILINE),
 }
 _STYLES: Final = {"---": "yaml", "+++": "toml", "{": "json"}
 _MOST_VALUES: Final = 500

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.building import PostBuilder
 from quotecheck.text import Span
 
-_LINE: Final = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_QUOTED: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_LINE: Final = regex(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_QUOTED: Final = regex(r"[ \t]*(?:>[ \t]?)+")
 
 
 def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: ARG001 - the shape of all readers

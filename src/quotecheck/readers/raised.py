@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-_LINKED: Final = re.compile(r"\W*[\w*†‡§¶]{1,4}\W*|[*†‡§¶]{1,3}")
-_NUMBER: Final = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3})[\])]?")
-_POWER: Final = re.compile(r"\d$|(?:^|\W)[^\W\d_]$")
+from quotecheck.memo import regex
+
+_LINKED: Final = regex(r"\W*[\w*†‡§¶]{1,4}\W*|[*†‡§¶]{1,3}")
+_NUMBER: Final = regex(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3})[\])]?")
+_POWER: Final = regex(r"\d$|(?:^|\W)[^\W\d_]$")
 """After a digit or a single letter, a raised number is arithmetic: 10⁶, m²."""
-_BACK: Final = re.compile(r"\W*(?:back|return|top|up|jump up|go back)?\W*|\W*\w{1,3}\W*", re.IGNORECASE)
+_BACK: Final = regex(r"\W*(?:back|return|top|up|jump up|go back)?\W*|\W*\w{1,3}\W*", re.IGNORECASE)
 
 
 class Raised:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from quotecheck.decoding import decode
 from quotecheck.errors import QuotecheckError
+from quotecheck.memo import regex
 from quotecheck.model.post import Post
 from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers import html, plain
@@ -19,7 +20,7 @@ from quotecheck.readers.within import as_title, joined, outward
 from quotecheck.text import Prose
 
 _ENCODING: Final = re.compile(rb"""\A\s*<\?xml[^>]{0,200}\bencoding\s*=\s*["']([\w.:-]+)["']""")
-_ENCODINGS: Final = re.compile(
+_ENCODINGS: Final = regex(
     r"iso-?8859-\d+|latin-?1|(?:windows|cp)-?125\d|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5",
     re.IGNORECASE,
 )
@@ -30,8 +31,8 @@ _NO_POSTS: Final = frozenset(
 )
 """What WordPress exports beside posts and pages."""
 _NO_STATES: Final = frozenset({"trash", "auto-draft"})
-_BLOGGER_KIND: Final = re.compile(r"http://schemas\.google\.com/blogger/2008/kind#(\w+)")
-_NO_SLUG: Final = re.compile(r"[^\w.~=-]+")
+_BLOGGER_KIND: Final = regex(r"http://schemas\.google\.com/blogger/2008/kind#(\w+)")
+_NO_SLUG: Final = regex(r"[^\w.~=-]+")
 _LONGEST_SLUG: Final = 80
 _LONGEST_ADDRESS: Final = 2_000
 

@@ -12,6 +12,7 @@ from enum import Enum
 from html import unescape
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.text import ProseBuilder, Span
 
 
@@ -36,10 +37,10 @@ class XmlToken(NamedTuple):
     """Whether a start tag closes itself."""
 
 
-_TAG: Final = re.compile(r"""<(/?)([^\W\d][\w:.-]*+)((?:"[^"]*+"|'[^']*+'|[^<>"']++)*+)>""")
-_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]?\s*+)?>?", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(r"""(?:(?<=\s)|(?<=["']))([^\s="'<>]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
-_REFERENCE: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TAG: Final = regex(r"""<(/?)([^\W\d][\w:.-]*+)((?:"[^"]*+"|'[^']*+'|[^<>"']++)*+)>""")
+_DOCTYPE: Final = regex(r"<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]?\s*+)?>?", re.IGNORECASE)
+_ATTRIBUTE: Final = regex(r"""(?:(?<=\s)|(?<=["']))([^\s="'<>]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+_REFERENCE: Final = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SKIPPED: Final = (("<!--", "-->"), ("<?", "?>"))
 _CDATA: Final = "<![CDATA["
 

@@ -6,11 +6,11 @@ one character reference. White space is one space or line break between words, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final, ParamSpec
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.building import PostBuilder
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-_GAP: Final = re.compile(r"[ \t\n\f]{2,}|[\t\f]")
-_GAP_AMONG_RETURNS: Final = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
+_GAP: Final = regex(r"[ \t\n\f]{2,}|[\t\f]")
+_GAP_AMONG_RETURNS: Final = regex(r"[ \t\n\f]{2,}|[\t\n\f]")
 """Where lines may end in a lone carriage return: the tokens have it as a line feed, which is not in the file."""
-_BLANK_LINE: Final = re.compile(r"\n[ \t]*+\n[ \t\n]*+")
+_BLANK_LINE: Final = regex(r"\n[ \t]*+\n[ \t\n]*+")
 _SHORTCODES: Final = ("[/caption]", "[/quote]", "[/blockquote]", "[/pullquote]")
 """With one of them, a file is a draft of WordPress' classic editor."""
 _NEXT_TO_NOTHING: Final = 140

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from quotecheck.memo import regex
+
 _COMMENTS: Final = (
     "comments comments-area comments-section comments-list comment-list commentlist comment comment-body comment-respond comment-form "
     "post-comments disqus_thread isso-thread giscus utterances webmentions respond"
@@ -34,9 +36,7 @@ _ROLES: Final = frozenset("navigation search banner contentinfo dialog alertdial
 _BOXES: Final = frozenset("div section article ol ul dl p span table td aside header footer nav".split())
 _EMPTY: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements without an end tag."""
-_NOT_SHOWN: Final = re.compile(
-    r"(?:^|[;\s])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE
-)
+_NOT_SHOWN: Final = regex(r"(?:^|[;\s])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 
 
 def boxed(tag: str, attrs: Mapping[str, str]) -> str | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.building import PostBuilder
 from quotecheck.readers.html import HtmlFeed
 
-_SHORTCODE: Final = re.compile(r"\[(/?)([A-Za-z][\w-]{0,40})((?:\s[^\[\]]{0,500})?)/?\]")
-_ATTRIBUTE: Final = re.compile(r"""(?<=\s)([\w-]{1,40})=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
+_SHORTCODE: Final = regex(r"\[(/?)([A-Za-z][\w-]{0,40})((?:\s[^\[\]]{0,500})?)/?\]")
+_ATTRIBUTE: Final = regex(r"""(?<=\s)([\w-]{1,40})=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _QUOTES: Final = frozenset({"quote", "blockquote", "epigraph"})
 _BLOCKS: Final = {
     **dict.fromkeys(_QUOTES, BlockKind.QUOTE),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.html.boxes import boxed
 
@@ -67,12 +67,12 @@ _CREDITS: Final = frozenset(
 )
 _NOTE_CLASSES: Final = frozenset({"footnotes", "endnotes", "footnote-list", "wp-block-footnotes"})
 _NOTE_ROLES: Final = frozenset({"doc-footnote", "doc-endnote"})
-_NOTE_ID: Final = re.compile(
+_NOTE_ID: Final = regex(
     r"(?:user-content-)?(?:(?:_?ftn|_?edn|fn|en|footnote|endnote|note|cite_note)[-_:.]?(\d{1,4}\w?)"
     r"|(?:fn|footnote|endnote|cite_note)[-_:.]([\w.-]+))"
 )
 _NONE: Final[frozenset[str]] = frozenset()
-_BACK: Final = re.compile(r"ref\b|ref[-_:.\d]")
+_BACK: Final = regex(r"ref\b|ref[-_:.\d]")
 
 
 def classes(attrs: Attributes) -> frozenset[str]:

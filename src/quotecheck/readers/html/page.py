@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.readers.html.elements import Attributes, classes, left_out
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _CONTENTS: Final = frozenset(
 _TITLES: Final = frozenset("entry-title post-title article-title p-name post-full-title".split())
 _BOXES: Final = frozenset({"div", "section", "td", "main", "article"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
-_CARD: Final = re.compile(r"(?:^|[-_\s])(?:card|teaser|preview|related|recommended)(?:$|[-_\s])")
+_CARD: Final = regex(r"(?:^|[-_\s])(?:card|teaser|preview|related|recommended)(?:$|[-_\s])")
 _SIGNS: Final = ("<article", "<main", "articlebody", "role=", *_ENTRIES, *_CONTENTS)
 _ENOUGH: Final = 140
 """Letters that are a post; with fewer, an element has to hold a quarter of the page."""

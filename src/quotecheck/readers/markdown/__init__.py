@@ -13,6 +13,7 @@ from typing import Any, Final, TypedDict
 
 import pyromark
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.building import FILLER, PostBuilder
@@ -32,10 +33,10 @@ _LEAVES: Final = {
     "DefinitionListDefinition": BlockKind.ITEM,
 }
 _EMPHASIS: Final = {"Emphasis": "em", "Strong": "strong"}
-_NOT_BLANK: Final = re.compile(r"[^\r\n]+")
-_NO_FILLER: Final = re.compile(f"[^{FILLER}]+")
-_CALLOUT_HEAD: Final = re.compile(r">[ \t]{0,4}\[!")
-_LINE: Final = re.compile(r"[^\r\n >][^\r\n]*")
+_NOT_BLANK: Final = regex(r"[^\r\n]+")
+_NO_FILLER: Final = regex(f"[^{FILLER}]+")
+_CALLOUT_HEAD: Final = regex(r">[ \t]{0,4}\[!")
+_LINE: Final = regex(r"[^\r\n >][^\r\n]*")
 _NEAR: Final = 200
 
 

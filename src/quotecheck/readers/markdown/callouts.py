@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.markdown.cover import Cover, Marker
 from quotecheck.readers.markdown.saying import head
 from quotecheck.readers.names import quote_kind
 
-_CALLOUT: Final = re.compile(
+_CALLOUT: Final = regex(
     r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*>[ \t]{0,4}(\[!([\w-]{1,30})(?:\|[^\]\r\n]{0,60})?\][+-]?[ \t]*([^\r\n]*))",
     re.MULTILINE,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 import pyromark
 
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
 _OPTIONS: Final = (
@@ -24,8 +24,8 @@ _BY_HINT: Final = (
     ("\n: ", pyromark.Options.ENABLE_DEFINITION_LIST),
 )
 """What costs nothing where a post has none of it, and could only do harm there."""
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
-_INDENTED: Final = re.compile(r"(?:\A|[\n>*+.)-]) {4,}+\S")
+_BEYOND_ASCII: Final = regex(r"[^\x00-\x7f]+")
+_INDENTED: Final = regex(r"(?:\A|[\n>*+.)-]) {4,}+\S")
 
 
 class Code(NamedTuple):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.readers.markdown.tags import Tag
 
-_TAG: Final = re.compile(r"<(/?)([A-Za-z][\w.:-]{0,60})(?=[\s/>])")
-_CLOSED: Final = re.compile(r"</([A-Za-z][\w.:-]{0,60})")
-_STEP: Final = re.compile(r"[<>{\"']")
+_TAG: Final = regex(r"<(/?)([A-Za-z][\w.:-]{0,60})(?=[\s/>])")
+_CLOSED: Final = regex(r"</([A-Za-z][\w.:-]{0,60})")
+_STEP: Final = regex(r"[<>{\"']")
 NONE: Final[Mapping[int, int]] = {}
 _LONGEST: Final = 2000
 """Code points: a tag is no longer."""

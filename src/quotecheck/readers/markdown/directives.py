@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.markdown.cover import Cover
 from quotecheck.readers.names import box_kind
 from quotecheck.text import Span
 
-_HEAD: Final = re.compile(r"\{([A-Za-z][\w:+-]*)\}[ \t]*(.*)")
-_OPTION: Final = re.compile(r"\r?\n((?:[ \t]*>)*[ \t]*):([A-Za-z][\w-]*):[ \t]*([^\r\n]*)")
-_RULE: Final = re.compile(r"\r?\n(?:[ \t]*>)*[ \t]*---[ \t]*(?=\r?\n)")
-_VALUE: Final = re.compile(r"\r?\n(?:[ \t]*>)*[ \t]*([A-Za-z][\w-]*):[ \t]+([^\r\n]*)")
+_HEAD: Final = regex(r"\{([A-Za-z][\w:+-]*)\}[ \t]*(.*)")
+_OPTION: Final = regex(r"\r?\n((?:[ \t]*>)*[ \t]*):([A-Za-z][\w-]*):[ \t]*([^\r\n]*)")
+_RULE: Final = regex(r"\r?\n(?:[ \t]*>)*[ \t]*---[ \t]*(?=\r?\n)")
+_VALUE: Final = regex(r"\r?\n(?:[ \t]*>)*[ \t]*([A-Za-z][\w-]*):[ \t]+([^\r\n]*)")
 _MOST_OPTIONS: Final = 50
-_LAST_LINE: Final = re.compile(r"\n[ \t>]*(?:--|\u2014)[^\r\n-][^\r\n]*\s*$")
+_LAST_LINE: Final = regex(r"\n[ \t>]*(?:--|\u2014)[^\r\n-][^\r\n]*\s*$")
 
 _FIRST_LINE_IS_TEXT: Final = frozenset(
     "note tip hint important warning caution danger attention error seealso todo epigraph quote blockquote pull-quote "

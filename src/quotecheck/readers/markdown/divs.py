@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.markdown.cover import Cover
 from quotecheck.readers.markdown.directives import directive_in, options_below
@@ -13,11 +14,11 @@ from quotecheck.readers.markdown.saying import arguments, head
 from quotecheck.readers.names import box_kind
 from quotecheck.text import Span
 
-_FENCE: Final = re.compile(
+_FENCE: Final = regex(
     r"^(?:[ \t]*+(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*+[ \t]*+(:{3,}+)[ \t]*+([^\r\n]{0,500})\r?$", re.MULTILINE
 )
-_NAMED: Final = re.compile(r"([A-Za-z][\w-]*)\s*(?:\[([^\]]*)\])?\s*(\{[^}]*\})?\s*(.*)")
-_CLASS: Final = re.compile(r"\.([\w-]+)")
+_NAMED: Final = regex(r"([A-Za-z][\w-]*)\s*(?:\[([^\]]*)\])?\s*(\{[^}]*\})?\s*(.*)")
+_CLASS: Final = regex(r"\.([\w-]+)")
 _REACH: Final = 40
 """A fence looks so many open ones up for one of its length."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.text import Span
 
-_FORMULA: Final = re.compile(r"[\\^_={}+<>*/|]")
-_WORDS: Final = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{3,}|[^\W\d_]{2,} [^\W\d_]{2,} ")
+_FORMULA: Final = regex(r"[\\^_={}+<>*/|]")
+_WORDS: Final = regex(r"[^\W\d_]{3,}\W+[^\W\d_]{3,}|[^\W\d_]{2,} [^\W\d_]{2,} ")
 
 
 def is_formula(text: str, span: Span) -> bool:

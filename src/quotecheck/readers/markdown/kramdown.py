@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.readers.markdown.cover import Cover
 from quotecheck.readers.markdown.saying import arguments
 from quotecheck.text import Span
 
-_LINE: Final = re.compile(r"^[ \t]*+(?:>[ \t]?)*+(\{(?!%):?[^{}\r\n]{1,300}\})[ \t]*\r?$", re.MULTILINE)
+_LINE: Final = regex(r"^[ \t]*+(?:>[ \t]?)*+(\{(?!%):?[^{}\r\n]{1,300}\})[ \t]*\r?$", re.MULTILINE)
 _COMMENT: Final = "{::comment}"
-_ENDS: Final = re.compile(r"\{:/(?:comment)?\}")
-_ITEM_ABOVE: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t][^\r\n]*\r?\n[ \t]*$")
-_SPAN: Final = re.compile(r"\{(?<=[\])*_`~\"\u201d]\{):?[ \t]*(?:[.#=][\w-]|[\w-]+=|:)[^{}\r\n]{0,300}\}")
-_BRACKET: Final = re.compile(r"[\[\]](?<!\\.)")
-_ABBREVIATION: Final = re.compile(r"^[ ]{0,3}(\*\[[^\]\r\n]{1,80}\]:[^\r\n]*)", re.MULTILINE)
-_END: Final = re.compile(r"^\^[ \t]*\r?$", re.MULTILINE)
-_CONTENTS: Final = re.compile(r"^[ \t]*(\[\[?(?:_?TOC_?|_?toc_?)\]?\])[ \t]*\r?$", re.MULTILINE)
+_ENDS: Final = regex(r"\{:/(?:comment)?\}")
+_ITEM_ABOVE: Final = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t][^\r\n]*\r?\n[ \t]*$")
+_SPAN: Final = regex(r"\{(?<=[\])*_`~\"\u201d]\{):?[ \t]*(?:[.#=][\w-]|[\w-]+=|:)[^{}\r\n]{0,300}\}")
+_BRACKET: Final = regex(r"[\[\]](?<!\\.)")
+_ABBREVIATION: Final = regex(r"^[ ]{0,3}(\*\[[^\]\r\n]{1,80}\]:[^\r\n]*)", re.MULTILINE)
+_END: Final = regex(r"^\^[ \t]*\r?$", re.MULTILINE)
+_CONTENTS: Final = regex(r"^[ \t]*(\[\[?(?:_?TOC_?|_?toc_?)\]?\])[ \t]*\r?$", re.MULTILINE)
 _NEAR: Final = 300
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import Post
 from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.markdown import obsidian, read_masked
@@ -22,22 +23,22 @@ from quotecheck.readers.markdown.shortcodes import mask_these
 from quotecheck.readers.names import quote_kind
 from quotecheck.text import Span
 
-_FENCE: Final = re.compile(r"^[ \t]*(`{3,}|~{3,})([^\r\n]*)$", re.MULTILINE)
-_SIGN: Final = re.compile(r"[{}\"'`]|//[^\r\n]*|/\*")
+_FENCE: Final = regex(r"^[ \t]*(`{3,}|~{3,})([^\r\n]*)$", re.MULTILINE)
+_SIGN: Final = regex(r"[{}\"'`]|//[^\r\n]*|/\*")
 _STRING: Final = {
-    '"': re.compile(r'"(?:[^"\\\r\n]|\\.)*"'),
-    "'": re.compile(r"'(?:[^'\\\r\n]|\\.)*'"),
-    "`": re.compile(r"`[^`]*`"),
+    '"': regex(r'"(?:[^"\\\r\n]|\\.)*"'),
+    "'": regex(r"'(?:[^'\\\r\n]|\\.)*'"),
+    "`": regex(r"`[^`]*`"),
 }
 _LONGEST: Final = 10_000
 """Code points: an expression is no longer."""
-_MODULE: Final = re.compile(
+_MODULE: Final = regex(
     r"(?:import\s+(?:[\"'{*]|type\s|[\w$]+\s*,|[\w$]+\s+from\b)"
     r"|export\s+(?:const|let|var|function|async|default|class|type|interface|\{|\*))"
 )
-_PARAGRAPH: Final = re.compile(r"(?:\A|\n[ \t]*\r?\n|\A[ \t\r\n]*\n)(?=import\b|export\b)")
-_PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\r?(?:\n|\Z)|\Z")
-_SAID: Final = re.compile(r"\{[ \t]*([\"'])((?:(?!\1)[^\\\r\n])*)\1[ \t]*\}")
+_PARAGRAPH: Final = regex(r"(?:\A|\n[ \t]*\r?\n|\A[ \t\r\n]*\n)(?=import\b|export\b)")
+_PARAGRAPH_END: Final = regex(r"\n[ \t]*\r?(?:\n|\Z)|\Z")
+_SAID: Final = regex(r"\{[ \t]*([\"'])((?:(?!\1)[^\\\r\n])*)\1[ \t]*\}")
 
 
 def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind
 from quotecheck.readers.markdown.code import Code
 from quotecheck.readers.markdown.cover import Cover, Point
@@ -14,11 +14,11 @@ from quotecheck.text import Span
 
 _DEPTH: Final = 10
 """So deep may directives stand in one another."""
-_MAY_BE: Final = re.compile(r"\{(?:(?<=[`~]\{)|(?<=[`~] \{))")
-_OPENER: Final = re.compile(r"[ \t]*([`~]{3,})[ \t]*(\{[^\r\n]*)")
-_CLOSER: Final = re.compile(r"\n[ \t>]*([`~]{3,})[ \t\r\n]*$")
-_ROLE: Final = re.compile(r"\{([A-Za-z][\w:+-]{0,40})\}(`{1,3})(?!`)([^`\r\n]{1,300})\2(?!`)")
-_TARGET: Final = re.compile(r"[ \t]*<[^<>]*>$")
+_MAY_BE: Final = regex(r"\{(?:(?<=[`~]\{)|(?<=[`~] \{))")
+_OPENER: Final = regex(r"[ \t]*([`~]{3,})[ \t]*(\{[^\r\n]*)")
+_CLOSER: Final = regex(r"\n[ \t>]*([`~]{3,})[ \t\r\n]*$")
+_ROLE: Final = regex(r"\{([A-Za-z][\w:+-]{0,40})\}(`{1,3})(?!`)([^`\r\n]{1,300})\2(?!`)")
+_TARGET: Final = regex(r"[ \t]*<[^<>]*>$")
 _SHOWN: Final = frozenset({"abbr", "sub", "sup", "term", "emphasis", "strong", "subscript", "superscript", "smallcaps"})
 _LINKED: Final = frozenset({"ref", "doc", "numref", "any", "term", "download", "eq", "std:ref", "std:doc"})
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.readers.markdown.cover import Cover
 
-_PERCENT: Final = re.compile(r"%%(?<![\d%{\\]%%)(?![%}])")
-_BLANK: Final = re.compile(r"\n[ \t>]*\r?\n")
+_PERCENT: Final = regex(r"%%(?<![\d%{\\]%%)(?![%}])")
+_BLANK: Final = regex(r"\n[ \t>]*\r?\n")
 _LONGEST: Final = 20_000
-_HIGHLIGHT: Final = re.compile(r"==(?<![=<>!]==)(?=[^\s=])([^=\r\n]{1,2000}?)(?<=[^\s=])==(?!=)")
-_NAME: Final = re.compile(r"\^(?<![^\s]\^)(?=[\w-]*[A-Za-z])[A-Za-z0-9-]{2,40}[ \t]*\r?$", re.MULTILINE)
-_TAGS: Final = re.compile(r"(?:#[^\W\d_][\w/-]{0,60}[ \t]*)+\r?(?=\n|\Z)")
-_POINTER: Final = re.compile(r"#\^[\w-]+(?=\]\]|\|)")
+_HIGHLIGHT: Final = regex(r"==(?<![=<>!]==)(?=[^\s=])([^=\r\n]{1,2000}?)(?<=[^\s=])==(?!=)")
+_NAME: Final = regex(r"\^(?<![^\s]\^)(?=[\w-]*[A-Za-z])[A-Za-z0-9-]{2,40}[ \t]*\r?$", re.MULTILINE)
+_TAGS: Final = regex(r"(?:#[^\W\d_][\w/-]{0,60}[ \t]*)+\r?(?=\n|\Z)")
+_POINTER: Final = regex(r"#\^[\w-]+(?=\]\]|\|)")
 
 
 def mask_comments(cover: Cover) -> None:

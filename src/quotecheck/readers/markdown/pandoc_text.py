@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.markdown.cover import Cover
 from quotecheck.text import Span
 
-_NOTE: Final = re.compile(r"\^\[")
-_SIGN: Final = re.compile(r"\\.|[\[\]]|\n[ \t>]*\n", re.DOTALL)
+_NOTE: Final = regex(r"\^\[")
+_SIGN: Final = regex(r"\\.|[\[\]]|\n[ \t>]*\n", re.DOTALL)
 _LONGEST_NOTE: Final = 1000
-_VERSE: Final = re.compile(r"^(?:[ \t]*>)*[ \t]{0,3}(\|)(?:[ \t][^\r\n]*)?\r?$", re.MULTILINE)
-_EXAMPLE: Final = re.compile(r"^[ ]{0,3}(\(@([\w-]{0,60})\))(?=[ \t])", re.MULTILINE)
-_TITLE: Final = re.compile(r"%[ \t][^\r\n]*(?:\r?\n(?:%|[ \t])[^\r\n]*){0,20}(?=\r?\n[ \t]*\r?\n|\r?\n?\Z)")
+_VERSE: Final = regex(r"^(?:[ \t]*>)*[ \t]{0,3}(\|)(?:[ \t][^\r\n]*)?\r?$", re.MULTILINE)
+_EXAMPLE: Final = regex(r"^[ ]{0,3}(\(@([\w-]{0,60})\))(?=[ \t])", re.MULTILINE)
+_TITLE: Final = regex(r"%[ \t][^\r\n]*(?:\r?\n(?:%|[ \t])[^\r\n]*){0,20}(?=\r?\n[ \t]*\r?\n|\r?\n?\Z)")
 
 
 def mask_title(cover: Cover) -> None:

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.markdown.tags import Tag
 
-_ARGUMENT: Final = re.compile(
+_ARGUMENT: Final = regex(
     r"([\w-]+)\s*(?:=\s*|:[ \t]*(?=[\"'`]))(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`]+))"
     r"|\"([^\"]*)\"|'([^']*)'|`([^`]*)`"
 )
-_BRACED: Final = re.compile(r"=\{[ \t]*(\"[^\"{}]*\"|'[^'{}]*'|`[^`{}]*`)[ \t]*\}")
+_BRACED: Final = regex(r"=\{[ \t]*(\"[^\"{}]*\"|'[^'{}]*'|`[^`{}]*`)[ \t]*\}")
 """JSX: ``author={"Ada Penrose"}``."""
-_URL: Final = re.compile(r"https?://[^\s\"']+")
-_BARE_URL: Final = re.compile(r"(?<=\s)https?://[^\s\"']+")
-_KEY: Final = re.compile(r"[\w:.+/&-]+")
-_OPTION: Final = re.compile(r"--?(\w+)[ =]?(.*)", re.DOTALL)
-_OPTIONS: Final = re.compile(r"\s+(?=--?[A-Za-z])")
-_MARKUP: Final = re.compile(
+_URL: Final = regex(r"https?://[^\s\"']+")
+_BARE_URL: Final = regex(r"(?<=\s)https?://[^\s\"']+")
+_KEY: Final = regex(r"[\w:.+/&-]+")
+_OPTION: Final = regex(r"--?(\w+)[ =]?(.*)", re.DOTALL)
+_OPTIONS: Final = regex(r"\s+(?=--?[A-Za-z])")
+_MARKUP: Final = regex(
     r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]]{0,200})\]\]|\[([^\[\]]{0,200})\]\(([^()\s]{0,500})\)|\*{1,3}"
 )
 _NAMES: Final = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind
 from quotecheck.readers.markdown.components import closed_names, component_tags
 from quotecheck.readers.markdown.cover import Cover, Point
@@ -18,10 +18,10 @@ from quotecheck.text import Span, count_words
 _CITES: Final = frozenset({"cite", "cite_details", "reference", "nocite"})
 _WORDS: Final = frozenset({"text", "quote", "content", "body"})
 """Arguments that hold the quoted words themselves."""
-_ARGUMENT: Final = re.compile(r"(?:([\w-]+)=)?(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)")
+_ARGUMENT: Final = regex(r"(?:([\w-]+)=)?(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)")
 _A_SENTENCE: Final = 4
 """Words: a bare argument that long is what is quoted, a shorter one is a name."""
-_PULLED: Final = re.compile(r"\{\"|\"\}")
+_PULLED: Final = regex(r"\{\"|\"\}")
 
 
 def mask_tags(cover: Cover) -> None:

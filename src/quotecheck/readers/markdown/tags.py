@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
+
 _BRACKETS: Final = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"), ("{# ", "#}"))
-_BARRIER: Final = re.compile(r"\{\{|\{%|\n[ \t\r]{0,99}\n")
+_BARRIER: Final = regex(r"\{\{|\{%|\n[ \t\r]{0,99}\n")
 COMMENT: Final = "#"
 """The name of a comment that is a tag by itself."""
-_SQUARE: Final = re.compile(r"\[(/?)([A-Za-z][\w-]{0,40})([ \t][^\[\]\r\n]{0,500})?\](?![(\[:])")
+_SQUARE: Final = regex(r"\[(/?)([A-Za-z][\w-]{0,40})([ \t][^\[\]\r\n]{0,500})?\](?![(\[:])")
 _LONGEST: Final = 1000
 """Code points: a tag is no longer."""
 

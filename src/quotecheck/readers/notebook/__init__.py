@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from quotecheck.errors import QuotecheckError
+from quotecheck.memo import regex
 from quotecheck.model.post import Post
 from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers import markdown
@@ -15,7 +15,7 @@ from quotecheck.readers.notebook.json_places import Quoted, Value, add_string, p
 from quotecheck.readers.within import joined, outward
 from quotecheck.text import Prose, ProseBuilder, Span
 
-_ENDS_IN_HEADING: Final = re.compile(r"(?:\A|\n) {0,3}#{1,6}[ \t][^\n]*\s*\Z")
+_ENDS_IN_HEADING: Final = regex(r"(?:\A|\n) {0,3}#{1,6}[ \t][^\n]*\s*\Z")
 """What a heading begins, such as a list of references, goes on in the next cell."""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple, TypeAlias
 
 from quotecheck.errors import QuotecheckError
+from quotecheck.memo import regex
 from quotecheck.text import Lines, Prose, ProseBuilder, Span
 
 
@@ -18,10 +19,10 @@ class Quoted(NamedTuple):
 Value: TypeAlias = "dict[str, Value] | list[Value] | Quoted | str"
 """What JSON can hold; numbers, ``true``, ``false`` and ``null`` as they are written."""
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     r'[ \t\r\n]*(?:"((?:[^"\\]|\\.)*+)"|([\[\]{},:])|(-?\d[-+.\w]*+|true|false|null|NaN|-?Infinity))', re.DOTALL
 )
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = regex(
     r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\(.)", re.DOTALL
 )
 _SHORT: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import PurePath
 from typing import Any, Final
 
 from quotecheck.errors import QuotecheckError
+from quotecheck.memo import regex
 from quotecheck.model.post import Post
 from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.draft import Draft
 from quotecheck.readers.pandoc.forms import FORMS, Form
 from quotecheck.readers.pandoc.tree import Source, read_tree
 
-_LINE_END: Final = re.compile(r"\r\n?")
-_LONE: Final = re.compile(r"\r(?!\n)")
+_LINE_END: Final = regex(r"\r\n?")
+_LONE: Final = regex(r"\r(?!\n)")
 
 
 def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:

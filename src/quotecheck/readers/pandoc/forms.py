@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.readers.pandoc import latex as pandoc_latex
 from quotecheck.readers.pandoc import wiki as pandoc_wiki
 
@@ -31,10 +32,10 @@ class Form(NamedTuple):
         return self.markup.sub(lambda match: " " * len(match.group()), text)
 
 
-_AIR_QUOTE: Final = re.compile(r'^""[ \t]*$', re.MULTILINE)
-_LED_QUOTE: Final = re.compile(r"(?:(?<=\n\n)|\A)(?:>(?: [^\n]*)?(?:\n|\Z))+")
-_LED: Final = re.compile(r"^> ?", re.MULTILINE)
-_TYPST_KEY: Final = re.compile(
+_AIR_QUOTE: Final = regex(r'^""[ \t]*$', re.MULTILINE)
+_LED_QUOTE: Final = regex(r"(?:(?<=\n\n)|\A)(?:>(?: [^\n]*)?(?:\n|\Z))+")
+_LED: Final = regex(r"^> ?", re.MULTILINE)
+_TYPST_KEY: Final = regex(
     r"(?<![\w@])@(?P<key>\w[\w:.-]{0,200}(?<![.:]))(?:\[(?P<place>[^\[\]]{0,200})\])?"
     r"|#cite\(\s*<(?P<cited>[^<>\s]{1,200})>(?:[^()\[\]]{0,200}supplement:\s*\[(?P<supplement>[^\[\]]{0,200})\])?"
 )

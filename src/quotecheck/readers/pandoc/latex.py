@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.readers.pandoc.tree import ATTRIBUTION
 
-_BRACKET: Final = re.compile(r"\\.|(?<!\\)%[^\n]*|[{}\[\]]", re.DOTALL)
-_COMMAND: Final = re.compile(
+_BRACKET: Final = regex(r"\\.|(?<!\\)%[^\n]*|[{}\[\]]", re.DOTALL)
+_COMMAND: Final = regex(
     r"\\(?:(?P<other>foreign|hyphen|hybrid)?(?P<form>text|block)(?P<by>c)?quote\*?(?![A-Za-z])"
     r"|begin\{(?P<env>(?P<env_other>foreign|hyphen)?display(?P<env_by>c)?quote)\}"
     r"|end\{(?P<end>(?:foreign|hyphen)?displayc?quote)\}"
@@ -22,7 +23,7 @@ _COMMAND: Final = re.compile(
     r"|(?P<full>full|footfull)cite(?![A-Za-z])|(?P<part>citetitle|citeyear)(?![A-Za-z])"
     r"|bibitem(?![A-Za-z])(?P<bibitem>)|begin\{thebibliography\}(?P<bibliography>))"
 )
-_SPACE: Final = re.compile(r"[ \t]*\n?[ \t]*")
+_SPACE: Final = regex(r"[ \t]*\n?[ \t]*")
 _BEGIN: Final = rf"\begin{{{ATTRIBUTION}}}"
 _END: Final = rf"\end{{{ATTRIBUTION}}}"
 

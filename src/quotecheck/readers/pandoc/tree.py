@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind
 from quotecheck.readers.draft import Draft
 from quotecheck.readers.front import KEYS
@@ -35,9 +35,9 @@ _QUOTES: Final = frozenset(
 _REFERENCES: Final = frozenset("thebibliography references refs".split())
 _SILENT: Final = frozenset({"tag", "todo", "done", "ref", "cross-reference"})
 """Classes of what is no prose: labels of headings, references that pandoc resolves to a name."""
-_TEMPLATE: Final = re.compile(r"\{\{([^{}|]*)(?:\|([^{}]*))?\}\}")
-_MACRO: Final = re.compile(r"cite(?:np)?:(?P<style>[\w.-]*)\[(?P<keys>[^\]]{0,200})\]")
-_KEY: Final = re.compile(r"(?P<key>[\w:.-]+)(?:\((?P<locator>[^()]*)\))?")
+_TEMPLATE: Final = regex(r"\{\{([^{}|]*)(?:\|([^{}]*))?\}\}")
+_MACRO: Final = regex(r"cite(?:np)?:(?P<style>[\w.-]*)\[(?P<keys>[^\]]{0,200})\]")
+_KEY: Final = regex(r"(?P<key>[\w:.-]+)(?:\((?P<locator>[^()]*)\))?")
 _DASHED: Final = "—"
 
 

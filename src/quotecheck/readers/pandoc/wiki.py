@@ -11,17 +11,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.readers.pandoc.tree import ATTRIBUTION, NOTE_NAME
 
-_BRACKET: Final = re.compile(r"\{\{|\}\}|\[\[|\]\]|\|")
-_ARGUMENT: Final = re.compile(r"\s*([\w -]{1,40}?)\s*=")
-_REF: Final = re.compile(
+_BRACKET: Final = regex(r"\{\{|\}\}|\[\[|\]\]|\|")
+_ARGUMENT: Final = regex(r"\s*([\w -]{1,40}?)\s*=")
+_REF: Final = regex(
     r"<ref\s+name\s*=\s*(?:\"(?P<a>[^\"<>]{1,200})\"|'(?P<b>[^'<>]{1,200})'|(?P<c>[^\s\"'<>/]{1,200}))[^<>/]{0,99}(?P<alone>/?)>",
     re.IGNORECASE,
 )
-_POEM: Final = re.compile(r"</?poem\b[^<>]{0,200}>", re.IGNORECASE)
-_LINK: Final = re.compile(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{0,200})\]\]")
-_MARKUP: Final = re.compile(r"<[^<>]{1,300}>|'{2,5}|[{}|]")
+_POEM: Final = regex(r"</?poem\b[^<>]{0,200}>", re.IGNORECASE)
+_LINK: Final = regex(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{0,200})\]\]")
+_MARKUP: Final = regex(r"<[^<>]{1,300}>|'{2,5}|[{}|]")
 _QUOTES: Final = frozenset(
     "quote,blockquote,block quote,cquote,quotation,quote box,rquote,bquote,verse,poemquote,poem quote,centered pull quote".split(
         ","
@@ -32,7 +33,7 @@ _AUTHORS: Final = ("author", "sign", "by", "person", "character")
 _SOURCES: Final = ("source", "title", "publication", "url")
 _POSITIONS: Final = {"cquote": ("4", "5"), "rquote": ("3", "4")}
 """Where author and source stand without a name; in all other templates behind the text."""
-_WORKS: Final = re.compile(r"cite\b.*|citation|harvnb|harv|harvtxt|sfn|sfnp")
+_WORKS: Final = regex(r"cite\b.*|citation|harvnb|harv|harvtxt|sfn|sfnp")
 
 
 class _Argument(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from docutils import nodes
 
 from quotecheck.errors import QuotecheckError
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.draft import Draft
@@ -18,9 +19,9 @@ from quotecheck.readers.walking import walk
 
 T = TypeVar("T")
 
-_LINE_END: Final = re.compile(r"\r\n?")
-_LONE: Final = re.compile(r"\r(?!\n)")
-_MARKUP: Final = re.compile(
+_LINE_END: Final = regex(r"\r\n?")
+_LONE: Final = regex(r"\r(?!\n)")
+_MARKUP: Final = regex(
     r"^[ \t]*\.\.[ \t]+(?:\|[^|\r\n]{1,99}\|[ \t]+)?[\w.:+-]{1,99}::|^[ \t]*\.\.[ \t]+(?:\[[^\]\r\n]{1,99}\]|_[^\r\n]*)"
     r"|:[\w.:+-]{1,99}:(?=`)|``[^`\r\n]{1,400}``|\[[#*]?[\w.-]{0,99}\]_",
     re.MULTILINE,

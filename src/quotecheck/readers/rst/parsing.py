@@ -11,6 +11,7 @@ from docutils.core import publish_doctree
 from docutils.parsers.rst import Directive, Parser, directives, roles, states
 
 from quotecheck.errors import QuotecheckError
+from quotecheck.memo import regex
 from quotecheck.readers.names import box_kind
 
 _SETTINGS: Final = {
@@ -29,17 +30,17 @@ _OWN: Final = "quotecheck_tags"
 """The setting that holds the names of directives of the site's own."""
 _MOST_LINES: Final = 30_000
 """docutils takes the square of some."""
-_CITE: Final = re.compile(r"(?:foot)?cite(?:[:-]\w+)?|(?:full|super)cite")
-_KEY: Final = re.compile(r"(?:\{(?P<before>[^{}]*)\})?(?P<key>[\w:.#$%&+?<>~/-]+)(?:\{(?P<after>[^{}]*)\})?")
-_DIRECTIVE: Final = re.compile(r"\.\.[ ]+[\w.:+-]+[ ]?::(?:[ ]+|\Z)")
-_TARGET: Final = re.compile(r"\s*<[^<>]*>\s*\Z")
-_NO_PROSE: Final = re.compile(
+_CITE: Final = regex(r"(?:foot)?cite(?:[:-]\w+)?|(?:full|super)cite")
+_KEY: Final = regex(r"(?:\{(?P<before>[^{}]*)\})?(?P<key>[\w:.#$%&+?<>~/-]+)(?:\{(?P<after>[^{}]*)\})?")
+_DIRECTIVE: Final = regex(r"\.\.[ ]+[\w.:+-]+[ ]?::(?:[ ]+|\Z)")
+_TARGET: Final = regex(r"\s*<[^<>]*>\s*\Z")
+_NO_PROSE: Final = regex(
     r"(?:.*:)?(?:auto\w*|\w*code\w*|.*include|\w*math\w*|\w*graph\w*|toctree|index|plantuml|uml|mermaid|tikz|ipython|prompt"
     r"|program-output|command-output|jupyter-\w+|bibliography|tags|exec|plot|testsetup|testcleanup|testoutput|doctest|raw)",
     re.IGNORECASE,
 )
 _NAMING: Final = {name: name for name in ("author", "source", "title", "cite", "url")} | {"by": "author"}
-_PROSE: Final = re.compile(r"[^\W\d_]{2,}[,;]?\s+[^\W\d_]+[,;]?\s+[^\W\d_]{2,}")
+_PROSE: Final = regex(r"[^\W\d_]{2,}[,;]?\s+[^\W\d_]+[,;]?\s+[^\W\d_]{2,}")
 """Three words in a row."""
 
 
