@@ -31,6 +31,21 @@ from projects import Book, books_in, check, copy_posts, lay_out, report, write_p
 STAGES = str(HERE / "benchmarks" / "stages.py")
 _BATCH = 1000
 _COPIES = 100
+_READ = 200
+_READING = """
+import sys
+from pathlib import Path
+from quotecheck.credit import find_mentions
+from quotecheck.library.store import open_library
+from quotecheck.quotations.marks import find_marks
+from quotecheck.readers import read
+sources = open_library(Path()).sources
+posts = [(path, Path(path).read_bytes()) for path in sys.argv[2:]]
+for number in range(int(sys.argv[1])):
+    post = read(*posts[number % len(posts)])
+    find_marks(post, sources)
+    find_mentions(post, sources)
+"""
 _GROWTH_POSTS = 100
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _MARKED = re.compile(r"[“”\"«»]|^>|<(?:q|blockquote)\b", re.MULTILINE)
@@ -116,6 +131,24 @@ def post(bench: Bench) -> Iterator[Figure]:
     name = f"the command on a post of 5 KB (3 posts, 7 rounds), {len(bench.books)} books"
     yield Figure("post", name, median(ratios), "× pass", most=15, ratio=median(ratios))
     yield bench.memory("post", "peak memory", median(peaks))
+
+
+def reading(bench: Bench) -> Iterator[Figure]:
+    """A thousand posts of each format: prose and map, marks, and mentions of the books, without comparing."""
+    for suffix, name in ((".md", "Markdown"), (".html", "HTML")):
+        near = sorted((path for path in bench.posts if path.suffix == suffix), key=_off_size)[:_READ]
+        if not near:
+            continue
+        posts = [str(path.resolve()) for path in near]
+        spent = cheapest(("-c", _READING, str(_BATCH), *posts), bench.home)
+        bare = cheapest(("-c", _READING, "0", *posts), bench.home)
+        size = sum(path.stat().st_size for path in near) / len(near) / 1000
+        told = f"{_BATCH} {name} posts of {size:.1f} KB ({len(near)} different): prose, map, quotations, mentions"
+        yield bench.seconds("reading", told, spent.cpu - bare.cpu, most=3)
+
+
+def _off_size(path: Path) -> int:
+    return abs(path.stat().st_size - 5000)
 
 
 def batch(bench: Bench) -> Iterator[Figure]:
@@ -210,7 +243,7 @@ def peers(bench: Bench) -> Iterator[Figure]:
 
 
 PARTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
-    "register": register, "post": post, "batch": batch, "quiet": quiet, "manuscript": manuscript, "growth": growth,
+    "register": register, "post": post, "reading": reading, "batch": batch, "quiet": quiet, "manuscript": manuscript, "growth": growth,
     "stages": stages, "peers": peers,
 }  # fmt: skip
 

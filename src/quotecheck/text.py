@@ -201,8 +201,8 @@ _PLAIN_WORD: Final = regex(
     rf"{_LETTERS_OF_WORDS}(?:{_INNER}(?:(?<=[-\u2010]){_LINE_END_INSIDE})?{_LETTERS_OF_WORDS})*+"
 )
 _PLAIN_BRACKETED: Final = regex(_BRACKETED + _PLAIN_WORD.pattern)
-_USUAL: Final = frozenset(map(chr, (*range(0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2040))))
-"""Latin letters and the marks of printed text: where there is nothing else, no character needs the larger pattern."""
+_UNUSUAL: Final = re.compile("[^\x00-\xac\xae-\u02ff\u2010-\u203f]")
+"""Beyond Latin letters and the marks of printed text: where there is no such character, none needs the larger pattern."""
 
 
 def _is_special(letter: str) -> bool:
@@ -228,7 +228,7 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[re
 
 
 def _pattern_for(text: str, start: int, end: int) -> re.Pattern[str]:
-    if text.isascii() or _USUAL.issuperset(here := text[start:end]) or not any(map(_is_special, set(here) - _USUAL)):
+    if text.isascii() or not any(map(_is_special, set(_UNUSUAL.findall(text, start, end)))):
         return _PLAIN_WORD if text.find("[", start, end) < 0 else _PLAIN_BRACKETED
     return _any_word()
 
