@@ -78,7 +78,11 @@ class _MarkdownReader:
         self._builder.left_out.update(self._masked.left_out)
         masked = self._masked.text
         for event, place in pyromark.events_with_range(masked, options=options_for(masked)):
-            self._event(*_named(event), place)
+            kind, value = _named(event)
+            if kind == "Text" and not (self._held or self._silent):  # half of all events
+                self._string(value, self._span(place))
+            else:
+                self._event(kind, value, place)
         self._flush()
         self._html.end_leaf()
         self._pass_markers(len(self._text))
