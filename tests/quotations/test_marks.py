@@ -102,6 +102,49 @@ def test_a_credit_in_the_last_line_is_not_quoted(line: str) -> None:
     assert (words, found) == (WORDS, line)
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " — Ada Penrose",
+        " — **Ada Penrose**",
+        " - Ada Penrose",
+        " - Ada Penrose.",
+        " -- Ada van der Penrose",
+        " — Ada Penrose and Tom Gault",
+        " — Ada Penrose, keeper of the mill",
+        " — Anonymous",
+        " - Ada\n> Penrose",
+    ],
+)
+def test_a_stranger_behind_the_words_is_not_quoted(tail: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}{tail}\n\nMy own again.")
+    assert words == WORDS
+    assert found == tail.strip().replace("*", "").replace("> ", "")
+
+
+def test_a_name_that_a_tag_sets_leaves_its_dash() -> None:
+    tagged = '- {{ "ada" | person_link }}'
+    for text in (f"> “{WORDS}” {tagged}\n", f"<blockquote>\n“{WORDS}”  {tagged}\n</blockquote>\n"):
+        assert credited(text) == (WORDS, "-")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " — Rain.",
+        " — Amen",
+        " — and so it was",
+        " — Nobody came, nobody went.",
+        " Well-known Friends",
+        " — Is That So?",
+        " It rained in May — June Was Dry",
+    ],
+)
+def test_last_words_behind_a_dash_are_quoted(tail: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}{tail}\n\nMy own again.")
+    assert (words, found) == (f"{WORDS}{tail}", None)
+
+
 def test_a_paragraph_behind_the_block_that_only_credits_it() -> None:
     words, found = credited(f"My own.\n\n> {WORDS}\n\n— Mary Roe, *Walls and Weather*\n\nMy own again.")
     assert (words, found) == (WORDS, "— Mary Roe, Walls and Weather")
@@ -219,6 +262,31 @@ def test_marks_opened_again_at_each_paragraph_are_one(opening: str, closing: str
 def test_marks_around_a_block_are_not_quoted(block: str) -> None:
     found = loud(f"My own.\n\n> {block.format(WORDS)}\n\nMy own again.\n\n[^1]: A note.\n")
     assert [words.rstrip("¹") for words in found] == [WORDS]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"> {WORDS}”",
+        f"> “{WORDS}",
+        f'> {WORDS}"',
+        f"> “ {WORDS}",
+    ],
+)
+def test_a_mark_at_one_end_of_a_block_alone_is_not_quoted(block: str) -> None:
+    assert credited(f"{block}\n")[0] == WORDS
+
+
+@pytest.mark.parametrize("last", ["It was “like a clock.”", 'A wall of "stone."', 'A plank of 12"'])
+def test_a_mark_at_the_end_of_a_block_that_belongs_to_others_is(last: str) -> None:
+    assert credited(f"> {WORDS} {last}\n")[0] == f"{WORDS} {last}"
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "«»"])
+def test_marks_around_each_paragraph_of_a_block(opening: str, closing: str) -> None:
+    said = [f"{opening}{part}{closing}" for part in ("It rains in here.", "I like a dry “floor” best.", "So do I.")]
+    words, _ = credited("> " + "\n>\n> ".join(said) + "\n")
+    assert words == "\n\n".join(said)[1:-1]
 
 
 @pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "‘’", "«»", "»«", "„“"])

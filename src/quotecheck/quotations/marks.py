@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
@@ -28,6 +29,8 @@ _TITLE_MARKS: Final = frozenset("《〈")
 _OPENED_AGAIN: Final = frozenset('“‘„«»"')
 _NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
 """Of a note, behind the words of a block."""
+_PARAGRAPH: Final = regex(r"\S(?:(?!\n\n).)*", re.DOTALL)
+_STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
 SO_CALLED: Final = "so-called"
 SPOKEN: Final = "a word or two of speech"
 
@@ -110,10 +113,31 @@ def _without_outer_marks(text: str, span: Span) -> Span:
     if not inside:
         return span
     once = inside.replace(f"\n\n{inside[0]}", "\n\n ") if inside[0] in _OPENED_AGAIN else inside
-    for pair in find_pairs(once, span.start):
+    pairs = find_pairs(once, span.start)
+    for pair in pairs:
         if pair.outer.start == span.start and pair.outer.end >= span.start + len(inside) and not pair.open_end:
             return _trimmed(text, pair.inner)
-    return span
+    return _each_in_marks(text, span) or _without_stray_marks(text, span, pairs)
+
+
+def _each_in_marks(text: str, span: Span) -> Span | None:
+    """The span without the first and the last mark, where each of several paragraphs stands in marks of its own."""
+    inner: list[Span] = []
+    for paragraph in _PARAGRAPH.finditer(text, span.start, span.end):
+        at = Span(*paragraph.span())
+        whole = next((pair for pair in find_pairs(paragraph.group(), at.start) if pair.outer == at), None)
+        if whole is None or whole.open_end:
+            return None
+        inner.append(whole.inner)
+    return _trimmed(text, Span(inner[0].start, inner[-1].end)) if len(inner) > 1 else None
+
+
+def _without_stray_marks(text: str, span: Span, pairs: Sequence[Pair]) -> Span:
+    """The span without a mark at its start that nothing closes, or one at its end that nothing opens."""
+    first = next((pair for pair in pairs if pair.outer.start == span.start and pair.open_end), None)
+    closed = any(pair.outer.end == span.end and not pair.open_end for pair in pairs)
+    stray = not closed and _STRAY_CLOSER.search(text, max(span.start, span.end - 2), span.end) is not None
+    return _trimmed(text, Span(first.inner.start if first else span.start, span.end - stray))
 
 
 # -- inline
