@@ -60,6 +60,8 @@ _QUOTE_CLASSES: Final = frozenset(
     {"quote", "blockquote", "block-quote", "quotation", "epigraph", "wp-block-quote", "quoteback"}
 )
 _PULL_CLASSES: Final = frozenset({"pullquote", "pull-quote", "wp-block-pullquote"})
+_PICTURE: Final = "instagram-media"
+"""An embedded picture: without its caption the element says only who showed it, and when."""
 _NOTE_CLASSES: Final = frozenset({"footnotes", "endnotes", "footnote-list", "wp-block-footnotes"})
 _NOTE_ROLES: Final = frozenset({"doc-footnote", "doc-endnote"})
 _COMMENTS: Final = frozenset(
@@ -98,6 +100,8 @@ def left_out(tag: str, attrs: Attributes) -> str | None:
     ):
         return "comments"
     if "hidden" in attrs and tag in BLOCKS | {"span"} - {"hr"}:
+        return "markup"
+    if tag == "blockquote" and _PICTURE in classes(attrs) and "data-instgrm-captioned" not in attrs:
         return "markup"
     return LEFT_OUT.get(tag)
 
