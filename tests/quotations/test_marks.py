@@ -373,6 +373,8 @@ def test_a_quotation_in_a_quotation_is_a_mark_of_its_own() -> None:
         "See “The Uses of Distance in Small Gardens”, which I like.",
         "My talk is called “How to Lay a Wall”.",
         "I read “The Long Wall” again.",
+        "I read “A Rule to Lay Dry Walls across Wet Fields and Under High Hills” again.",
+        "I read “On the laying of walls” again.\n\n## References\n\n- Tom Gault, “On the laying of walls.”",
         "I read “Of Walls, and of the men who lay them in the rain, and why” again.",
         "I read “Chapter Two: The Uses of Rain” again.",
         "## He said “I shall lay it myself tomorrow”",
@@ -411,6 +413,8 @@ def test_why_a_mark_is_quiet(text: str, why: str | None) -> None:
         "She said “it is never finished, my dear” and went in.",
         "“I HAVE LAID FORTY FEET OF WALL” said the sign.",
         "He wrote 'a wall is a slow conversation' on a slate.",
+        "She said “over and under and through it” and went in.",
+        "She calls it “a slow conversation with rain”.\n\n## On “a slow conversation with rain”",
     ],
 )
 def test_not_quiet(text: str) -> None:

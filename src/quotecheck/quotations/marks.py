@@ -16,7 +16,7 @@ from quotecheck.quotations.glyphs import has_marks
 from quotecheck.quotations.own import without_own_words
 from quotecheck.quotations.pairs import Pair, find_pairs
 from quotecheck.quotations.speech import without_dialogue
-from quotecheck.quotations.titles import is_title, without_headings
+from quotecheck.quotations.titles import is_title, without_headings, without_listed
 from quotecheck.text import Span, count_words
 
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
@@ -24,7 +24,7 @@ _NO_MARKS: Final = frozenset({BlockKind.CAPTION, BlockKind.ATTRIBUTION, BlockKin
 _SCARE: Final = 3
 """A pair of marks around so few words says "so-called", or is a word of speech, unless it matches."""
 _STOPS: Final = (".", ",", "?", "!", "…", "—")
-_LONGEST_TITLE: Final = 10
+_LONGEST_TITLE: Final = 14
 _TITLE_MARKS: Final = frozenset("《〈")
 _OPENED_AGAIN: Final = frozenset('“‘„«»"')
 _NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
@@ -45,7 +45,7 @@ def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
         if mark.span.end > mark.span.start:
             kept.setdefault(mark.span, mark)
     marks = sorted(kept.values(), key=lambda mark: (mark.span.start, -mark.span.end))
-    marks = list(without_headings(post.prose.text, marks, sources))
+    marks = list(without_listed(post, list(without_headings(post.prose.text, marks, sources))))
     return tuple(without_dialogue(post, list(without_own_words(post, marks))))
 
 
