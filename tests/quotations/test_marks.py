@@ -113,6 +113,7 @@ def test_a_credit_in_the_last_line_is_not_quoted(line: str) -> None:
         " — Ada Penrose and Tom Gault",
         " — Ada Penrose, keeper of the mill",
         " — Anonymous",
+        " —Ada, Keeper of the Mill, Stone Lane",
         " - Ada\n> Penrose",
     ],
 )
@@ -148,6 +149,17 @@ def test_last_words_behind_a_dash_are_quoted(tail: str) -> None:
 def test_a_paragraph_behind_the_block_that_only_credits_it() -> None:
     words, found = credited(f"My own.\n\n> {WORDS}\n\n— Mary Roe, *Walls and Weather*\n\nMy own again.")
     assert (words, found) == (WORDS, "— Mary Roe, Walls and Weather")
+
+
+@pytest.mark.parametrize("line", ["-- [A Guide to Mills](https://mills.example), Office of Mills", "— Ada Penrose"])
+def test_a_paragraph_behind_the_block_that_credits_a_stranger(line: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}\n\n{line}\n\nMy own again.")
+    assert (words, found is not None) == (WORDS, True)
+
+
+@pytest.mark.parametrize("line", ["— I do not believe it.", "— and then it rained", "– Il pleut.", "It rains"])
+def test_a_paragraph_behind_the_block_that_credits_nobody(line: str) -> None:
+    assert credited(f"My own.\n\n> {WORDS}\n\n{line}\n\nMy own again.") == (WORDS, None)
 
 
 def test_a_paragraph_behind_the_block_that_goes_on() -> None:
@@ -374,6 +386,9 @@ def test_a_quotation_in_a_quotation_is_a_mark_of_its_own() -> None:
         "My talk is called “How to Lay a Wall”.",
         "I read “The Long Wall” again.",
         "I read “A Rule to Lay Dry Walls across Wet Fields and Under High Hills” again.",
+        "I read a post called “Why a wall is never finished” again.",
+        "I read the article entitled “Why a wall is never finished” again.",
+        "In her good post, “[A wall is never finished](https://walls.example/1),” she says so.",
         "I read “On the laying of walls” again.\n\n## References\n\n- Tom Gault, “On the laying of walls.”",
         "I read “Of Walls, and of the men who lay them in the rain, and why” again.",
         "I read “Chapter Two: The Uses of Rain” again.",
@@ -414,6 +429,9 @@ def test_why_a_mark_is_quiet(text: str, why: str | None) -> None:
         "“I HAVE LAID FORTY FEET OF WALL” said the sign.",
         "He wrote 'a wall is a slow conversation' on a slate.",
         "She said “over and under and through it” and went in.",
+        "In her good post, “a wall is never finished,” she says.",
+        "He called it “a slow conversation with rain” and went in.",
+        "She said “[a wall is never finished](https://walls.example/1)” again.",
         "She calls it “a slow conversation with rain”.\n\n## On “a slow conversation with rain”",
     ],
 )

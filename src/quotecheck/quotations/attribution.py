@@ -24,7 +24,10 @@ _DASHED_TAIL: Final = regex(r"(?<=[.!?…”’\"'])\s*(?:[—–―]|--)\s*(?=[
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
 _BEHIND: Final = r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-(?=\s|$))\s*"
 _PERSON: Final = rf"{_CAPITAL}(?:\s(?:(?:al|bin|da|de|der|du|la|le|van|von|and|&)\s){{0,2}}{_CAPITAL}){{1,5}}"
-_PERSON_TAIL: Final = regex(rf"{_BEHIND}(?:{_PERSON}(?:,\s[^\n.!?,]{{2,60}})?\.?|(?:Anon|Anonymous|Unknown)\.?)?$")
+_ROLE: Final = rf"{_CAPITAL},\s{_CAPITAL}(?:[\s,]+[\w’'&-]+){{0,10}}"
+_PERSON_TAIL: Final = regex(
+    rf"{_BEHIND}(?:{_PERSON}(?:,\s[^\n.!?,]{{2,60}})?\.?|{_ROLE}|(?:Anon|Anonymous|Unknown)\.?)?$"
+)
 """A dash and a person behind words that are at an end; or a dash alone, where the name was set by a tag."""
 
 

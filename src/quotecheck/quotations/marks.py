@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -16,7 +16,7 @@ from quotecheck.quotations.glyphs import has_marks
 from quotecheck.quotations.own import without_own_words
 from quotecheck.quotations.pairs import Pair, find_pairs
 from quotecheck.quotations.speech import without_dialogue
-from quotecheck.quotations.titles import is_title, without_headings, without_listed
+from quotecheck.quotations.titles import is_called, is_title, without_headings, without_listed
 from quotecheck.text import Span, count_words
 
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
@@ -30,6 +30,7 @@ _OPENED_AGAIN: Final = frozenset('“‘„«»"')
 _NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
 """Of a note, behind the words of a block."""
 _PARAGRAPH: Final = regex(r"\S(?:(?!\n\n).)*", re.DOTALL)
+_DASHED_NAME: Final = regex(r"(?:[—–―]|--?)\s?[^\W\d_a-zß-öø-ÿ][^\n]*[^\s.!?…”’\"']\Z")
 _STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
 SO_CALLED: Final = "so-called"
 SPOKEN: Final = "a word or two of speech"
@@ -104,7 +105,7 @@ def _following_attribution(post: Post, index: int, names: KnownNames) -> Span | 
         return None
     line = _slice(post.prose.text, following.span)
     dashed = is_attribution(line, names, alone=False)
-    return following.span if dashed and names.share(line) > 0 else None
+    return following.span if dashed and (names.share(line) > 0 or _DASHED_NAME.match(line)) else None
 
 
 def _without_outer_marks(text: str, span: Span) -> Span:
@@ -152,10 +153,11 @@ def _elements(post: Post) -> Iterator[Mark]:
 def _pair_marks(post: Post) -> Iterator[Mark]:
     """Marks within paragraphs; one left open that the next paragraph opens again goes on there.
 
-    Marks around a heading, around what links to one, and in a list of references hold titles.
+    Marks around a heading, around what links to one, in a list of references, and behind “a book called” hold titles.
     """
     text = post.prose.text
-    contents = {i.span for i in post.inlines if i.kind is InlineKind.LINK and i.attrs.get("url", "").startswith("#")}
+    links = {i.span: i.attrs.get("url", "") for i in post.inlines if i.kind is InlineKind.LINK}
+    contents = {span for span, url in links.items() if url.startswith("#")}
     running: Pair | None = None
     for index, block in enumerate(post.blocks):
         if block.kind not in _LEAVES or (running is None and not has_marks(text, block.span)):
@@ -169,7 +171,14 @@ def _pair_marks(post: Post) -> Iterator[Mark]:
         for pair in pairs:
             if not pair.open_end:
                 title = titled or pair.mark in _TITLE_MARKS or pair.outer in contents
+                title = title or is_called(text, pair.outer, linked=_is_link(pair, links))
                 yield _inline_mark(text, pair.inner, quiet=TITLE if title else None)
+
+
+def _is_link(pair: Pair, links: Collection[Span]) -> bool:
+    """Whether a link holds all between the marks, but for a stop; or the marks too."""
+    inner = pair.inner
+    return any(span in links for span in (pair.outer, inner, Span(inner.start, max(inner.start, inner.end - 1))))
 
 
 def _reopened(paragraph: str, running: Pair | None) -> str:

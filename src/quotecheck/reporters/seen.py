@@ -109,7 +109,9 @@ def _quotation(places: _Places, quotation: Quotation, style: Style) -> Iterator[
         credit = " ".join(places.text(quotation.attribution).split())
         if not any(map(str.isalnum, credit)):
             credit += " (and what a tag puts behind it, which is not read)"
-        yield from row("", f"credit in line {places.told(quotation.attribution)}: {credit}", style)
+        place = places.told(quotation.attribution)
+        lines = "lines" if "–" in place else "line"
+        yield from row("", f"credit in {lines} {place}: {credit}", style)
     if quotation.match:
         yield from row("", f"stands in the source {quotation.match.source}", style)
 
