@@ -289,6 +289,11 @@ def test_a_mark_at_one_end_of_a_block_alone_is_not_quoted(block: str) -> None:
     assert credited(f"{block}\n")[0] == WORDS
 
 
+def test_the_last_words_of_a_dialogue_in_a_block_keep_their_marks() -> None:
+    talk = "“Is it done?” said Ada.\n\n“It is never done.”\n\n“Then I shall go home.”"
+    assert credited("> " + talk.replace("\n\n", "\n>\n> ") + "\n")[0] == talk
+
+
 @pytest.mark.parametrize("last", ["It was “like a clock.”", 'A wall of "stone."', 'A plank of 12"'])
 def test_a_mark_at_the_end_of_a_block_that_belongs_to_others_is(last: str) -> None:
     assert credited(f"> {WORDS} {last}\n")[0] == f"{WORDS} {last}"
