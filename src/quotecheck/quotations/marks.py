@@ -136,8 +136,8 @@ def _each_in_marks(text: str, span: Span) -> Span | None:
 def _without_stray_marks(text: str, span: Span, pairs: Sequence[Pair]) -> Span:
     """The span without a mark at its start that nothing closes, or one at its end that nothing opens."""
     first = next((pair for pair in pairs if pair.outer.start == span.start and pair.open_end), None)
-    last = max(span.start, text.rfind("\n\n", span.start, span.end) + 2)
-    spoken = find_pairs(text[last : span.end], last)
+    paragraph = text[span.start : span.end].rpartition("\n\n")[2]
+    spoken = find_pairs(paragraph, span.end - len(paragraph))
     closed = any(pair.outer.end == span.end and not pair.open_end for pair in (*pairs, *spoken))
     stray = not closed and _STRAY_CLOSER.search(text, max(span.start, span.end - 2), span.end) is not None
     return _trimmed(text, Span(first.inner.start if first else span.start, span.end - stray))
