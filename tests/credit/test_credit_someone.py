@@ -33,6 +33,29 @@ def test_names_someone(post: str, *, named: bool) -> None:
     assert names_someone(found, look_around(read_post, [found], find_mentions(read_post, SOURCES))) is named
 
 
+@pytest.mark.parametrize(
+    ("between", "named"),
+    [
+        (",” said Ada. “", True),
+        (",” Ada Penrose said, “", True),
+        (",” she said. “", False),
+        (",” said the baker. “", False),
+        (', "as Ada said", ', False),
+    ],
+)
+def test_whoever_interrupts_a_quotation_is_named(between: str, *, named: bool) -> None:
+    words = f"the oven was never cold{between}not while she lived"
+    post = read("post.md", f"They say “{words}”.".encode())
+    found = quotation(post, words)
+    assert names_someone(found, look_around(post, [found], find_mentions(post, SOURCES))) is named
+
+
+def test_who_said_it_may_stand_behind_the_verb() -> None:
+    post = read("post.md", f"“{WORDS},” wrote Ada.".encode())
+    found = quotation(post, WORDS)
+    assert names_someone(found, look_around(post, [found], []))
+
+
 def test_markup_names_someone() -> None:
     post = read("post.md", f'{{{{< quote author="P. Wolfram" >}}}}\n{WORDS}\n{{{{< /quote >}}}}\n'.encode())
     found = quotation(post, WORDS)

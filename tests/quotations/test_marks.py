@@ -102,9 +102,64 @@ def test_a_credit_in_the_last_line_is_not_quoted(line: str) -> None:
     assert (words, found) == (WORDS, line)
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " — Ada Penrose",
+        " — **Ada Penrose**",
+        " - Ada Penrose",
+        " - Ada Penrose.",
+        " -- Ada van der Penrose",
+        " — Ada Penrose and Tom Gault",
+        " — Ada Penrose, keeper of the mill",
+        " — Anonymous",
+        " —Ada, Keeper of the Mill, Stone Lane",
+        " - Ada\n> Penrose",
+    ],
+)
+def test_a_stranger_behind_the_words_is_not_quoted(tail: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}{tail}\n\nMy own again.")
+    assert words == WORDS
+    assert found == tail.strip().replace("*", "").replace("> ", "")
+
+
+def test_a_name_that_a_tag_sets_leaves_its_dash() -> None:
+    tagged = '- {{ "ada" | person_link }}'
+    for text in (f"> “{WORDS}” {tagged}\n", f"<blockquote>\n“{WORDS}”  {tagged}\n</blockquote>\n"):
+        assert credited(text) == (WORDS, "-")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " — Rain.",
+        " — Amen",
+        " — and so it was",
+        " — Nobody came, nobody went.",
+        " Well-known Friends",
+        " — Is That So?",
+        " It rained in May — June Was Dry",
+    ],
+)
+def test_last_words_behind_a_dash_are_quoted(tail: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}{tail}\n\nMy own again.")
+    assert (words, found) == (f"{WORDS}{tail}", None)
+
+
 def test_a_paragraph_behind_the_block_that_only_credits_it() -> None:
     words, found = credited(f"My own.\n\n> {WORDS}\n\n— Mary Roe, *Walls and Weather*\n\nMy own again.")
     assert (words, found) == (WORDS, "— Mary Roe, Walls and Weather")
+
+
+@pytest.mark.parametrize("line", ["-- [A Guide to Mills](https://mills.example), Office of Mills", "— Ada Penrose"])
+def test_a_paragraph_behind_the_block_that_credits_a_stranger(line: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS}\n\n{line}\n\nMy own again.")
+    assert (words, found is not None) == (WORDS, True)
+
+
+@pytest.mark.parametrize("line", ["— I do not believe it.", "— and then it rained", "– Il pleut.", "It rains"])
+def test_a_paragraph_behind_the_block_that_credits_nobody(line: str) -> None:
+    assert credited(f"My own.\n\n> {WORDS}\n\n{line}\n\nMy own again.") == (WORDS, None)
 
 
 def test_a_paragraph_behind_the_block_that_goes_on() -> None:
@@ -221,6 +276,36 @@ def test_marks_around_a_block_are_not_quoted(block: str) -> None:
     assert [words.rstrip("¹") for words in found] == [WORDS]
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"> {WORDS}”",
+        f"> “{WORDS}",
+        f'> {WORDS}"',
+        f"> “ {WORDS}",
+    ],
+)
+def test_a_mark_at_one_end_of_a_block_alone_is_not_quoted(block: str) -> None:
+    assert credited(f"{block}\n")[0] == WORDS
+
+
+def test_the_last_words_of_a_dialogue_in_a_block_keep_their_marks() -> None:
+    talk = "“Is it done?” said Ada.\n\n“It is never done.”\n\n“Then I shall go home.”"
+    assert credited("> " + talk.replace("\n\n", "\n>\n> ") + "\n")[0] == talk
+
+
+@pytest.mark.parametrize("last", ["It was “like a clock.”", 'A wall of "stone."', 'A plank of 12"'])
+def test_a_mark_at_the_end_of_a_block_that_belongs_to_others_is(last: str) -> None:
+    assert credited(f"> {WORDS} {last}\n")[0] == f"{WORDS} {last}"
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "«»"])
+def test_marks_around_each_paragraph_of_a_block(opening: str, closing: str) -> None:
+    said = [f"{opening}{part}{closing}" for part in ("It rains in here.", "I like a dry “floor” best.", "So do I.")]
+    words, _ = credited("> " + "\n>\n> ".join(said) + "\n")
+    assert words == "\n\n".join(said)[1:-1]
+
+
 @pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "‘’", "«»", "»«", "„“"])
 def test_marks_opened_again_in_a_block_are_one(opening: str, closing: str) -> None:
     one, two = "The first course is laid dry.", "The second is laid in the morning."
@@ -305,6 +390,11 @@ def test_a_quotation_in_a_quotation_is_a_mark_of_its_own() -> None:
         "See “The Uses of Distance in Small Gardens”, which I like.",
         "My talk is called “How to Lay a Wall”.",
         "I read “The Long Wall” again.",
+        "I read “A Rule to Lay Dry Walls across Wet Fields and Under High Hills” again.",
+        "I read a post called “Why a wall is never finished” again.",
+        "I read the article entitled “Why a wall is never finished” again.",
+        "In her good post, “[A wall is never finished](https://walls.example/1),” she says so.",
+        "I read “On the laying of walls” again.\n\n## References\n\n- Tom Gault, “On the laying of walls.”",
         "I read “Of Walls, and of the men who lay them in the rain, and why” again.",
         "I read “Chapter Two: The Uses of Rain” again.",
         "## He said “I shall lay it myself tomorrow”",
@@ -343,6 +433,11 @@ def test_why_a_mark_is_quiet(text: str, why: str | None) -> None:
         "She said “it is never finished, my dear” and went in.",
         "“I HAVE LAID FORTY FEET OF WALL” said the sign.",
         "He wrote 'a wall is a slow conversation' on a slate.",
+        "She said “over and under and through it” and went in.",
+        "In her good post, “a wall is never finished,” she says.",
+        "He called it “a slow conversation with rain” and went in.",
+        "She said “[a wall is never finished](https://walls.example/1)” again.",
+        "She calls it “a slow conversation with rain”.\n\n## On “a slow conversation with rain”",
     ],
 )
 def test_not_quiet(text: str) -> None:

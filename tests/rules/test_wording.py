@@ -26,7 +26,7 @@ LOW = Limit("low", "extract_words", ">", 10, Severity.INFO, "look", LimitOrigin(
         (18, Form.SHORTCODE, "an 18-word quotation"),
         (80, Form.UNMARKED, "an 80-word unmarked passage"),
         (110, Form.SUSPECTED, "a 110-word suspected quotation"),
-        (11000, Form.BLOCK, "an 11000-word block quote"),
+        (11000, Form.BLOCK, "an 11,000-word block quote"),
     ],
 )
 def test_a_quotation_by_size_and_form(words: int, form: Form, said: str) -> None:

@@ -10,12 +10,14 @@ from typing import Final
 from quotecheck.credit.people import NAME, VERBS, full_person, person
 from quotecheck.credit.placing import Layout, Nearness
 from quotecheck.credit.scope import Surroundings
+from quotecheck.memo import regex
 from quotecheck.model.post import InlineKind, Post
-from quotecheck.model.quotation import Quotation
+from quotecheck.model.quotation import Form, Quotation
 from quotecheck.text import Span
 
 _NAMING: Final = ("author", "title", "source", "key", "url", "cite")
 _LINE: Final = 200
+_INTERRUPTION: Final = regex(r"[,.!?…—–-][”\"»’“]([^“”\"«»„\n]{1,80})[“\"«»„‘]")
 
 
 def names_someone(quotation: Quotation, around: Surroundings) -> bool:
@@ -26,7 +28,7 @@ def names_someone(quotation: Quotation, around: Surroundings) -> bool:
         return True
     if quotation.attribution is not None or _attributed(quotation, post):
         return True
-    near = list(_near(layout, number))
+    near = [*_near(layout, number), *_between(layout.text, quotation)]
     linked = (InlineKind.LINK, InlineKind.CITE, InlineKind.NOTE_REF)
     if any(span.covers(inline.span) for inline in post.inlines if inline.kind in linked for span in near):
         return True
@@ -56,6 +58,13 @@ def _near(layout: Layout, number: int) -> Iterator[Span]:
         yield layout.leaves[after].span
 
 
+def _between(text: str, quotation: Quotation) -> Iterator[Span]:
+    """What the writer says between the parts of an interrupted quotation, “so it is,” said Ada, “and was”."""
+    if quotation.form is Form.INLINE:
+        for match in _INTERRUPTION.finditer(text, *quotation.span):
+            yield Span(*match.span(1))
+
+
 @cache
 def _name() -> re.Pattern[str]:
     return re.compile(NAME)
@@ -63,7 +72,7 @@ def _name() -> re.Pattern[str]:
 
 @cache
 def _said() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{NAME}),?\s{VERBS}|\b(?:by|from|to|of|via)\s(?P<by>{NAME})")
+    return re.compile(rf"(?P<name>{NAME}),?\s{VERBS}|\b(?:by|from|to|of|via|{VERBS})\s(?P<by>{NAME})")
 
 
 def _names(text: str) -> bool:

@@ -21,6 +21,15 @@ _SPOKEN: Final = regex("[‘’'“”\"].*[‘’'“”\"].*\\b(?:said|says|as
 _TRAILING: Final = regex(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
 _DASHED_TAIL: Final = regex(r"(?<=[.!?…”’\"'])\s*(?:[—–―]|--)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$")
 
+_CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
+_BEHIND: Final = r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-(?=\s|$))\s*"
+_PERSON: Final = rf"{_CAPITAL}(?:\s(?:(?:al|bin|da|de|der|du|la|le|van|von|and|&)\s){{0,2}}{_CAPITAL}){{1,5}}"
+_ROLE: Final = rf"{_CAPITAL},\s{_CAPITAL}(?:[\s,]+[\w’'&-]+){{0,10}}"
+_PERSON_TAIL: Final = regex(
+    rf"{_BEHIND}(?:{_PERSON}(?:,\s[^\n.!?,]{{2,60}})?\.?|{_ROLE}|(?:Anon|Anonymous|Unknown)\.?)?$"
+)
+"""A dash and a person behind words that are at an end; or a dash alone, where the name was set by a tag."""
+
 
 class KnownNames:
     """The words of a library's authors and titles, folded."""
@@ -99,4 +108,5 @@ def _without_tail(part: str, names: KnownNames) -> str:
         at = max(0, len(part) - 160) + dashed.start()
         if names.share(part[at:]) >= 0.5 and count_words(part[at:]) <= _LONGEST:
             return part[:at].rstrip()
-    return part
+    person = _PERSON_TAIL.search(part[-160:])
+    return part[: max(0, len(part) - 160) + person.start()].rstrip() if person else part

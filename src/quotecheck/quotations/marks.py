@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -15,7 +16,7 @@ from quotecheck.quotations.glyphs import has_marks
 from quotecheck.quotations.own import without_own_words
 from quotecheck.quotations.pairs import Pair, find_pairs
 from quotecheck.quotations.speech import without_dialogue
-from quotecheck.quotations.titles import is_title, without_headings
+from quotecheck.quotations.titles import is_called, is_title, without_headings, without_listed
 from quotecheck.text import Span, count_words
 
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
@@ -23,11 +24,14 @@ _NO_MARKS: Final = frozenset({BlockKind.CAPTION, BlockKind.ATTRIBUTION, BlockKin
 _SCARE: Final = 3
 """A pair of marks around so few words says "so-called", or is a word of speech, unless it matches."""
 _STOPS: Final = (".", ",", "?", "!", "…", "—")
-_LONGEST_TITLE: Final = 10
+_LONGEST_TITLE: Final = 14
 _TITLE_MARKS: Final = frozenset("《〈")
 _OPENED_AGAIN: Final = frozenset('“‘„«»"')
 _NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
 """Of a note, behind the words of a block."""
+_PARAGRAPH: Final = regex(r"\S(?:(?!\n\n).)*", re.DOTALL)
+_DASHED_NAME: Final = regex(r"(?:[—–―]|--?)\s?[^\W\d_a-zß-öø-ÿ][^\n]*[^\s.!?…”’\"']\Z")
+_STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
 SO_CALLED: Final = "so-called"
 SPOKEN: Final = "a word or two of speech"
 
@@ -42,7 +46,7 @@ def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
         if mark.span.end > mark.span.start:
             kept.setdefault(mark.span, mark)
     marks = sorted(kept.values(), key=lambda mark: (mark.span.start, -mark.span.end))
-    marks = list(without_headings(post.prose.text, marks, sources))
+    marks = list(without_listed(post, list(without_headings(post.prose.text, marks, sources))))
     return tuple(without_dialogue(post, list(without_own_words(post, marks))))
 
 
@@ -101,7 +105,7 @@ def _following_attribution(post: Post, index: int, names: KnownNames) -> Span | 
         return None
     line = _slice(post.prose.text, following.span)
     dashed = is_attribution(line, names, alone=False)
-    return following.span if dashed and names.share(line) > 0 else None
+    return following.span if dashed and (names.share(line) > 0 or _DASHED_NAME.match(line)) else None
 
 
 def _without_outer_marks(text: str, span: Span) -> Span:
@@ -110,10 +114,33 @@ def _without_outer_marks(text: str, span: Span) -> Span:
     if not inside:
         return span
     once = inside.replace(f"\n\n{inside[0]}", "\n\n ") if inside[0] in _OPENED_AGAIN else inside
-    for pair in find_pairs(once, span.start):
+    pairs = find_pairs(once, span.start)
+    for pair in pairs:
         if pair.outer.start == span.start and pair.outer.end >= span.start + len(inside) and not pair.open_end:
             return _trimmed(text, pair.inner)
-    return span
+    return _each_in_marks(text, span) or _without_stray_marks(text, span, pairs)
+
+
+def _each_in_marks(text: str, span: Span) -> Span | None:
+    """The span without the first and the last mark, where each of several paragraphs stands in marks of its own."""
+    inner: list[Span] = []
+    for paragraph in _PARAGRAPH.finditer(text, span.start, span.end):
+        at = Span(*paragraph.span())
+        whole = next((pair for pair in find_pairs(paragraph.group(), at.start) if pair.outer == at), None)
+        if whole is None or whole.open_end:
+            return None
+        inner.append(whole.inner)
+    return _trimmed(text, Span(inner[0].start, inner[-1].end)) if len(inner) > 1 else None
+
+
+def _without_stray_marks(text: str, span: Span, pairs: Sequence[Pair]) -> Span:
+    """The span without a mark at its start that nothing closes, or one at its end that nothing opens."""
+    first = next((pair for pair in pairs if pair.outer.start == span.start and pair.open_end), None)
+    paragraph = text[span.start : span.end].rpartition("\n\n")[2]
+    spoken = find_pairs(paragraph, span.end - len(paragraph))
+    closed = any(pair.outer.end == span.end and not pair.open_end for pair in (*pairs, *spoken))
+    stray = not closed and _STRAY_CLOSER.search(text, max(span.start, span.end - 2), span.end) is not None
+    return _trimmed(text, Span(first.inner.start if first else span.start, span.end - stray))
 
 
 # -- inline
@@ -128,10 +155,11 @@ def _elements(post: Post) -> Iterator[Mark]:
 def _pair_marks(post: Post) -> Iterator[Mark]:
     """Marks within paragraphs; one left open that the next paragraph opens again goes on there.
 
-    Marks around a heading, around what links to one, and in a list of references hold titles.
+    Marks around a heading, around what links to one, in a list of references, and behind “a book called” hold titles.
     """
     text = post.prose.text
-    contents = {i.span for i in post.inlines if i.kind is InlineKind.LINK and i.attrs.get("url", "").startswith("#")}
+    links = {i.span: i.attrs.get("url", "") for i in post.inlines if i.kind is InlineKind.LINK}
+    contents = {span for span, url in links.items() if url.startswith("#")}
     running: Pair | None = None
     for index, block in enumerate(post.blocks):
         if block.kind not in _LEAVES or (running is None and not has_marks(text, block.span)):
@@ -145,7 +173,14 @@ def _pair_marks(post: Post) -> Iterator[Mark]:
         for pair in pairs:
             if not pair.open_end:
                 title = titled or pair.mark in _TITLE_MARKS or pair.outer in contents
+                title = title or is_called(text, pair.outer, linked=_is_link(pair, links))
                 yield _inline_mark(text, pair.inner, quiet=TITLE if title else None)
+
+
+def _is_link(pair: Pair, links: Collection[Span]) -> bool:
+    """Whether a link holds all between the marks, but for a stop; or the marks too."""
+    inner = pair.inner
+    return any(span in links for span in (pair.outer, inner, Span(inner.start, max(inner.start, inner.end - 1))))
 
 
 def _reopened(paragraph: str, running: Pair | None) -> str:

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from quotecheck.memo import kept, regex
-from quotecheck.model.quotation import Form, Mark
+from quotecheck.model.post import BlockKind, Post
+from quotecheck.model.quotation import TITLE, Form, Mark
 from quotecheck.model.source import Source
-from quotecheck.text import count_words, find_words, fold_text
+from quotecheck.text import Span, count_words, find_words, fold_text
 
 TITLE_OF_PART: Final = "title of a part"
 _LONGEST: Final = 24
@@ -17,17 +18,34 @@ _LONGEST: Final = 24
 _SURE: Final = 5
 """Words from which a mark that equals a heading is one without the capitals of a title."""
 _NUMBERED: Final = regex(r"^(?:chapter|chap|book|part|section) \w+ (?=.)")
+_NEAR: Final = 60
+_LONGEST_CALLED: Final = 14
+"""Words."""
+_WORKS: Final = (
+    r"\b(?:article|blog|book|chapter|column|episode|essay|film|lecture|novel|page|pamphlet|paper|piece|play|podcast|poem|"
+    r"post|report|section|series|song|sermon|speech|story|talk|thread|video)s?"
+)
+_CALLED: Final = regex(rf"(?:{_WORKS},? (?:called|named)|\b(?:en)?titled),?:?\s$")
+_WORK: Final = regex(rf"{_WORKS},?:?\s$")
 _SMALL_WORDS: Final = frozenset(
-    "a an and as at but by de for from in into la le nor of on or the to with und von".split()
+    "a about across after against among an and as at before between but by de during for from in into la le nor of on or "
+    "over the through to toward towards under und upon via von with within without".split()
 )
 
 
 def is_title(text: str) -> bool:
-    """Whether every word but small ones is capitalised, as in a title; text in capitals is none."""
+    """Whether every word but small ones is capitalised, as in a title; text in capitals is none, nor are small words alone."""
     words = [m.group() for m in find_words(text)]
     shouted = sum(1 for word in words if len(word) > 1 and word.isupper())
     capitalised = all(word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS for word in words)
-    return capitalised and 2 * shouted < len(words)
+    return capitalised and 2 * shouted < len(words) and any(word[0].isupper() for word in words)
+
+
+def is_called(text: str, outer: Span, *, linked: bool) -> bool:
+    """Whether the words before marks say that a title is in them: “a post called”, or “the post” before a link."""
+    before = text[max(0, outer.start - _NEAR) : outer.start]
+    short = count_words(text[outer.start : outer.end]) <= _LONGEST_CALLED
+    return short and bool(_CALLED.search(before) or (linked and _WORK.search(before)))
 
 
 def without_headings(text: str, marks: Sequence[Mark], sources: Mapping[str, Source]) -> Iterator[Mark]:
@@ -37,6 +55,22 @@ def without_headings(text: str, marks: Sequence[Mark], sources: Mapping[str, Sou
         could_be = mark.form is Form.INLINE and _could_be_heading(inside)
         is_heading = could_be and _bare_heading(inside) in _headings(sources)
         yield mark._replace(quiet=TITLE_OF_PART) if is_heading else mark
+
+
+def without_listed(post: Post, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks, quiet where they hold a title that stands in marks in the post's own list of references."""
+    text = post.prose.text
+    lists = [block.span for block in post.blocks if block.kind is BlockKind.REFERENCES]
+    listed = {
+        fold_text(text[mark.span.start : mark.span.end])
+        for mark in marks
+        if mark.quiet == TITLE and any(span.covers(mark.span) for span in lists)
+    }
+    for mark in marks:
+        again = bool(listed) and mark.form is Form.INLINE and mark.quiet is None
+        yield mark._replace(
+            quiet=TITLE if again and fold_text(text[mark.span.start : mark.span.end]) in listed else mark.quiet
+        )
 
 
 def _could_be_heading(text: str) -> bool:

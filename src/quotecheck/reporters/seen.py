@@ -107,7 +107,11 @@ def _quotation(places: _Places, quotation: Quotation, style: Style) -> Iterator[
         yield from row("", f"given with it: {given}", style)
     if quotation.attribution:
         credit = " ".join(places.text(quotation.attribution).split())
-        yield from row("", f"credit in line {places.told(quotation.attribution)}: {credit}", style)
+        if not any(map(str.isalnum, credit)):
+            credit += " (and what a tag puts behind it, which is not read)"
+        place = places.told(quotation.attribution)
+        lines = "lines" if "–" in place else "line"
+        yield from row("", f"credit in {lines} {place}: {credit}", style)
     if quotation.match:
         yield from row("", f"stands in the source {quotation.match.source}", style)
 

@@ -43,7 +43,7 @@ def check(facts: PostFacts) -> Iterator[Draft]:
     if measure:
         yield Draft(
             message=f"{figure(amount.share, 'share')} of the post is quotation "
-            f"({amount.quoted_words} of {counted(amount.words, 'word')}), {past(measure.limit)}",
+            f"({amount.quoted_words:,} of {counted(amount.words, 'word')}), {past(measure.limit)}",
             help=measure.limit.message,
             severity=measure.limit.severity,
             measure=measure,

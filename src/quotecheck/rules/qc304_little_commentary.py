@@ -60,4 +60,4 @@ def check(facts: PostFacts) -> Iterator[Draft]:
 def _own(amount: Amount) -> str:
     if amount.ratio is None:
         return "none of the writer's own"
-    return f"{amount.own_words} of the writer's own ({figure(amount.ratio, 'ratio')})"
+    return f"{amount.own_words:,} of the writer's own ({figure(amount.ratio, 'ratio')})"

@@ -29,12 +29,12 @@ _SIDES: Final = {">": "past", ">=": "at or past", "<": "under", "<=": "at or und
 
 def sized(quotation: Quotation) -> str:
     """The quotation by size and form: ``a 43-word block quote``."""
-    return f"{_article(quotation.words)} {quotation.words}-word {_FORMS[quotation.form]}"
+    return f"{_article(quotation.words)} {quotation.words:,}-word {_FORMS[quotation.form]}"
 
 
 def counted(count: int, noun: str) -> str:
     """The count with its noun: ``no words``, ``1 word``, ``2 words``."""
-    return f"{count or 'no'} {noun}" + ("" if count == 1 else "s")
+    return f"{f'{count:,}' if count else 'no'} {noun}" + ("" if count == 1 else "s")
 
 
 def label(sources: Mapping[str, Source], key: str) -> str:

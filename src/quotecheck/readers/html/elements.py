@@ -65,6 +65,8 @@ _EMBEDS: Final = frozenset({"twitter-tweet", "twitter-video", "bluesky-embed", "
 _CREDITS: Final = frozenset(
     "attribution byline author source citation cite quote-author quote-source quote-attribution blockquote-footer".split()
 )
+_PICTURE: Final = "instagram-media"
+"""An embedded picture: without its caption the element says only who showed it, and when."""
 _NOTE_CLASSES: Final = frozenset({"footnotes", "endnotes", "footnote-list", "wp-block-footnotes"})
 _NOTE_ROLES: Final = frozenset({"doc-footnote", "doc-endnote"})
 _NOTE_ID: Final = regex(
@@ -87,6 +89,8 @@ def left_out(tag: str, attrs: Attributes) -> str | None:
         return None
     if attrs and (reason := boxed(tag, attrs)) is not None:
         return reason
+    if tag == "blockquote" and _PICTURE in classes(attrs) and "data-instgrm-captioned" not in attrs:
+        return "markup"
     return LEFT_OUT.get(tag)
 
 

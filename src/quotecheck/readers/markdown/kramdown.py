@@ -16,6 +16,10 @@ _COMMENT: Final = "{::comment}"
 _ENDS: Final = regex(r"\{:/(?:comment)?\}")
 _ITEM_ABOVE: Final = regex(r"(?:[-*+]|\d{1,9}[.)])[ \t][^\r\n]*\r?\n[ \t]*$")
 _SPAN: Final = regex(r"\{(?<=[\])*_`~\"\u201d]\{):?[ \t]*(?:[.#=][\w-]|[\w-]+=|:)[^{}\r\n]{0,300}\}")
+_TAIL: Final = regex(
+    r"(?<=\S)[ \t]+(\{[.#][A-Za-z][\w-]*(?:[ \t]+(?:[.#][\w-]+|[\w-]+=[^{}\s]+))*[ \t]*\})(?=[ \t]*\r?$)", re.MULTILINE
+)
+"""Attributes of a paragraph or an item, at the end of its line."""
 _BRACKET: Final = regex(r"[\[\]](?<!\\.)")
 _ABBREVIATION: Final = regex(r"^[ ]{0,3}(\*\[[^\]\r\n]{1,80}\]:[^\r\n]*)", re.MULTILINE)
 _END: Final = regex(r"^\^[ \t]*\r?$", re.MULTILINE)
@@ -51,7 +55,7 @@ def mask_attribute_lines(cover: Cover) -> None:
 
 
 def mask_spans(cover: Cover) -> None:
-    """Attributes behind a span, ``*so*{: .lead}`` and ``[so]{.smallcaps}``, with the brackets of the latter."""
+    """Attributes behind a span, ``*so*{: .lead}`` and ``[so]{.smallcaps}``, with the brackets of the latter, and a line."""
     openers = dict(_brackets(cover.text)) if "]{" in cover.text else {}
     for match in _SPAN.finditer(cover.text):
         if cover.in_code(match.start()):
@@ -60,6 +64,9 @@ def mask_spans(cover: Cover) -> None:
         if match.start() - 1 in openers:
             cover.fill(openers[match.start() - 1], openers[match.start() - 1] + 1)
             cover.fill(match.start() - 1, match.start())
+    for tail in _TAIL.finditer(cover.text):
+        if not cover.in_code(tail.start(1)):
+            cover.fill(*tail.span(1))
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
