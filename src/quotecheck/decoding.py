@@ -14,6 +14,11 @@ _BOMS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_NO_TEXTS: Final = (
+    (b"%PDF-", "a PDF", "save the document it was made from, or its text as .txt"),
+    (b"{\\rtf", "rich text (RTF)", "save it as plain text in its word processor"),
+)
+"""What is written in letters that nobody reads."""
 _HEAD: Final = 4096
 """Bytes: so many are looked at for signs of binary data and of UTF-16."""
 _FOREIGN: Final = r"[a-zà-öø-ÿ][À-ÖØ-ÞŒŠŽŸ]|[^\W\d_][¡-©«-¬®-´¶¸-¿×÷‚ƒ„†‡ˆ‰‹•˜™›][^\W\d_]"
@@ -38,6 +43,9 @@ def decode(data: bytes, path: str | None = None) -> Decoded:
                 return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
             except UnicodeDecodeError:
                 break
+    for begins, what, hint in _NO_TEXTS:
+        if data.startswith(begins):
+            raise QuotecheckError(f"is {what}, not a text file", hint=hint, path=path)
     if b"\x00" in data[:_HEAD]:
         return _utf16(data, path)
     try:

@@ -27,6 +27,10 @@ def test_no_address(url: str) -> None:
     assert address_of(url) == ""
 
 
+def test_no_address_has_no_segments() -> None:
+    assert segments("http://[broken]") == []
+
+
 def test_a_query_that_chooses_a_page_counts() -> None:
     assert address_of("https://a.example/?id=3") != address_of("https://a.example/?id=4")
 

@@ -4,59 +4,61 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-WORDS = st.sampled_from(
+WORDS = (
     "river lantern [T]he don’t o'clock well-worn half- a I 1931 café naïve 北京 かな हिन्दी e\u0301tude so\u00adlicit "
     "ﬁne ſea 𝒜𝓁 \U0001f600 … — – “mill” ‘weir’ \ufffc \u200b \u00a0 \u2028 \x0c \x0b \x1f \x85 \x00 &c.".split(" ")
 )
-SIGNS = st.sampled_from(
+SIGNS = (
     "> >> * ** _ ` ``` ~~~ [ ] ( ) ![ ]( ![x](y) <https://a.example> [^1] [^none] # ### - + 1. 2) | |-| \\ \\* ~~ --- +++ "
     "*** ::: &amp; &copy; &mdash; &#8212; &#x27; &nbsp; &bogus; & &# {{< >}} {{% %}} {% %} {{ }} { } [!NOTE] "
     '[^1]: {#slug} {:.lead} {cite="x"} == %% $ $$ [[ ]] ![[ [[a|b]] ^[ ^id #tag {cite}`k` [x]{.y} (@) (@a) *[T]: | <br> <br/> </br> </> < > <!-- --> <? ]]> \t'.split(
         " "
     )
 )
-TAGS = st.sampled_from(
+TAGS = (
     "p div blockquote q cite em i strong b sup a li ul ol article main section figure figcaption footer aside nav header "
     "h1 h2 table tr td code pre script style svg title body head textarea iframe dl dt dd hr span".split()
 )
-ATTRIBUTES = st.sampled_from(
-    ["", ' class="quote"', ' class="pullquote"', ' class="footnotes"', ' id="fn1"', ' href="#fn1"', ' href="https://a.example"',
-     ' cite="https://a.example"', " hidden", ' role="doc-noteref"', ' data-author="A%20B"', ' class="', " /"]
+ATTRIBUTES = (
+    "", ' class="quote"', ' class="pullquote"', ' class="footnotes"', ' id="fn1"', ' href="#fn1"', ' href="https://a.example"',
+     ' cite="https://a.example"', " hidden", ' role="doc-noteref"', ' data-author="A%20B"', ' class="', " /",
 )  # fmt: skip
-TAG = st.builds(lambda slash, tag, attrs: f"<{slash}{tag}{attrs}>", st.sampled_from(["", "", "/"]), TAGS, ATTRIBUTES)
-SHORTCODE = st.sampled_from(
-    ["{{< quote >}}", "{{< /quote >}}", '{{% quote author="A" %}}', "{{% /quote %}}", "{% blockquote A, B %}", "{% endblockquote %}",
+SHORTCODES = (
+    "{{< quote >}}", "{{< /quote >}}", '{{% quote author="A" %}}', "{{% /quote %}}", "{% blockquote A, B %}", "{% endblockquote %}",
      "{% pullquote %}", "{% endpullquote %}", "{% cite key -l 4 %}", "{% highlight x %}", "{% endhighlight %}", "::: {.epigraph}",
      ":::", ":::{note}", ":::quote[A]", "```{epigraph}", "````{note}", "```{r}", ":attribution: A", "```", "````", "{::comment}",
      "{:/comment}", '[quote author="A"]', "[/quote]", '<Quote author="A">', "</Quote>", "<A b={c}>", "{", "}", "{'", "{/* x */}", "{{< epigraph 'a b c d' >}}",
-     "import a from 'b'", "export const a = {", "% Title", "[TOC]", "{{< x", "{{<x>}}", "{{ page }}", "> [!quote] A, B", "> [!TIP]", "> > [!quote]"]
+     "import a from 'b'", "export const a = {", "% Title", "[TOC]", "{{< x", "{{<x>}}", "{{ page }}", "> [!quote] A, B", "> [!TIP]", "> > [!quote]",
 )  # fmt: skip
-LINE_END = st.sampled_from(["\n", "\n", "\n", "\r\n", "\r"])
-SPACE = st.sampled_from([" ", " ", " ", "", "  ", "\t", "    "])
+LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
+SPACES = (" ", " ", " ", "", "  ", "\t", "    ")
+STARTS = ("", "", "", "> ", ">", "> > ", "- ", "1. ", "    ", "# ", "[^1]: ", "| ", "\t", "  ")
+FRONTS = (
+    "",
+    "",
+    "",
+    "---\ntitle: x\nsource: y\n---\n",
+    "+++\nbook = 'y'\n+++\n",
+    '{\n"isbn": "1"\n}\n',
+    "---\n",
+    "---\n- {\n---\n",
+)
 
-_piece = st.one_of(WORDS, WORDS, SIGNS, TAG, SHORTCODE)
+_tag = st.builds(
+    lambda slash, tag, attrs: f"<{slash}{tag}{attrs}>",
+    *map(st.sampled_from, (("", "", "/"), TAGS, ATTRIBUTES)),
+)
+_words = st.sampled_from(WORDS)
+_piece = st.one_of(_words, _words, st.sampled_from(SIGNS), _tag, st.sampled_from(SHORTCODES))
 _line = st.builds(
     lambda start, pieces: start + "".join(pieces),
-    st.sampled_from(["", "", "", "> ", ">", "> > ", "- ", "1. ", "    ", "# ", "[^1]: ", "| ", "\t", "  "]),
-    st.lists(st.builds("{}{}".format, _piece, SPACE), max_size=8),
+    st.sampled_from(STARTS),
+    st.lists(st.builds("{}{}".format, _piece, st.sampled_from(SPACES)), max_size=8),
 )
-_front = st.sampled_from(
-    [
-        "",
-        "",
-        "",
-        "---\ntitle: x\nsource: y\n---\n",
-        "+++\nbook = 'y'\n+++\n",
-        '{\n"isbn": "1"\n}\n',
-        "---\n",
-        "---\n- {\n---\n",
-    ]
-)
-
 posts = st.builds(
     lambda front, lines: front + "".join(line + end for line, end in lines),
-    _front,
-    st.lists(st.tuples(_line, st.one_of(LINE_END, st.just("\n\n"))), max_size=12),
+    st.sampled_from(FRONTS),
+    st.lists(st.tuples(_line, st.one_of(st.sampled_from(LINE_ENDS), st.just("\n\n"))), max_size=12),
 )
 """Texts that look like posts, in any format."""
 

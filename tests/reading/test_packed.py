@@ -146,6 +146,7 @@ HARMFUL: Final = {
     "a web page": (b"\xef\xbb\xbf\n<!DOCTYPE html><p>six", "a web page"),
     "flat XML": (b"<?xml version='1.0'?><w/>", "plain XML"),
     "plain text": (b"The lamp was lit at six.\n", "plain text"),
+    "bytes of any kind": (b"a\x9d\x13\xf1k", "some other kind"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(80), "some other kind"),
     "nothing": (b"", "is empty"),
 }

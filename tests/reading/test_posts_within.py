@@ -163,3 +163,13 @@ def test_a_feed_with_too_many_items_keeps_the_first() -> None:
 def test_a_feed_is_read_in_the_encoding_it_names() -> None:
     text = "<?xml version='1.0' encoding='windows-1251'?><rss><item><title>Мельница</title></item></rss>"
     assert next(iter(read_posts("feed.xml", text.encode("cp1251")))).prose.text == "Мельница"
+
+
+def test_what_a_tab_leaves_over_stands_before_the_escape_after_it() -> None:
+    source = json.dumps({"cells": [{"cell_type": "markdown", "source": '- a\n\t"b"'}]})
+    assert not broken(read("post.ipynb", source.encode()))
+
+
+def test_a_zero_in_an_element_that_stays_closed() -> None:
+    (post,) = read_posts("feed.xml", b"<rss><item><description>a<sup><style>\0</style>b</description></item></rss>")
+    assert not broken(post)

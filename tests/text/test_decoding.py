@@ -83,3 +83,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except QuotecheckError:
         return
     assert isinstance(text, str)
+
+
+@pytest.mark.parametrize(("data", "what"), [(b"%PDF-1.7\n1 0 obj", "a PDF"), (rb"{\rtf1 six}", "RTF")])
+def test_letters_that_nobody_reads_are_no_text(data: bytes, what: str) -> None:
+    with pytest.raises(QuotecheckError, match=what):
+        decode(data)

@@ -108,7 +108,7 @@ def _compared(source: Source) -> str:
 
 
 def _json(library: OpenLibrary) -> bytes:
-    import json  # noqa: PLC0415 - see the package's docstring
+    from quotecheck.reporters.style import json_text  # noqa: PLC0415 - see the package's docstring
 
     listed: dict[str, Any] = {
         "sources": [
@@ -130,4 +130,4 @@ def _json(library: OpenLibrary) -> bytes:
         ],
         "problems": [{"path": problem.path, "message": problem.message} for problem in library.problems],
     }
-    return (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+    return json_text(listed).encode("utf-8", "backslashreplace")

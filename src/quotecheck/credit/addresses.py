@@ -57,8 +57,11 @@ def slug(title: str) -> str:
 
 
 def segments(url: str) -> list[str]:
-    """The parts of the URL's path in the spelling of ``slug``, without file endings, last first."""
-    path = unquote(urlsplit(url).path) if "://" in url else unquote(url)
+    """The parts of the URL's path in the spelling of ``slug``, without file endings, last first; none if it is no URL."""
+    try:
+        path = unquote(urlsplit(url).path if "://" in url else url)
+    except ValueError:
+        return []
     parts = [_FILE_ENDING.sub("", part) for part in path.lower().split("/") if part]
     return [_GAPS.sub("-", part) for part in reversed(parts)]
 

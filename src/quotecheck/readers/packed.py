@@ -5,6 +5,7 @@ What a zip says of itself is not trusted: sizes are counted while they are read,
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
@@ -49,6 +50,7 @@ _OTHERS: Final = (
     (b"<html", "a web page", "rename it to .html"),
     (b"<?xml", "plain XML", _AGAIN),
 )
+_NO_LETTER: Final = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 _HEAD: Final = 64
 """Bytes: so many are looked at for what a file is."""
 
@@ -62,7 +64,7 @@ def open_packed(name: str, data: bytes, limits: ReadingLimits, wanted: str) -> P
     if _LOCKED_INSIDE in data and data.startswith(_OLD):
         raise QuotecheckError("is locked with a password", hint=_UNLOCK, path=name)
     what, hint = _instead(data)
-    raise QuotecheckError(f"is {what}, not a {wanted}", hint=hint, path=name)
+    raise QuotecheckError(f"is {what}, not {'an' if wanted[0] in 'AEIOU' else 'a'} {wanted}", hint=hint, path=name)
 
 
 def _instead(data: bytes) -> tuple[str, str]:
@@ -73,7 +75,7 @@ def _instead(data: bytes) -> tuple[str, str]:
     for begins, what, hint in _OTHERS:
         if head.startswith(begins.lower()):
             return what, hint
-    if b"\x00" in data[:_HEAD]:
+    if _NO_LETTER.search(data[:_HEAD]):
         return "some other kind of file", "give it the ending of what it is, or leave it out with `exclude`"
     return "plain text", "rename it to .txt or .md"
 
@@ -94,6 +96,9 @@ class Packed:
 
     def __contains__(self, member: str) -> bool:
         return member in self._members
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
 
     def pieces(self, member: str) -> Iterator[bytes]:
         """What ``member`` holds, in pieces."""

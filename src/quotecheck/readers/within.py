@@ -25,10 +25,16 @@ def outward(post: Post, inner: Prose, text: str) -> Post:
         if run.kind is RunKind.EXACT:
             _exact(builder, said, run.source, inner)
         elif run.kind is RunKind.ATOM:
-            builder.atom(said, inner.source(run.source))
+            builder.atom(said, _place(inner, run.source))
         else:
-            builder.synth(said, inner.source(run.source))
+            builder.synth(said, _place(inner, run.source))
     return post._replace(text=text, prose=builder.build())
+
+
+def _place(inner: Prose, span: Span) -> Span:
+    """Where a stretch of the inner text stands; one without a letter stands before the escape that comes next."""
+    place = inner.source(span)
+    return place if span.end > span.start else Span(place.start, place.start)
 
 
 def _exact(builder: ProseBuilder, said: str, span: Span, inner: Prose) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +14,7 @@ from quotecheck.model.quotation import Form, Quotation
 from quotecheck.model.report import PostReport, Report
 from quotecheck.model.source import Locator, Source
 from quotecheck.reporters.differences import Budget
-from quotecheck.reporters.style import Style
+from quotecheck.reporters.style import Style, json_text
 from quotecheck.text import Lines, Place, Span
 from quotecheck.version import __version__
 
@@ -24,7 +23,7 @@ Json = dict[str, Any]
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a shape that all reporters share
     """The whole report as JSON with one line ending at its end; the same report gives the same bytes."""
-    return json.dumps(as_json(report), ensure_ascii=False, indent=1) + "\n"
+    return json_text(as_json(report))
 
 
 def as_json(report: Report) -> Json:

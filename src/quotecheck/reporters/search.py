@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from quotecheck.model.match import Difference, Match
 from quotecheck.model.post import Post
 from quotecheck.model.search import Passage, Search
 from quotecheck.reporters.differences import FINDING_WORDS, Budget, differing
-from quotecheck.reporters.style import Style, plain_words, row, visible, wrap
+from quotecheck.reporters.style import Style, json_text, plain_words, row, visible, wrap
 from quotecheck.reporters.wording import VERDICTS, first_words, likeness, place_in_source, plural, source_line
 from quotecheck.text import Span, count_words
 
@@ -39,7 +38,7 @@ def search_json(search: Search) -> str:
         "compared": list(search.compared),
         "not_compared": list(search.not_compared),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json_text(told)
 
 
 # -- for people

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from quotecheck.model.post import Block
 from quotecheck.model.quotation import Quotation
 from quotecheck.model.seen import Quiet, Seen, SeenFile
 from quotecheck.reporters.json_v1 import Places
+from quotecheck.reporters.style import json_text
 from quotecheck.text import Span
 
 Json = dict[str, Any]
@@ -22,7 +22,7 @@ def seen_json(file: SeenFile) -> str:
         "posts": [_post(seen) for seen in file.posts],
         "problems": [{"path": problem.path, "message": problem.message, "hint": problem.hint}] if problem else [],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json_text(told)
 
 
 def _post(seen: Seen) -> Json:

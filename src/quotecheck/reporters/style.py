@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -74,6 +75,15 @@ _CONTROL: Final = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202
 def visible(text: str) -> str:
     """``text`` on one line: blanks as spaces, and what could steer a terminal or turn its writing as an escape."""
     return _CONTROL.sub(lambda found: " " if found[0] in "\t\n\r" else _escape(found[0]), text)
+
+
+_UNSEEN: Final = regex("[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def json_text(told: object) -> str:
+    """``told`` as JSON with one line ending at its end; what could steer a terminal is written as an escape there too."""
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _escape(letter: str) -> str:

@@ -43,6 +43,7 @@ def tokens(text: str) -> Iterator[HtmlToken]:
     """The tokens of ``text`` in order. Line endings in their text are line feeds, a CRLF as a space and a line feed."""
     text = text.replace("\r\n", " \n").replace("\r", "\n")  # as long as before
     text = text.replace("</>", 3 * FILLER)  # the tokenizer drops it and then miscounts the column
+    text = text.replace("\0", FILLER)  # nobody sees it, and the tokenizer keeps it in one place and not in another
     starts = Lines.of(text).starts
     for token in turbohtml.tokenize(text, resolve_references=False):
         kind = _KINDS.get(token.type)
