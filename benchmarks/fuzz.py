@@ -121,7 +121,9 @@ def _where() -> str:
     return "".join(traceback.format_exc().splitlines(keepends=True)[-_TOLD:])
 
 
-def one(reader: str, make: Callable[[Random], tuple[str, bytes]], seed: str, *, whole: bool) -> tuple[list[str], Faults]:
+def one(
+    reader: str, make: Callable[[Random], tuple[str, bytes]], seed: str, *, whole: bool
+) -> tuple[list[str], Faults]:
     """What a document of this seed broke."""
     name, data = make(Random(f"{seed} {reader}"))  # noqa: S311 - no secret
     faults = read_one(name, data)

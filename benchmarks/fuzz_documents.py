@@ -48,7 +48,9 @@ _FEED: Final = (
     "<content:encoded>", "</content:encoded>", "<![CDATA[", "]]>", "<link href='/a'/>", "<guid>a</guid>", "<!-- ", " -->", "<?x ?>", "<!DOCTYPE x>",
     "<author><name>A</name></author>", "<category>b</category>", "&lt;blockquote&gt;", "&lt;/blockquote&gt;", "&amp;rsquo;", "&#x41;", "<summary type='html'>",
 )  # fmt: skip
-_JSON: Final = tuple('[ ] { } : , " \\ \\u \\ud800 \\n \\" null 1e999 true "cells": "source": "cell_type":"markdown" \x00'.split(" "))
+_JSON: Final = tuple(
+    '[ ] { } : , " \\ \\u \\ud800 \\n \\" null 1e999 true "cells": "source": "cell_type":"markdown" \x00'.split(" ")
+)
 _SAID: Final = tuple(
     sentence
     for path in sorted((HERE / "references" / "texts").glob("*.txt"))
@@ -104,7 +106,16 @@ def _accident(random: Random, text: str) -> str:
         end = min(end, start + 200)
         part = text[start:end]
         happened = random.choice(
-            ("", part + part, part[::-1], random.choice(_ODD), part + _piece(random, ()), part.upper(), part.replace("\n", ""), part.replace(" ", "\n"))
+            (
+                "",
+                part + part,
+                part[::-1],
+                random.choice(_ODD),
+                part + _piece(random, ()),
+                part.upper(),
+                part.replace("\n", ""),
+                part.replace(" ", "\n"),
+            )
         )
         text = text[:start] + happened + text[end:]
     return text
@@ -166,7 +177,9 @@ def _notebook(random: Random) -> Data:
             {"cell_type": random.choice(("markdown", "markdown", "code", "raw", 1)), "source": _source(random)}
             for _ in range(random.randint(0, 5))
         ]
-        whole = json.dumps({"cells": cells, "nbformat": 4}, ensure_ascii=random.random() < 0.5, indent=random.choice((None, 1)))
+        whole = json.dumps(
+            {"cells": cells, "nbformat": 4}, ensure_ascii=random.random() < 0.5, indent=random.choice((None, 1))
+        )
         return "post.ipynb", (whole if random.random() < 0.7 else _accident(random, whole)).encode("utf-8", "replace")
     if kind < 0.85:
         return "post.ipynb", ('{"cells":[' + "".join(random.choices(_JSON, k=40)) + _text(random, _JSON)).encode()
@@ -176,7 +189,9 @@ def _notebook(random: Random) -> Data:
 
 def _source(random: Random) -> Any:  # noqa: ANN401 - a notebook's cell may hold anything
     text = _text(random)
-    return random.choice((text, text.splitlines(keepends=True), text.splitlines(keepends=True), None, [text, 3], "\ud83d" + text))
+    return random.choice(
+        (text, text.splitlines(keepends=True), text.splitlines(keepends=True), None, [text, 3], "\ud83d" + text)
+    )
 
 
 def _word(random: Random) -> Data:
@@ -201,15 +216,31 @@ def _described(random: Random) -> dict[str, Any]:
         return "".join(letter for letter in _text(random) if letter >= " " and letter not in "\ufffe\uffff")[:400]
 
     def run() -> dict[str, Any]:
-        return {"text": clean(), "i": random.random() < 0.3, "props": random.choice(("", "", "<w:vanish/>", '<w:vertAlign w:val="superscript"/>'))}
+        return {
+            "text": clean(),
+            "i": random.random() < 0.3,
+            "props": random.choice(("", "", "<w:vanish/>", '<w:vertAlign w:val="superscript"/>')),
+        }
 
     def one() -> Any:  # noqa: ANN401 - a description is what YAML can hold
         if random.random() < 0.1:
             return [[run()["text"].lstrip("<"), ""], [""]]
-        return {"style": random.choice(("Quote", "Title", "Heading1", "Normal", "None", "C")), "indent": random.choice((0, 0, 720, 3000)), "runs": [run() for _ in range(random.randrange(3))]}
+        return {
+            "style": random.choice(("Quote", "Title", "Heading1", "Normal", "None", "C")),
+            "indent": random.choice((0, 0, 720, 3000)),
+            "runs": [run() for _ in range(random.randrange(3))],
+        }
 
-    styles = {"Quote": {"name": "Quote"}, "C": {"name": "c", "based-on": random.choice(("Quote", "C", "Heading1"))}, "Heading1": {"name": "heading 1", "based-on": "C"}}
-    return {"body": [one() for _ in range(random.randrange(8))], "styles": styles, "footnotes": {1: [clean().lstrip("<")]}}
+    styles = {
+        "Quote": {"name": "Quote"},
+        "C": {"name": "c", "based-on": random.choice(("Quote", "C", "Heading1"))},
+        "Heading1": {"name": "heading 1", "based-on": "C"},
+    }
+    return {
+        "body": [one() for _ in range(random.randrange(8))],
+        "styles": styles,
+        "footnotes": {1: [clean().lstrip("<")]},
+    }
 
 
 def _piece_of_word(random: Random) -> str:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from passages import Passage, folds_of
 from shelf import SOURCES, index, vectors
 
+from quotecheck.matching import closer
 from quotecheck.matching.alignment import Step
-from quotecheck.matching.closer import closer_candidates, fit_mark
+from quotecheck.matching.closer import closer_candidates, fit_mark, letters_alike
 from quotecheck.matching.index import Index
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.sequence import NEAR_WORDS, NameTable, PostWords, post_words
@@ -17,6 +18,7 @@ from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate
 from quotecheck.quotations.marks import find_marks
 from quotecheck.readers import read
+from quotecheck.text import Span
 
 FERRY = "pell1911ferry"
 FERRY_AT = [fact.source for fact in index().segments].index(FERRY)
@@ -65,6 +67,21 @@ def test_a_source_named_or_quoted_near_is_looked_through(text: str, quoted: tupl
 )
 def test_others_are_not(text: str, known: Index) -> None:
     assert candidates(text, known) == []
+
+
+@BOTH
+def test_words_that_are_too_usual_are_sought_in_pairs(known: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "In The Long Ferry we read “had only to”."
+    monkeypatch.setattr(closer, "_MOST_PLACES", 3)  # each of the words stands oftener, “had only” and “only to” do not
+    assert candidates(text, known)
+    monkeypatch.setattr(closer, "_MOST_PLACES", 1)
+    assert candidates(text, known) == []
+
+
+def test_the_writers_brackets_make_a_mark_no_less_alike() -> None:
+    text = "“The paint [and this, I must say, surprised everyone who had been there] stood up”"
+    words, _ = words_in(text, index())
+    assert letters_alike(words.marks[0], words, index().segment(FERRY_AT), Span(PLACE, PLACE + 4), 90.0)
 
 
 def test_a_mark_that_is_found_is_not_looked_for_again() -> None:

@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-from rapidfuzz.fuzz import partial_ratio
-
 from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step, align, moved
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
-from quotecheck.matching.closer import closer_candidates, fit_mark
+from quotecheck.matching.closer import closer_candidates, fit_mark, letters_alike
 from quotecheck.matching.completing import complete
 from quotecheck.matching.differing import differences
 from quotecheck.matching.editions import as_other_edition, other_editions
@@ -85,10 +83,10 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTab
     bits = surprise(words, index, ordinary_english())
     chains = find_chains(find_runs(words, bits, index), words, index, chain_bits(words, index.total))
     candidates = _candidates(chains, words, bits, index)
-    keys = [fact.source for fact in index.segments]
-    chosen, refused = choose(judge(candidates, words, bits, keys, index.total), words, bits)
+    chosen, refused = choose(judge(candidates, words, bits, index), words, bits)
     if closer := _closer(chosen, words, bits, index):
-        chosen, refused = choose(judge(candidates + closer, words, bits, keys, index.total), words, bits)
+        chosen, refused = choose(judge(candidates + closer, words, bits, index), words, bits)
+    keys = [fact.source for fact in index.segments]
     dropped = tuple(_dropped(item, words, keys) for item in refused)
     whole = over_interruptions(chosen, words, index)
     taken = {k for item in whole for k in range(item.first, item.last)}
@@ -105,7 +103,7 @@ def _dropped(refused: Refused, words: PostWords, keys: Sequence[str]) -> Dropped
 
 
 def _closer(chosen: Sequence[Chosen], words: PostWords, bits: Surprise, index: Index) -> list[Candidate]:
-    """Candidates in short marks that have no match yet, from sources that are named or quoted near."""
+    """Candidates in marks that have no match yet and are not long, from sources that are named or quoted near."""
     found = [False] * len(words)
     for one in chosen:
         found[one.first : one.last] = [True] * (one.last - one.first)
@@ -151,12 +149,10 @@ def _short_mark(first: int, last: int, words: PostWords) -> WordMark | None:
 
 
 def _alike(one: Chain, mark: WordMark, words: PostWords, index: Index) -> bool:
-    """Whether the letters of a short mark are roughly those around the chain: cheaper than aligning the words."""
+    """Whether the letters of a short mark are roughly those around the chain."""
     before, behind = one.runs[0].first - mark.first, mark.last - one.runs[-1].last
     first, last = one.runs[0].place - before - _AROUND_MARK, one.runs[-1].place_end + behind + _AROUND_MARK
-    source = index.segment(one.segment).around(first, last).lower()
-    text = words.text[words.spans[mark.first].start : words.spans[mark.last - 1].end].lower()
-    return partial_ratio(text, source, score_cutoff=_ALIKE) > 0
+    return letters_alike(mark, words, index.segment(one.segment), Span(first, last), _ALIKE)
 
 
 def _found(chosen: Chosen, words: PostWords, index: Index, taken: Collection[int]) -> Found:

@@ -87,6 +87,11 @@ class Index:
             numbers.setdefault(fact.source, []).append(number)
         return numbers
 
+    @cached_property
+    def words_of(self) -> Mapping[str, int]:
+        """How many words each source has, by citekey."""
+        return {key: sum(self.segments[n].words for n in numbers) for key, numbers in self.segments_of.items()}
+
     def segment(self, at: int) -> Segment:
         """The segment number ``at``."""
         if at not in self._opened:

@@ -9,8 +9,9 @@ from math import log2
 from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import Column, Step
+from quotecheck.matching.index import Index
 from quotecheck.matching.seeds import unmarked_bits
-from quotecheck.matching.sequence import PostWords, WordMark, in_block
+from quotecheck.matching.sequence import SOUGHT, PostWords, WordMark, in_block
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, evidence, inside
 from quotecheck.model.quotation import TITLE, Form
@@ -28,6 +29,13 @@ _WHOLE_PARAGRAPH: Final = -8.0
 _FEW_EQUAL: Final = 14.0
 """When fewer than a third of its words are equal."""
 _NAMED_NEAR: Final = -8.0
+# A mark that is sought in the source named near it, weighed on made sets against the same marks in books they are not from.
+_NAMED_LEAST: Final = 16.0
+_NAMED_OVER_LOG: Final = 2.0
+"""More than finding one place among the words of that source takes."""
+_NAMED_CHANGE: Final = 1.2
+_CREDITED: Final = -4.0
+"""When the name stands right beside the mark."""
 _QUOTED_SURELY: Final = -4.0
 """When the post surely quotes the source elsewhere."""
 _SPEECH: Final = 14.0
@@ -140,11 +148,10 @@ def coverage(candidate: Candidate, mark: WordMark) -> float:
     return max(0, min(mark.last, candidate.last) - max(mark.first, candidate.first)) / len(mark)
 
 
-def judge(
-    candidates: Sequence[Candidate], words: PostWords, bits: Surprise, sources: Sequence[str], total: int
-) -> list[Judged]:
-    """Every candidate with its margin, in no order. ``sources`` gives the citekey of each segment."""
-    unmarked = unmarked_bits(total)
+def judge(candidates: Sequence[Candidate], words: PostWords, bits: Surprise, index: Index) -> list[Judged]:
+    """Every candidate with its margin, in no order."""
+    unmarked = unmarked_bits(index.total)
+    sources = [fact.source for fact in index.segments]
     candidates = [part for candidate in candidates for part in _by_marks(candidate, words, bits)]
     marks = [mark_of(candidate, words) for candidate in candidates]
     sure = {sources[c.segment] for c in candidates if c.bits >= QUOTED}
@@ -157,14 +164,24 @@ def judge(
         covered = 0.0
         if mark is not None and not words.listed[mark.first] and mark.mark.quiet != TITLE:
             covered = coverage(candidate, mark) if named else min(1.0, candidate.alike / (_ALIKE * len(mark)))
-        asked = _asked(candidate, mark, words, covered, total, named=named)
-        if named:
+        asked = _asked(candidate, mark, words, covered, index.total, named=named)
+        if named and mark is not None and len(mark) <= SOUGHT and covered >= _WHOLE_SHARE:
+            asked = _asked_of_sought(candidate, index.words_of[key], credited=words.is_credited(mark, key))
+        elif named:
             asked += _NAMED_NEAR
         else:
             asked += _QUOTED_SURELY if quoted else 0.0
             asked += speech if mark is not None and mark.short and asked < unmarked else 0.0
         judged.append(Judged(candidate, mark, candidate.bits - asked))
     return judged
+
+
+def _asked_of_sought(candidate: Candidate, size: int, *, credited: bool) -> float:
+    """The bits asked of a candidate that fills a mark with words of the source named near it, which has ``size`` words."""
+    asked = max(_NAMED_LEAST, log2(size) + _NAMED_OVER_LOG) + _NAMED_CHANGE * candidate.changes
+    if candidate.changes and candidate.alike < _FEWEST_ALIKE:
+        asked += _CHANGED_PHRASE
+    return asked + _CREDITED if credited else asked
 
 
 def _asked(  # noqa: PLR0913 - what is known of a candidate

@@ -20,6 +20,10 @@ SHORT: Final = 14
 """A mark of so many words or fewer is searched with looser seeds."""
 NEAR_WORDS: Final = 90
 """Within so many words of a quotation the naming of a source speaks for it."""
+_BESIDE: Final = (8, 1)
+"""Words between a source's name and a mark, before and behind it, with which the mark is credited to the source."""
+SOUGHT: Final = 24
+"""A mark of so many words or fewer is sought in all places of the sources named near it, when it is found nowhere."""
 LEAST_MARKED: Final = 3
 """Words of the shortest quotation that is looked for."""
 _ELLIPSIS: Final = regex(r"…|\.\s?\.|\*\s\*\s\*")
@@ -102,9 +106,16 @@ class PostWords:
 
     def is_named_near(self, key: str, first: int, last: int) -> bool:
         """Whether a source is named near the words from ``first`` to ``last``."""
+        return self._is_named(key, first - NEAR_WORDS, last + NEAR_WORDS)
+
+    def is_credited(self, mark: WordMark, key: str) -> bool:
+        """Whether a source is named right beside a mark."""
+        return self._is_named(key, mark.first - _BESIDE[0], mark.last + _BESIDE[1])
+
+    def _is_named(self, key: str, low: int, high: int) -> bool:
         places = self.named.get(key, ())
-        at = bisect_left(places, first - NEAR_WORDS)
-        return at < len(places) and places[at] <= last + NEAR_WORDS
+        at = bisect_left(places, low)
+        return at < len(places) and places[at] <= high
 
 
 def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords:
