@@ -133,6 +133,7 @@ class Policy(NamedTuple):
             hint = nearest(name, [*(limit.id for limit in self.limits), *METRICS, *READING_LIMITS])
             raise QuotecheckError(f"there is no limit `{name}` in the policy {self.name}", hint=hint)
         stated = LimitOrigin("setting", origin)
+        _check_figure(name, value, (hit[0].metric if hit else name))
         if value is None:
             return self._replace(limits=tuple(limit for limit in self.limits if limit not in hit))
         if not hit:
@@ -140,6 +141,16 @@ class Policy(NamedTuple):
             return self._replace(limits=(*self.limits, added))
         changed = (limit._replace(value=value, origin=stated) if limit in hit else limit for limit in self.limits)
         return self._replace(limits=tuple(changed))
+
+
+def _check_figure(name: str, value: float | None, metric: str) -> None:
+    """Raises ``QuotecheckError`` for a figure that nothing can be compared with."""
+    if value is None or 0 <= value <= 1 or (value > 1 and METRICS[metric].unit != "share"):
+        return
+    if value < 0:
+        raise QuotecheckError(f"`{name}` cannot be less than 0")
+    hint = f"for {value:g} % write {value / 100:g}" if value <= 100 else "1 is all of it, 0.25 a quarter"
+    raise QuotecheckError(f"`{name}` is a share, from 0 to 1, and {value:g} is more than all", hint=hint)
 
 
 _TYPES: Final = {

@@ -46,6 +46,9 @@ def test_a_text_that_stands_nowhere_is_exit_code_1(blog: Project) -> None:
 
 def test_what_cannot_be_done_is_exit_code_2(blog: Project, bare: Project) -> None:
     assert blog.run("find", "…").err.startswith("error: there are no words to look for\nhint: ")
+    assert blog.run("find", "two words").err.startswith(
+        "error: 2 words are too few to be looked up\nhint: give 3 words"
+    )
     (blog.root / "references/texts/merrin1931.txt").unlink()
     done = blog.run("find", LEDGERS)
     assert (done.code, done.out) == (2, "")

@@ -155,3 +155,19 @@ def test_every_metric_belongs_to_a_rule() -> None:
 def test_the_kind_of_a_source_follows_its_entry_type(entry: str, fields: dict[str, str], kind: str) -> None:
     assert kind_of(Source("k", entry, "T", fields=fields)) == kind
     assert kind in KINDS
+
+
+def blog_default() -> Policy:
+    return parse_policy((FOLDER / "blog-default.yml").read_text("utf-8"), "blog-default")
+
+
+@pytest.mark.parametrize(("name", "value", "hint"), [("bd-post-share", 30, "0.3"), ("post_share", 300, "a quarter")])
+def test_a_percentage_is_no_share(name: str, value: float, hint: str) -> None:
+    with pytest.raises(QuotecheckError, match="is a share, from 0 to 1") as caught:
+        blog_default().with_limit(name, value)
+    assert hint in (caught.value.hint or "")
+
+
+def test_no_limit_is_negative() -> None:
+    with pytest.raises(QuotecheckError, match="less than 0"):
+        blog_default().with_limit("bd-extract", -1)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from quotecheck.readers.aligned import align
 from quotecheck.text import Run, RunKind
+from tests.reading.laws import CASES
 
 MARKUP = st.sampled_from(
     [r"\emph{", "}", "*", "_", "``", "''", "--", r"\cite[p.~4]{key}", "% note\n", "\n", "  ", "{{x|", "“", "."]
@@ -104,3 +105,13 @@ def test_time_is_linear(piece: str, other: str) -> None:
         return time.process_time() - start
 
     assert spent(20_000) < 8 * spent(5_000) + 1
+
+
+def test_what_a_macro_says_is_not_sought_past_what_stands_between() -> None:
+    text = (CASES / "latex" / "macro-said-again.tex").read_text(encoding="utf-8")
+    said = text[text.index("Harrow") : text.index(r"\end")].replace(r"\book", "The Long Weir")
+    runs = align(said, text)
+    for word in ("Nobody", "Seven", "lose", "long weir.", "place"):
+        at = said.index(word)
+        run = next(run for run in runs if run.at <= at < run.at + run.length)
+        assert (run.kind, run.source.start + at - run.at) == (RunKind.EXACT, text.index(word)), word

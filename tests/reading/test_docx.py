@@ -23,7 +23,9 @@ _NO_XML: Final = dict.fromkeys(map(ord, "\x00\x0b\x0c\x1f"))
 _SPACES: Final = str.maketrans(dict.fromkeys("\x85\u2028", " ")) | {0xFFFC: None}
 """What a paragraph holds of characters that end lines, and of those that stand for something else."""
 
-_said = st.builds("{}{}".format, st.sampled_from(WORDS), st.sampled_from(SPACES)).map(lambda said: said.translate(_NO_XML))
+_said = st.builds("{}{}".format, st.sampled_from(WORDS), st.sampled_from(SPACES)).map(
+    lambda said: said.translate(_NO_XML)
+)
 _run = st.one_of(
     _said,
     st.fixed_dictionaries({"text": _said, "i": st.booleans(), "b": st.booleans()}),

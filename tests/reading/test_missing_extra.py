@@ -27,7 +27,7 @@ def test_the_extra_is_named() -> None:
     with pytest.raises(QuotecheckError) as told:
         readers.read("old.scroll", b"words")
     assert told.value.message == "scroll needs the package no_such_package_at_all"
-    assert told.value.hint == "install quotecheck with its `papyrus` extra: see “Other formats” in the README"
+    assert told.value.hint == "install the `papyrus` extra: `pip install '.[papyrus]'` in a checkout of quotecheck"
 
 
 def test_other_files_are_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from quotecheck.matching.alignment import Column, align, equal_columns, moved, s
 from quotecheck.matching.differing import differences
 from quotecheck.matching.find import Found, Matches, find_matches
 from quotecheck.matching.segment import Segment
+from quotecheck.matching.sequence import LEAST_MARKED
 from quotecheck.matching.sides import Sides
 from quotecheck.matching.spelling import known_in
 from quotecheck.matching.verdict import similarity, verdict_of
@@ -52,6 +53,9 @@ def search(text: str, library: Library) -> Search:
     words = word_spans(text)
     if not words:
         raise QuotecheckError("there are no words to look for", hint='give them in quote marks: find "TEXT"')
+    if len(words) < LEAST_MARKED:
+        told = f"{'one word is' if len(words) == 1 else f'{len(words)} words are'} too few to be looked up"
+        raise QuotecheckError(told, hint=f"give {LEAST_MARKED} words or more, as they stand one after the other")
     post, mark = _posted(text, Span(words[0].start, max(words[-1].end, len(text.rstrip(_OUTSIDE)))))
     matches = find_matches(post, [mark], library.index, library.names)
     here = _Here(library, matches)

@@ -88,5 +88,5 @@ def _module(reader: Reader) -> ModuleType:
     except ModuleNotFoundError as error:
         if reader.extra is None:
             raise
-        hint = f"install quotecheck with its `{reader.extra}` extra: see “Other formats” in the README"
+        hint = f"install the `{reader.extra}` extra: `pip install '.[{reader.extra}]'` in a checkout of quotecheck"
         raise QuotecheckError(f"{reader.name} needs the package {error.name}", hint=hint) from error

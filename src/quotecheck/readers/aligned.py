@@ -21,7 +21,8 @@ _WORD: Final = regex(r"[^\W_]+")
 _CHUNK: Final = regex(r"\s+|[^\W_]+|\S")
 _PIECE: Final = regex(r"\S+")
 _NEAR: Final = 60
-"""Words: so far ahead three equal words in a row are the same place."""
+"""Words: so far ahead three equal words in a row, and one more for each ``_PER_WORD`` that lie between, are the same place."""
+_PER_WORD: Final = 4
 _FAR: Final = 6
 """So many equal words in a row are the same place however far ahead."""
 _TRIES: Final = 40
@@ -96,11 +97,17 @@ def _anchors(
 def _ahead(
     mine: Sequence[str], theirs: Sequence[str], index: dict[tuple[str, ...], list[int]], i: int, j: int
 ) -> int | None:
-    """The next place of the words from ``i`` on: near by three of them, farther by six."""
+    """The next place of the words from ``i`` on: near by three of them, farther by more, and far by six.
+
+    What a macro says may stand once more a little farther on: going there would lose all words between.
+    """
     places = index.get(tuple(mine[i : i + 3]), ())
     first = bisect_left(places, j)
     if first < len(places) and places[first] - j < _NEAR:
-        return places[first]
+        at = places[first]
+        some = mine[i : i + min(_FAR, 3 + (at - j) // _PER_WORD)]
+        if theirs[at : at + len(some)] == some:
+            return at
     six = mine[i : i + _FAR]
     return next((at for at in places[first : first + _TRIES] if theirs[at : at + _FAR] == six), None)
 

@@ -8,7 +8,7 @@ title or a link. The words were not compared with anything.
 Whatever the source is, a reader cannot tell whose words these are.
 
 ## What to do
-Name the source. Register it too (`quotecheck source add`), and the words can be compared. Under `strict-sources` this
+Name the source. Register it too (an entry in the `.bib` file, its text in `texts/`), and the words can be compared. Under `strict-sources` this
 is a warning.
 
 ## Example
