@@ -111,3 +111,12 @@ def test_a_file_that_is_no_feed_does_not_cost_the_others(hall: Project) -> None:
     done = hall.run("check", "map.xml", "export.xml")
     assert "is XML, but no feed: its outermost element is <urlset>" in done.out
     assert "3 posts, 3 quotations" in done.out
+
+
+def test_a_post_is_meant_by_the_name_that_reports_give_it(hall: Project) -> None:
+    cited = hall.run("cite", "export.xml#tides:13")
+    assert (cited.code, "brandreth1972tide" in cited.out) == (0, True), cited.err
+    assert hall.run("cite", "export.xml:13").out == cited.out
+    told = hall.run("check", "--explain-match", "export.xml#tides:13")
+    assert told.out.startswith("export.xml#tides:13\n"), told.err
+    assert "brandreth1972tide" in told.out

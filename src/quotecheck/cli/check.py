@@ -140,7 +140,9 @@ def _line(target: str, format_: Format) -> tuple[Path, int]:
         raise QuotecheckError(f"`{target}` is no line of a post", hint="give POST:LINE, such as posts/review.md:14")
     if format_ is not Format.FULL:
         raise QuotecheckError("--explain-match is told to people only", hint="leave --format out")
-    return Path(place[1]), int(place[2])
+    from quotecheck.files.places import file_of  # noqa: PLC0415 - see the package's docstring
+
+    return file_of(place[1]), int(place[2])
 
 
 def _print(  # noqa: PLR0913, PLR0917 - what was found, and how to tell it

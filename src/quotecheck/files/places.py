@@ -61,3 +61,9 @@ def _has_library(folder: Path) -> bool:
 
 def _is_repository(folder: Path) -> bool:
     return (folder / ".git").exists()
+
+
+def file_of(name: str) -> Path:
+    """The file that a report's name of a post means: ``export.xml`` for ``export.xml#its-slug``."""
+    path = Path(name)
+    return path if path.exists() or "#" not in name else Path(name.rpartition("#")[0])

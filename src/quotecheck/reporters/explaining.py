@@ -21,11 +21,11 @@ _MOST: Final = 60
 
 
 def explained(report: Report, line: int, style: Style) -> str:
-    """What was found in the paragraph or quotation at a line (from 1) of a report's only post, and what was dropped.
+    """What was found in the paragraph or quotation at a line (from 1) of a report's only file, and what was dropped.
 
     Raises ``QuotecheckError`` when nothing was read at that line, or no post.
     """
-    post = _only(report)
+    post = _at(report, line)
     evidence, here = post.evidence, _Here(post.evidence.post)
     stretches = here.stretches(line, evidence.quotations)
     found = [q for q in evidence.quotations if _any_overlaps(stretches, q.span)]
@@ -40,7 +40,12 @@ def explained(report: Report, line: int, style: Style) -> str:
     return "".join(f"{text}\n" for text in told)
 
 
-def _only(report: Report) -> PostReport:
+def _at(report: Report, line: int) -> PostReport:
+    """The post that has text at a line, else the first: a file of many posts has one count of lines."""
+    for post in report.posts:
+        runs, lines = post.evidence.post.prose.runs, post.evidence.post.lines
+        if runs and lines.place(runs[0].source.start).line <= line <= lines.place(runs[-1].source.end).line:
+            return post
     if report.posts:
         return report.posts[0]
     problem = next(iter(report.problems), None)
