@@ -16,6 +16,7 @@ from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.sequence import NEAR_WORDS, NameTable, PostWords, post_words
 from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate
+from quotecheck.model.source import Name, Source
 from quotecheck.quotations.marks import find_marks
 from quotecheck.readers import read
 from quotecheck.text import Span
@@ -76,6 +77,18 @@ def test_words_that_are_too_usual_are_sought_in_pairs(known: Index, monkeypatch:
     assert candidates(text, known)
     monkeypatch.setattr(closer, "_MOST_PLACES", 1)
     assert candidates(text, known) == []
+
+
+def test_a_title_of_one_ordinary_word_credits_nobody() -> None:
+    novels = {
+        key: Source(key, "book", title, (Name("Marlowe"),)) for key, title in (("a", "She"), ("b", "The Umbrella"))
+    }
+    post = read("post.md", b'She came home. "It was dark," she said. It is from The Umbrella.')
+    words = post_words(post, find_marks(post, novels), NameTable(novels))
+    assert words.named.keys() == {"a", "b"}
+    assert words.is_named_near("a", words.marks[0].first, words.marks[0].last)
+    assert not words.is_surely_named_near("a", words.marks[0])
+    assert words.is_surely_named_near("b", words.marks[0])
 
 
 def test_the_writers_brackets_make_a_mark_no_less_alike() -> None:

@@ -60,12 +60,12 @@ def closer_candidates(
 
     ``found`` says which words of the post have a match already.
     """
-    segments = sorted(n for key in {*quoted, *words.named} for n in index.segments_of.get(key, ()))
+    segments = sorted(n for key in {*quoted, *words.credits} for n in index.segments_of.get(key, ()))
     for mark in speaking_marks(words):
         if len(mark) <= SOUGHT and not any(found[mark.first : mark.last]):
             for segment in segments:
                 source = index.segments[segment].source
-                if source in quoted or words.is_named_near(source, mark.first, mark.last):
+                if source in quoted or words.is_surely_named_near(source, mark):
                     for place in _places(mark, segment, bits, index):
                         if letters_alike(mark, words, index.segment(segment), _window(mark, place), _ALIKE):
                             yield from fit_mark(mark, segment, place, bits, index)

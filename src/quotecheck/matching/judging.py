@@ -165,8 +165,8 @@ def judge(candidates: Sequence[Candidate], words: PostWords, bits: Surprise, ind
         if mark is not None and not words.listed[mark.first] and mark.mark.quiet != TITLE:
             covered = coverage(candidate, mark) if named else min(1.0, candidate.alike / (_ALIKE * len(mark)))
         asked = _asked(candidate, mark, words, covered, index.total, named=named)
-        if named and mark is not None and len(mark) <= SOUGHT and covered >= _WHOLE_SHARE:
-            asked = _asked_of_sought(candidate, index.words_of[key], credited=words.is_credited(mark, key))
+        if mark is not None and covered >= _WHOLE_SHARE and _is_sought(mark, key, words):
+            asked = _asked_of_sought(candidate, index.words_of[key], credited=words.is_credited(key, mark))
         elif named:
             asked += _NAMED_NEAR
         else:
@@ -174,6 +174,11 @@ def judge(candidates: Sequence[Candidate], words: PostWords, bits: Surprise, ind
             asked += speech if mark is not None and mark.short and asked < unmarked else 0.0
         judged.append(Judged(candidate, mark, candidate.bits - asked))
     return judged
+
+
+def _is_sought(mark: WordMark, key: str, words: PostWords) -> bool:
+    """Whether a mark is short enough, and a source named so near it, that all its places were looked through."""
+    return len(mark) <= SOUGHT and words.is_surely_named_near(key, mark)
 
 
 def _asked_of_sought(candidate: Candidate, size: int, *, credited: bool) -> float:

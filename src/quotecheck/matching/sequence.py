@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
+from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Form, Mark
@@ -81,6 +82,8 @@ class PostWords:
     """The numbers of the marks that the word stands in, outer ones first."""
     named: dict[str, list[int]] = field(default_factory=dict)
     """Where sources are named: word numbers by citekey."""
+    credits: dict[str, list[int]] = field(default_factory=dict)
+    """The same without names of one ordinary word: a sentence that begins with “She” need not mean the novel."""
 
     def __len__(self) -> int:
         return len(self.folds)
@@ -103,19 +106,24 @@ class PostWords:
         at = bisect_left(self.spans, (place, 0))
         for key in keys:
             self.named.setdefault(key, []).append(at)
+            self.credits.setdefault(key, []).append(at)
 
     def is_named_near(self, key: str, first: int, last: int) -> bool:
         """Whether a source is named near the words from ``first`` to ``last``."""
-        return self._is_named(key, first - NEAR_WORDS, last + NEAR_WORDS)
+        return _any_within(self.named.get(key, ()), first - NEAR_WORDS, last + NEAR_WORDS)
 
-    def is_credited(self, mark: WordMark, key: str) -> bool:
+    def is_surely_named_near(self, key: str, mark: WordMark) -> bool:
+        """Whether a source is named near a mark by more than one ordinary word."""
+        return _any_within(self.credits.get(key, ()), mark.first - NEAR_WORDS, mark.last + NEAR_WORDS)
+
+    def is_credited(self, key: str, mark: WordMark) -> bool:
         """Whether a source is named right beside a mark."""
-        return self._is_named(key, mark.first - _BESIDE[0], mark.last + _BESIDE[1])
+        return _any_within(self.credits.get(key, ()), mark.first - _BESIDE[0], mark.last + _BESIDE[1])
 
-    def _is_named(self, key: str, low: int, high: int) -> bool:
-        places = self.named.get(key, ())
-        at = bisect_left(places, low)
-        return at < len(places) and places[at] <= high
+
+def _any_within(places: Sequence[int], low: int, high: int) -> bool:
+    at = bisect_left(places, low)
+    return at < len(places) and places[at] <= high
 
 
 def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords:
@@ -136,7 +144,7 @@ def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords
     words.wall_before = _walls_before(words)
     names.apply(words)
     _named_elsewhere(post, words, [*unread, *insertions], names)
-    for places in words.named.values():
+    for places in chain(words.named.values(), words.credits.values()):
         places.sort()
     return words
 
@@ -283,8 +291,11 @@ class NameTable:
         for at, length, keys in self._found(words.folds):
             if self._proper(words, at, length):
                 words.masked[at : at + length] = [True] * length
+                ordinary = length == 1 and words.folds[at] in ordinary_english().words
                 for key in keys:
                     words.named.setdefault(key, []).append(at)
+                    if not ordinary:
+                        words.credits.setdefault(key, []).append(at)
 
     def keys_in(self, text: str) -> set[str]:
         """The citekeys of the sources that are named in ``text``."""
