@@ -72,7 +72,7 @@ def _text(random: Random, own: Sequence[str] = ()) -> str:
     return random.choice(FRONTS) + "".join(line + random.choice((*LINE_ENDS, "\n\n")) for line in lines)
 
 
-def _piece(random: Random, own: Sequence[str]) -> str:
+def _piece(random: Random, own: Sequence[str]) -> str:  # noqa: PLR0911 - one return a kind of piece
     if own and random.random() < 0.5:
         return random.choice(own)
     kind = random.random()
