@@ -88,6 +88,14 @@ class Post(NamedTuple):
         """The file it stands in: its name, without what tells it from the other posts there."""
         return self.name.removesuffix(f"#{self.part}") if self.part else self.name
 
+    def kinds_around(self) -> list[frozenset[BlockKind]]:
+        """For every block, its kind and those of the blocks it stands in; in time of the number of blocks."""
+        found: list[frozenset[BlockKind]] = []
+        for block in self.blocks:
+            outer = found[block.parent] if block.parent is not None else frozenset[BlockKind]()
+            found.append(outer if block.kind in outer else outer | {block.kind})
+        return found
+
     def ancestors(self, index: int) -> list[int]:
         """The block ``index`` and the blocks it stands in, innermost first."""
         found = [index]
