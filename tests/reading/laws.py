@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from quotecheck.files.pandoc import convert, find_pandoc
-from quotecheck.model.post import Post
+from quotecheck.model.post import BlockKind, Post
 from quotecheck.model.reading import Reading
 from quotecheck.readers import reader_for
 from quotecheck.text import RunKind, Span, find_words
@@ -129,11 +129,12 @@ def _blocks(post: Post) -> Iterator[str]:
             yield f"block {index} {block} has white space at its ends: {said!r}"
         if block.parent is not None and not 0 <= block.parent < index:
             yield f"block {index} {block} comes before its parent"
-        if block.parent is not None and block.parent not in open_:
-            yield f"block {index} {block} stands apart from the others of its parent"
-        while open_ and open_[-1] != block.parent:
-            open_.pop()
-        open_.append(index)
+        if block.kind is not BlockKind.ATTRIBUTION:  # it belongs to what it credits, wherever it stands
+            if block.parent is not None and block.parent not in open_:
+                yield f"block {index} {block} stands apart from the others of its parent"
+            while open_ and open_[-1] != block.parent:
+                open_.pop()
+            open_.append(index)
         if block.span.start < last:
             yield f"block {index} {block} is not in reading order"
         last = block.span.start

@@ -31,7 +31,8 @@ def shallow(spans: Iterable[Span]) -> Iterator[Span]:
 class Nesting:
     """The leaves and footers of every block, found without going through all that is in it.
 
-    A block comes before those in it, and they all come before the next block that is not in it: a law of posts.
+    A block comes before those in it, and they all come before the next block that is not in it: a law of posts. Only an
+    attribution belongs to what it credits, wherever it stands.
     """
 
     def __init__(self, post: Post) -> None:
@@ -78,6 +79,6 @@ def _ends(blocks: Sequence[Block]) -> list[int]:
     """For each block, the number of the first one behind all that is in it."""
     ends = [index + 1 for index in range(len(blocks))]
     for index in range(len(blocks) - 1, -1, -1):
-        if (parent := blocks[index].parent) is not None:
+        if (parent := blocks[index].parent) is not None and blocks[index].kind is not BlockKind.ATTRIBUTION:
             ends[parent] = max(ends[parent], ends[index])
     return ends
