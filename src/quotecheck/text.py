@@ -206,9 +206,9 @@ def _word(letters: str) -> str:
 
 
 _LATIN_WORD: Final = regex(_word(_LATIN))
-_LATIN_BRACKETED: Final = regex(_BRACKETED + _LATIN_WORD.pattern)
+_LATIN_BRACKETED: Final = regex(_BRACKETED + _word(_LATIN))
 _PLAIN_WORD: Final = regex(_word(_LETTERS_OF_WORDS))
-_PLAIN_BRACKETED: Final = regex(_BRACKETED + _PLAIN_WORD.pattern)
+_PLAIN_BRACKETED: Final = regex(_BRACKETED + _word(_LETTERS_OF_WORDS))
 _UNUSUAL: Final = re.compile("[^\x00-\xac\xae-\xff\u2010-\u203f]")
 """Beyond Latin-1 and the marks of printed text: where there is no such character, none needs a larger pattern."""
 

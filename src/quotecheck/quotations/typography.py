@@ -9,6 +9,7 @@ from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.text import list_words, words_in
 
 
@@ -22,7 +23,7 @@ class Trait(NamedTuple):
 
 
 def _trait(group: str, least: int, **values: str) -> Trait:
-    return Trait(group, least, tuple((name.replace("_", " "), re.compile(p)) for name, p in values.items()))
+    return Trait(group, least, tuple((name.replace("_", " "), regex(p)) for name, p in values.items()))
 
 
 _TRAITS: Final = (
