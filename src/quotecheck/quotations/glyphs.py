@@ -45,8 +45,8 @@ BEFORE_OPENER: Final = "([—–-"
 
 _HAN_AND_KANA: Final = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 """They stand beside marks without a space."""
-_EAST: Final = "\u3040"
-"""The first of them."""
+_EAST: Final = "\u3000"
+_WESTERN_BYTES: Final = bytes(range(0xE3))
 _LETTER: Final = r"(?![_²³¹]|[⁰-⁹])\w"
 """The number of a note stands beside marks without a space too."""
 _EASTERN_LETTER: Final = f"(?!{_HAN_AND_KANA}){_LETTER}"
@@ -91,24 +91,25 @@ class Token(NamedTuple):
 
 def has_marks(text: str, span: Span) -> bool:
     """Whether any quotation mark stands in a stretch of ``text``; an apostrophe between letters is none."""
-    patterns = _patterns_for(text)
-    return patterns.mark.search(text, span.start, span.end) is not None or _is_typed(text, span, patterns)
+    said = text[span.start : span.end]
+    patterns = _patterns_for(said)
+    return patterns.mark.search(said) is not None or _is_typed(said, patterns)
 
 
-@lru_cache(maxsize=2)
 def _patterns_for(text: str) -> _Patterns:
-    return _EASTERN if not text.isascii() and max(text) >= _EAST else _WESTERN
+    # In UTF-8 what is no letter of the west begins with a byte from 0xE3 on, and no other byte is as high.
+    western = text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _WESTERN_BYTES)
+    return _WESTERN if western else _EASTERN
 
 
-def _is_typed(text: str, span: Span, patterns: _Patterns) -> bool:
-    some = any(text.find(part, span.start, span.end) >= 0 for part in _TYPED_PARTS)
-    return some and patterns.typed.search(text, span.start, span.end) is not None
+def _is_typed(text: str, patterns: _Patterns) -> bool:
+    return any(part in text for part in _TYPED_PARTS) and patterns.typed.search(text) is not None
 
 
 def marks_in(text: str) -> Iterator[Token]:
     """The marks of a paragraph, in order. What is an apostrophe by its neighbours alone is not among them."""
     patterns = _patterns_for(text)
-    pattern = patterns.typed_mark if _is_typed(text, Span(0, len(text)), patterns) else patterns.mark
+    pattern = patterns.typed_mark if _is_typed(text, patterns) else patterns.mark
     for match in pattern.finditer(text):
         mark, (at, end) = match.group(), match.span()
         before, after = text[at - 1 : at], text[end : end + 1]
