@@ -252,7 +252,9 @@ def list_words(text: str) -> list[str]:
 
 def word_spans(text: str, start: int = 0) -> list[Span]:
     """The words' spans, moved by ``start``."""
-    return [Span(start + match.start(), start + match.end()) for match in find_words(text)]
+    new = tuple.__new__  # half the time of Span(), and there is one for every word
+    found = [match.span() for match in find_words(text)]
+    return [new(Span, (start + first, start + last)) for first, last in found]
 
 
 def count_words(text: str) -> int:

@@ -41,7 +41,7 @@ def find_ends(chosen: Chosen, words: PostWords, segment: Segment) -> Ends:
     begins, ends = words.spans[first].start, words.spans[last - 1].end
     start = mark.start if mark and head is not None else None
     end = mark.end if mark and tail is not None else None
-    inner = Span(_spans(segment, place, place + 1)[0].start, _spans(segment, place_end - 1, place_end)[-1].end)
+    inner = Span(segment.spans(place, place + 1)[0].start, segment.spans(place_end - 1, place_end)[-1].end)
     # At a mark's end its own letters are compared, not the mark: the source may have marks of its own there.
     around = Span(max(0, begins - _REACH) if start is None else start, ends + _REACH if end is None else end)
     before = _equal_before(words.text[around.start : begins], segment, inner.start)
@@ -58,14 +58,10 @@ def with_punctuation(span: Span, before: str, behind: str, segment: Segment) -> 
     )
 
 
-def _spans(segment: Segment, first: int, last: int) -> list[Span]:
-    return segment.words(first, last).spans
-
-
 def _source_words_before(head: list[str], segment: Segment, place: int) -> int:
     """How many words of the source stand for the words that snapping takes in: as many, but for a split first word."""
     if len(head) >= 2:
-        known = segment.words(place - len(head) + 1, place).folds
+        known = segment.folds(place - len(head) + 1, place)
         if known and likeness(head[0] + head[1], known[0]) >= NEAR:
             return len(head) - 1
     return len(head)

@@ -186,5 +186,4 @@ def fill_chain(chain: Chain, words: PostWords, segment: Segment) -> list[Column]
     """The columns of a chain, ends not yet trimmed."""
     base = max(0, chain.runs[0].place - _AROUND)
     last = chain.runs[-1].place_end + _AROUND
-    source = segment.words(base, last)
-    return Filler(words, source.folds, base).fill(chain.runs)
+    return Filler(words, segment.folds(base, last), base).fill(chain.runs)

@@ -215,13 +215,13 @@ def _to_ends(columns: Sequence[Column], ends: Ends, words: PostWords, segment: S
 def _aligned(words: PostWords, segment: Segment, post: Span, source: Span) -> list[Column]:
     if post.end <= post.start or source.end < source.start:
         return []
-    return moved(align(words.folds[post.start : post.end], segment.words(*source).folds), post.start, source.start)
+    return moved(align(words.folds[post.start : post.end], segment.folds(*source)), post.start, source.start)
 
 
 def _placed(other: Candidate, ends: Ends, words: PostWords, index: Index) -> Placed:
     """Another place, with as much of its punctuation as the post has."""
     segment = index.segment(other.segment)
-    spans = segment.words(other.place, other.place_end).spans
+    spans = segment.spans(other.place, other.place_end)
     before = words.text[ends.post.start : words.spans[ends.first].start]
     behind = words.text[words.spans[ends.last - 1].end : ends.post.end]
     span = with_punctuation(Span(spans[0].start, spans[-1].end), before, behind, segment)

@@ -40,9 +40,9 @@ def _between(before: Candidate, part: Candidate, words: PostWords, segment: Segm
     post, end = before.last, part.first
     folds = words.folds[post:end]
     room = len(folds) if before.place_end > part.place else min(len(folds), part.place - before.place_end)
-    ahead = same_start(folds, segment.words(before.place_end, before.place_end + room).folds)
+    ahead = same_start(folds, segment.folds(before.place_end, before.place_end + room))
     room -= ahead
-    behind = same_start(folds[ahead:][::-1], segment.words(part.place - room, part.place).folds[::-1])
+    behind = same_start(folds[ahead:][::-1], segment.folds(part.place - room, part.place)[::-1])
     place, back = before.place_end + ahead, part.place - behind
     yield from equal_columns(words.folds, post, before.place_end, ahead)
     yield from _extra(post + ahead, end - behind, place)
@@ -65,8 +65,8 @@ def _interrupted(
 ) -> Iterator[Column]:
     """What the marks hold besides the two parts, the writer's words between the marks, and what the source has there."""
     tail, head = words.folds[before.last : aside.start], words.folds[aside.end : part.first]
-    ahead = same_start(tail, segment.words(before.place_end, before.place_end + len(tail)).folds)
-    behind = same_start(head[::-1], segment.words(part.place - len(head), part.place).folds[::-1])
+    ahead = same_start(tail, segment.folds(before.place_end, before.place_end + len(tail)))
+    behind = same_start(head[::-1], segment.folds(part.place - len(head), part.place)[::-1])
     place, back = before.place_end + ahead, max(before.place_end + ahead, part.place - behind)
     yield from equal_columns(words.folds, before.last, before.place_end, ahead)
     yield from _extra(before.last + ahead, aside.start, place)
