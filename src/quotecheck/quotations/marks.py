@@ -110,6 +110,8 @@ def _following_attribution(post: Post, index: int, names: KnownNames) -> Span | 
 
 def _without_outer_marks(text: str, span: Span) -> Span:
     """The span without one pair of marks around all of it; marks re-opened at each paragraph count as one pair."""
+    if not has_marks(text, span):
+        return _trimmed(text, span)
     inside = _NOTE_NUMBER.sub("", text[span.start : span.end]).rstrip(" \t\n.,")
     if not inside:
         return span
