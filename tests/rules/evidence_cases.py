@@ -202,6 +202,7 @@ def _mention(post: Post, given: dict[str, Any]) -> Mention:
         text=given["text"],
         misspelt=given.get("misspelt"),
         correct=given.get("correct"),
+        misdated=given.get("misdated"),
         unresolved=given.get("unresolved"),
         names=given.get("names"),
     )

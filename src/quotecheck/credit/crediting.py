@@ -88,7 +88,8 @@ def _verified(source: Source | None, around: Sequence[InScope], profile: frozens
     given = frozenset().union(*(mention.elements for mention in (*mine, *places)))
     missing = _missing(source, given, profile)
     indirect = [item.mention for item in around if item.own and item.mention.indirect and item.mention not in mine]
-    verdict = _verdict(mine, others, unresolved, indirect, missing=missing, ambiguous=_ambiguous(source, around, given))
+    fits_others, misdated = _ambiguous(source, around, given), _misdated(source, around, given)
+    verdict = _verdict(mine, others, unresolved, indirect, missing=missing, ambiguous=fits_others, misdated=misdated)
     credited = source.key if mine else others[0].source if others else None
     shown = (*mine, *places, *unresolved, *indirect, *(() if mine else others))
     return Credit(verdict, credited, tuple(e for e in _ORDER if e in given), missing, tuple(dict.fromkeys(shown)))
@@ -102,11 +103,13 @@ def _verdict(  # noqa: PLR0913 - the kinds of mentions, and what they lack
     *,
     missing: tuple[str, ...],
     ambiguous: bool,
+    misdated: bool,
 ) -> CreditVerdict:
     """The first that holds, the most telling first."""
     tried = (
         (any(mention.misspelt for mention in mine), CreditVerdict.MISSPELT),
         (bool(indirect), CreditVerdict.INDIRECT),
+        (misdated, CreditVerdict.WRONG),
         (bool(mine) and not missing, CreditVerdict.COMPLETE),
         (bool(unresolved), CreditVerdict.UNRESOLVED),
         (bool(mine) and ambiguous, CreditVerdict.AMBIGUOUS),
@@ -148,3 +151,9 @@ def _ambiguous(source: Source, around: Iterable[InScope], given: frozenset[str])
     spans = {mention.span for mention in mentions if mention.source == source.key and "year" in mention.elements}
     others = [m for m in mentions if m.span in spans and m.source not in (None, source.key) and "year" in m.elements]
     return bool(others)
+
+
+def _misdated(source: Source, around: Iterable[InScope], given: frozenset[str]) -> bool:
+    """Whether a mention of the quotation's own gives a year that is none of the source's, and no other a right one."""
+    wrong = any(item.own and item.mention.misdated for item in around if item.mention.source == source.key)
+    return wrong and "year" not in given

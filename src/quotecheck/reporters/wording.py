@@ -33,7 +33,7 @@ CREDITS: Final = {
     CreditVerdict.COMPLETE: "complete",
     CreditVerdict.INCOMPLETE: "incomplete",
     CreditVerdict.MISSING: "none found: not in or beside the quotation, nor in a note",
-    CreditVerdict.WRONG: "names another source",
+    CreditVerdict.WRONG: "names another source or year",
     CreditVerdict.MISSPELT: "a name is misspelt",
     CreditVerdict.UNRESOLVED: "points to something that is defined nowhere",
     CreditVerdict.AMBIGUOUS: "fits several sources",
