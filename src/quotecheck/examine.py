@@ -11,7 +11,7 @@ from quotecheck.amounts import amount_of
 from quotecheck.bibliography.citation import citation
 from quotecheck.credit import credits_of, find_mentions, look_around, names_someone
 from quotecheck.credit.scope import Surroundings
-from quotecheck.library.locators import locator_at
+from quotecheck.library.locators import locators_at
 from quotecheck.matching.find import find_matches
 from quotecheck.matching.index import Index
 from quotecheck.matching.ordinary import ordinary_english
@@ -75,7 +75,8 @@ def _is_ordinary(word: str) -> bool:
 
 def _located(match: Match, sources: Mapping[str, Source]) -> Match:
     text = sources[match.source].text
-    return match._replace(locator=locator_at(text.marks, _extent(match)) if text else None)
+    places = locators_at(text.marks, _extent(match)) if text else ()
+    return match._replace(locator=places[0] if places else None, places=places)
 
 
 def _is_heading(match: Match, sources: Mapping[str, Source]) -> bool:

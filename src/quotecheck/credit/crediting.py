@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from quotecheck.credit.placing import Nearness
@@ -92,7 +92,9 @@ def _verified(source: Source | None, around: Sequence[InScope], profile: frozens
     verdict = _verdict(mine, others, unresolved, indirect, missing=missing, ambiguous=fits_others, misdated=misdated)
     credited = source.key if mine else others[0].source if others else None
     shown = (*mine, *places, *unresolved, *indirect, *(() if mine else others))
-    return Credit(verdict, credited, tuple(e for e in _ORDER if e in given), missing, tuple(dict.fromkeys(shown)))
+    found = tuple(element for element in _ORDER if element in given)
+    located = tuple(_located(source, around))
+    return Credit(verdict, credited, found, missing, tuple(dict.fromkeys(shown)), places=located)
 
 
 def _verdict(  # noqa: PLR0913 - the kinds of mentions, and what they lack
@@ -151,6 +153,15 @@ def _ambiguous(source: Source, around: Iterable[InScope], given: frozenset[str])
     spans = {mention.span for mention in mentions if mention.source == source.key and "year" in mention.elements}
     others = [m for m in mentions if m.span in spans and m.source not in (None, source.key) and "year" in m.elements]
     return bool(others)
+
+
+def _located(source: Source, around: Iterable[InScope]) -> Iterator[Mention]:
+    """The citations of the quotation's own that give a place in its source."""
+    forms = _ATTRIBUTING - {"lead-in"}
+    for mention in (item.mention for item in around if item.own and item.nearness < Nearness.GROUP):
+        cites = mention.form == "locator" or (mention.form in forms and mention.source == source.key)
+        if cites and mention.locator is not None:
+            yield mention
 
 
 def _misdated(source: Source, around: Iterable[InScope], given: frozenset[str]) -> bool:

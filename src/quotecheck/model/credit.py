@@ -62,3 +62,5 @@ class Credit(NamedTuple):
     mentions: tuple[Mention, ...]
     suggestion: str | None = None
     """The ready-to-paste citation."""
+    places: tuple[Mention, ...] = ()
+    """Those mentions, citations of the quotation's own, that say where in the source it stands."""
