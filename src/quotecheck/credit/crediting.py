@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from quotecheck.credit.placing import Nearness
-from quotecheck.credit.scope import InScope, Surroundings
+from quotecheck.credit.scope import InScope, Surroundings, in_passing
 from quotecheck.model.credit import Credit, CreditVerdict, Mention
 from quotecheck.model.post import InlineKind, Post
 from quotecheck.model.quotation import Form, Quotation
@@ -64,6 +64,7 @@ def _credit(
 def _credited(quotation: Quotation, around: Sequence[InScope]) -> str | None:
     """The registered source that is named for words found in none; of several the one named most fully, then nearest."""
     suspected = quotation.form is Form.SUSPECTED
+    around = [item for item in around if not in_passing(item.mention)]
     own = [item for item in around if item.own and item.mention.form in _ATTRIBUTING]
     if not suspected and own and own[0].mention.source is None and own[0].mention.names:
         return None
@@ -142,6 +143,7 @@ def _contradicting(source: Source, around: Iterable[InScope]) -> list[Mention]:
         and mention.span not in right
         and (mention.source or mention.names)
         and not mention.indirect
+        and not in_passing(mention)
     ]
 
 

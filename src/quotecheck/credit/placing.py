@@ -17,6 +17,7 @@ from quotecheck.credit.asides import interrupts, is_aside
 from quotecheck.credit.forms.footnote import LITERAL, NUMBERED, notes_of
 from quotecheck.credit.page import LEAVES
 from quotecheck.credit.sentences import is_one_sentence
+from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Quotation
@@ -50,6 +51,8 @@ class Placed(NamedTuple):
     mention: Mention
     at: Span
     owners: tuple[tuple[int, Nearness], ...]
+    by_note: bool = False
+    """Whether it stands in a note, and ``at`` is where the note is pointed to from."""
 
 
 _RUNNING: Final = frozenset({"narrative", "lead-in"})
@@ -60,6 +63,7 @@ _TAIL: Final = 12
 _LOST: Final = 60
 _LOST_WORDS: Final = 4
 _WHOLE: Final = 0.6
+_ENDED: Final = regex(r"[.!?…][\"”’»)\]]{0,3}\Z")
 
 
 class Layout:
@@ -160,13 +164,13 @@ class Layout:
         if mention.form == "front-matter":
             return Placed(mention, mention.span, ())
         owners: list[tuple[int, Nearness]] = []
-        spoken: Span | None = None
+        spoken: tuple[Span, bool] | None = None
         for at, by_note in self._positions(mention):
-            found = self._owners(mention, at)
+            found = self._owners(mention, at, ended=by_note and self._ended(at))
             if found is not None:
-                spoken = spoken or at
+                spoken = spoken or (at, by_note)
                 owners += [(i, Nearness.NOTE if by_note else nearness) for i, nearness in found]
-        return Placed(mention, spoken, tuple(owners)) if spoken is not None else None
+        return Placed(mention, spoken[0], tuple(owners), spoken[1]) if spoken is not None else None
 
     def _positions(self, mention: Mention) -> list[tuple[Span, bool]]:
         """Where the mention speaks: its place, or the marks of the note that holds it."""
@@ -176,7 +180,11 @@ class Layout:
             return [(mark, True) for mark in marks] or [(mention.span, False)]
         return [(mention.span, False)]
 
-    def _owners(self, mention: Mention, at: Span) -> list[tuple[int, Nearness]] | None:
+    def _ended(self, at: Span) -> bool:
+        """Whether a sentence has just ended: a note's mark there belongs to what stands before it."""
+        return _ENDED.search(self.text, max(0, at.start - _TOUCH - 1), at.start) is not None
+
+    def _owners(self, mention: Mention, at: Span, *, ended: bool) -> list[tuple[int, Nearness]] | None:
         """The quotations served from ``at``; None when it stands inside quoted words."""
         if mention.form in _ATTRIBUTES:
             return [(i, Nearness.INSIDE) for i, body in enumerate(self.bodies) if body.overlaps(at)]
@@ -186,7 +194,7 @@ class Layout:
             return _astride(self.bodies[i], at, i) or ([(i, Nearness.INSIDE)] if its_own else None)
         if inside := self._attributed(at):
             return inside if mention.form != "narrative" or self._signs(at) else None
-        return self._in_paragraph(at, running=running) or self._alone(mention, at)
+        return self._in_paragraph(at, running=running, ended=ended) or self._alone(mention, at)
 
     def _attributed(self, at: Span) -> list[tuple[int, Nearness]]:
         """By attribution line or block."""
@@ -233,7 +241,7 @@ class Layout:
             parent = self.post.blocks[parent].parent
         return found
 
-    def _in_paragraph(self, at: Span, *, running: bool) -> list[tuple[int, Nearness]]:
+    def _in_paragraph(self, at: Span, *, running: bool, ended: bool) -> list[tuple[int, Nearness]]:
         """By its sentence: a citation serves the quotation before it, running text the one it leads to."""
         number = self.leaf_number(at.start)
         near = self.in_leaf(number) if number is not None else []
@@ -241,7 +249,7 @@ class Layout:
         before = max((i for i in near if bodies[i].end <= at.start), key=lambda i: bodies[i].end, default=None)
         after = min((i for i in near if bodies[i].start >= at.end), key=lambda i: bodies[i].start, default=None)
         follows = before is not None and self._joined(self.bodies[before].end, at.start, touching=not running)
-        leads = after is not None and self._joined(at.end, self.bodies[after].start)
+        leads = after is not None and not ended and self._joined(at.end, self.bodies[after].start)
         touches = before is not None and at.start - self.bodies[before].end <= _TOUCH
         between = (bodies[before], bodies[after]) if before is not None and after is not None else None
         spoken = between is not None and follows and leads and interrupts(self.text, *between)

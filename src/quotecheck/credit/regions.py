@@ -39,6 +39,8 @@ def mentions_of(page: Page, region: Region) -> list[Mention]:
     """The mentions in a region: of registered sources, else of whom it names, else of a locator alone."""
     said = _read(page, region)
     hits = list(said.hits if region.citation else _in_company(said.hits, page.claimed_in(region.span)))
+    if region.form == "footnote":
+        hits = [hit for hit in hits if not _is_plain_word(hit, said)]
     base = Mention(region.form, None, region.span, _excerpt(page, region))
     found = [base._replace(unresolved=hit.unresolved) for hit in hits if hit.unresolved]
     if region.unresolved:
@@ -47,6 +49,12 @@ def mentions_of(page: Page, region: Region) -> list[Mention]:
         found += _cited(page, region, said, hits, base)
         return found or list(_unregistered(region, said, base))
     return [*found, *_narrated(page, said, hits, base)]
+
+
+def _is_plain_word(hit: Hit, said: _Said) -> bool:
+    """Whether a title of one word stands here like any other word; notes are often more talk than citation."""
+    text = said.text[hit.span.start - said.start : hit.span.end - said.start]
+    return hit.weak and hit.element == "title" and text.rpartition(" ")[2].islower()
 
 
 def _read(page: Page, region: Region) -> _Said:
