@@ -14,9 +14,10 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from quotecheck.credit.asides import interrupts, is_aside
+from quotecheck.credit.backward import points_back
 from quotecheck.credit.forms.footnote import LITERAL, NUMBERED, notes_of
 from quotecheck.credit.page import LEAVES
-from quotecheck.credit.sentences import is_one_sentence
+from quotecheck.credit.sentences import is_one_sentence, sentence_ends
 from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
@@ -62,6 +63,7 @@ _TOUCH: Final = 3
 _TAIL: Final = 12
 _LOST: Final = 60
 _LOST_WORDS: Final = 4
+_OPENING: Final = 400
 _WHOLE: Final = 0.6
 _ENDED: Final = regex(r"[.!?…][\"”’»)\]]{0,3}\Z")
 
@@ -191,10 +193,34 @@ class Layout:
         running = mention.form in _RUNNING
         if (i := self.around(at)) is not None:
             its_own = _is_sign(mention, self.bodies[i], at) or is_aside(self.text, self.quotations[i].span, at)
-            return _astride(self.bodies[i], at, i) or ([(i, Nearness.INSIDE)] if its_own else None)
+            astride = _astride(self.bodies[i], at, i) or ([(i, Nearness.INSIDE)] if its_own else [])
+            return astride or self._nested(mention, at, i) or None
         if inside := self._attributed(at):
             return inside if mention.form != "narrative" or self._signs(at) else None
+        if behind := self._behind(at):
+            return behind
         return self._in_paragraph(at, running=running, ended=ended) or self._alone(mention, at)
+
+    def _nested(self, mention: Mention, at: Span, outer: int) -> list[tuple[int, Nearness]]:
+        """The quotations within quoted words whose source is named there, beside them."""
+        near = self._in_paragraph(at, running=mention.form in _RUNNING, ended=False)
+        inner = [(i, nearness) for i, nearness in near if self.quotations[i].parent == self.quotations[outer].id]
+        matches = [(self.quotations[i].match, i, nearness) for i, nearness in inner]
+        return [(i, nearness) for match, i, nearness in matches if match and match.source == mention.source]
+
+    def _behind(self, at: Span) -> list[tuple[int, Nearness]]:
+        """The block right before, of which the first sentence of this paragraph says where it is from."""
+        number = self.leaf_number(at.start)
+        before = self._ends_before(number) if number is not None else None
+        if number is None or before is None or self.quotations[before].block is None:
+            return []
+        leaf = self.leaves[number].span
+        opening = Span(leaf.start, min(leaf.end, leaf.start + _OPENING))
+        if not opening.covers(at) or not points_back(self.text[opening.start : opening.end]):
+            return []
+        first = Span(leaf.start, sentence_ends(self.text, opening)[0])
+        quotes = any(self.bodies[i].overlaps(first) for i in self.in_leaf(number))
+        return [(before, Nearness.LINE_AFTER)] if first.covers(at) and not quotes else []
 
     def _attributed(self, at: Span) -> list[tuple[int, Nearness]]:
         """By attribution line or block."""
