@@ -94,5 +94,9 @@ def _goes_on(text: str, left: Quotation, right: Quotation) -> bool:
         return False
     if not 0 < right.span.start - left.span.end <= _LONGEST or text[left.span.end - 1] not in ",—–-":
         return False
-    between = text[left.span.end : right.span.start]
+    return tells_who(text[left.span.end : right.span.start])
+
+
+def tells_who(between: str) -> bool:
+    """Whether what stands between two marks says who speaks, and begins no sentence of its own."""
     return "\n\n" not in between and not _NEW_SENTENCE.search(between) and _SAYS.search(between) is not None
