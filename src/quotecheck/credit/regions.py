@@ -76,8 +76,9 @@ def _foreign(page: Page, said: str) -> Iterator[Hit]:
 
 
 def _excerpt(page: Page, region: Region) -> str:
-    said = region.said if region.said is not None else page.text[region.span.start : region.span.end]
-    return " ".join(said[:_EXCERPT].split())
+    if region.said is not None:
+        return " ".join(region.said[:_EXCERPT].replace(" ; ", ", ").split())
+    return " ".join(page.text[region.span.start : region.span.end][:_EXCERPT].split())
 
 
 # -- citations
