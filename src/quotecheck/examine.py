@@ -9,7 +9,7 @@ from typing import Final
 
 from quotecheck.amounts import amount_of
 from quotecheck.bibliography.citation import citation
-from quotecheck.credit import credits_of, find_mentions, look_around, names_someone
+from quotecheck.credit import credits_of, find_mentions, look_around, lost_marks, names_someone
 from quotecheck.credit.scope import Surroundings
 from quotecheck.library.locators import locators_at
 from quotecheck.matching.find import find_matches
@@ -66,7 +66,8 @@ def examine_post(post: Post, library: Library, policy: Policy) -> Evidence:
     suspected = find_suspected(post, settled.quotations, count, _is_ordinary)
     quotations = with_more(settled.quotations, suspected)
     credited = _credited(post, quotations, sources, policy) if quotations else ()
-    return Evidence(post, credited, amount_of(post, credited, sources), (*settled.dropped, *matches.dropped))
+    amount = amount_of(post, credited, sources)
+    return Evidence(post, credited, amount, (*settled.dropped, *matches.dropped), tuple(lost_marks(post)))
 
 
 def _is_ordinary(word: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from quotecheck.amounts import amount_of
+from quotecheck.credit import lost_marks
 from quotecheck.judge import judge
 from quotecheck.model.credit import Credit, CreditVerdict, Mention
 from quotecheck.model.evidence import Dropped, Evidence, Problem, Skipped
@@ -127,7 +128,7 @@ def evidence(text: str, quotations: list[dict[str, Any]], sources: dict[str, Sou
     """A Markdown post and its quotations."""
     post = read("posts/case.md", text.encode())
     made = tuple(_quotation(post, f"q{number}", given) for number, given in enumerate(quotations, 1))
-    return Evidence(post, made, amount_of(post, made, sources))
+    return Evidence(post, made, amount_of(post, made, sources), lost_notes=tuple(lost_marks(post)))
 
 
 def _quotation(post: Post, name: str, given: dict[str, Any]) -> Quotation:
