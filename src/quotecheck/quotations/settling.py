@@ -224,6 +224,13 @@ def with_more(quotations: Sequence[Quotation], more: Sequence[Quotation]) -> tup
     return _numbered(_nested(sorted([*(q._replace(parent=None) for q in kept), *more], key=_order), recount=False))
 
 
+def without(quotations: Sequence[Quotation], gone: Callable[[Quotation], bool]) -> tuple[Quotation, ...]:
+    """The quotations without some that hold no others, counted anew."""
+    kept = [quotation for quotation in quotations if not gone(quotation)]
+    names = {quotation.id: f"q{at}" for at, quotation in enumerate(kept, 1)}
+    return tuple(q._replace(id=names[q.id], parent=names.get(q.parent) if q.parent else None) for q in kept)
+
+
 def _numbered(nested: Sequence[tuple[Quotation, int | None]]) -> tuple[Quotation, ...]:
     return tuple(
         q._replace(id=f"q{at + 1}", parent=None if parent is None else f"q{parent + 1}")

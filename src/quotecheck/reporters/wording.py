@@ -46,7 +46,7 @@ REASONS: Final = {
     "title of a part": "the title of a part of a source",
     "so-called": "so-called, of three words or fewer",
     "italics": "a paragraph in italics, which nothing else marks",
-    "dialogue": "dialogue, one of many short ones",
+    "dialogue": "dialogue, of a story or of many short pieces",
 }
 """Why a mark is no quotation, where a word or two would be too short."""
 
