@@ -155,6 +155,8 @@ def ratio(value: float) -> str:
 
 
 def _figure(value: float) -> str:
+    if 1 < value < 1.05:  # else a little more than one looks like one
+        return f"{value:.2f}"
     return f"{value:,.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")
 
 
