@@ -340,8 +340,22 @@ def test_a_file_past_a_limit_of_reading_is_a_problem_and_the_others_are_checked(
 
 
 def test_documents_that_are_not_read_are_counted(blog: Project) -> None:
-    for name in ("posts/slides.pdf", "posts/draft.md~", "posts/photo.png"):
+    for name in ("posts/slides.pdf", "posts/draft.md~", "posts/photo.png", "posts/old.doc", "posts/older.rtf"):
         blog.write(name, "x")
     told = json.loads(blog.run("check", "--format", "json").out)
-    assert told["skipped"] == [{"path": "posts/slides.pdf", "reason": "no reader for .pdf yet"}]
-    assert "Skipped: 1 (no reader for .pdf yet)." in blog.run("check").out
+    assert [(one["path"], one["reason"]) for one in told["skipped"]] == [
+        ("posts/old.doc", "no reader for .doc yet"),
+        ("posts/older.rtf", "no reader for .rtf yet"),
+        ("posts/slides.pdf", "no reader for .pdf yet"),
+    ]
+    assert "Skipped: 1 (no reader for .doc yet), 1 (no reader" in blog.run("check").out
+    assert "   posts/old.doc: no reader for .doc yet\n" in blog.run("check", "-v").out
+
+
+def test_a_path_that_is_not_there_does_not_cost_the_others(blog: Project) -> None:
+    done = blog.run("check", "posts/clean.md", "posts/uncreditd.md", "--format", "concise")
+    assert done.code == 1
+    assert done.out == "posts/uncreditd.md: error QC902 no such file or folder\n"
+    told = blog.run("check", "posts/clean.md", "posts/uncreditd.md").out
+    assert "uncredited.md?" in told
+    assert "1 post, 1 quotation" in told
