@@ -260,6 +260,8 @@ CONFIGS = {
     "severity:\n  QC999: error": "error: quotecheck.yml: line 3: there is no rule `QC999`\n",
     "ignore: [QC101, QC998]": "error: quotecheck.yml: line 2: there is no rule `QC998`\n",
     "fail-on: warnings": "error: quotecheck.yml: line 2: `fail-on` cannot be `warnings`\nhint: did you mean `warning`?",
+    'exclude: ["\\ud800"]': "error: quotecheck.yml: line 2: `exclude` must be a text\n",
+    'quote-tags: {"\\ud800": quote}': "error: quotecheck.yml: line 2: a key of `quote-tags` is not a word\n",
     "jobs: many": "error: quotecheck.yml: line 2: `jobs` must be a whole number\n",
     "a: [": "error: quotecheck.yml: line 3: is not YAML: ",
     "version: 1": "error: quotecheck.yml: line 2: `version` stands twice\n",

@@ -49,7 +49,7 @@ def check(facts: PostFacts) -> Iterator[Draft]:
     found = list(outermost(facts, _from_nowhere))
     severity = Severity.WARNING if facts.policy.strict_sources else SEVERITY
     help_ = "name its source, and register it if the words should be compared"
-    if len(found) >= _MANY:
+    if len(found) >= _MANY and not facts.policy.strict_sources:
         told = f"{len(found)} quotations of {LONG_ENOUGH} words or more are in no registered source and name nobody"
         yield Draft(told, f"{help_}; if they are your own words, another markup sets them off", severity, found[0])
         return
