@@ -2,7 +2,8 @@
 
 ## What it says
 The credit names the right source, and a page, chapter, part or book of it that is another than the one on which your copy
-of the text has the words. Nothing is said where the text has no such marks, and where the citation names an edition.
+of the text has the words. Nothing is said where the text has no such marks, where its pages may be sheets that were only counted, and where the
+citation names an edition.
 
 ## Why
 A reader who looks the words up does not find them.
@@ -69,7 +70,7 @@ def _is_elsewhere(mention: Mention, places: tuple[Locator, ...], text: SourceTex
     if given is None or known is None or _MORE.search(mention.text) or _EDITION.search(mention.text):
         return False
     claimed, real = _range(given), _range(known)
-    if claimed is None or real is None or _counts_otherwise(given.kind, claimed, text):
+    if claimed is None or real is None or _counts_otherwise(given.kind, claimed, text) or _are_sheets(given.kind, text):
         return False
     return claimed[1] < real[0] or real[1] < claimed[0]
 
@@ -83,6 +84,13 @@ def _counts_otherwise(kind: str, claimed: tuple[int, int], text: SourceText) -> 
     labels = [mark.label for mark in text.marks if mark.kind == kind]
     values = {_number(name, kind) for name in labels}
     return len(set(labels)) < len(labels) and claimed[0] not in values
+
+
+def _are_sheets(kind: str, text: SourceText) -> bool:
+    """Whether the pages may be sheets that were counted from the text's very beginning, not numbers that are printed there."""
+    pages = [mark for mark in text.marks if mark.kind == kind == "page"]
+    counted = [mark.label for mark in pages] == [str(number) for number in range(1, len(pages) + 1)]
+    return bool(pages) and counted and pages[0].offset == min(mark.offset for mark in text.marks)
 
 
 def _range(locator: Locator) -> tuple[int, int] | None:
