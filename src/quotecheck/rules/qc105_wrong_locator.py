@@ -2,8 +2,8 @@
 
 ## What it says
 The credit names the right source, and a page, chapter, part or book of it that is another than the one on which your copy
-of the text has the words. Nothing is said where the text has no such marks, where its pages may be sheets that were only counted, and where the
-citation names an edition.
+of the text has the words. Nothing is said where the text has no such marks, where its pages may be sheets that were only
+counted, and where the citation names an edition.
 
 ## Why
 A reader who looks the words up does not find them.
