@@ -14,9 +14,10 @@ import re
 import signal
 import sys
 import traceback
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from functools import cache
 from random import Random
 from time import perf_counter, process_time
@@ -121,41 +122,47 @@ def _where() -> str:
     return "".join(traceback.format_exc().splitlines(keepends=True)[-_TOLD:])
 
 
-def one(
-    reader: str, make: Callable[[Random], tuple[str, bytes]], seed: str, *, whole: bool
-) -> tuple[list[str], Faults]:
-    """What a document of this seed broke."""
-    name, data = make(Random(f"{seed} {reader}"))  # noqa: S311 - no secret
+@dataclass
+class Tally:
+    """What was done: seconds of CPU of each document by reader, how many held a post, how many broke something."""
+
+    times: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    read: Counter[str] = field(default_factory=Counter)
+    broken: int = 0
+
+
+def _one(reader: str, seed: str, tally: Tally, whole: bool) -> list[str]:  # noqa: FBT001 - an option handed on
+    """What the document of this seed broke."""
+    name, data = MAKERS[reader][1](Random(f"{seed} {reader}"))  # noqa: S311 - no secret
+    start = process_time()
     faults = read_one(name, data)
-    return [*faults.told, *(tell_one(name, data) if whole and faults.posts else ())], faults
+    told = [*faults.told, *(tell_one(name, data) if whole and faults.posts else ())]
+    tally.times[reader].append(process_time() - start)
+    tally.read[reader] += faults.posts > 0
+    tally.broken += bool(told)
+    return told
 
 
 def main(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGPROF, _hangs)
-    made, read, slowest, seconds = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    found = 0
-    start = perf_counter()
     random = Random(options.seed)  # noqa: S311 - no secret
     readers = options.reader or list(MAKERS)
-    for number in range(options.documents):
-        reader = random.choices(readers, [MAKERS[name][0] for name in readers])[0]
-        if options.only not in (None, number):
-            continue
-        began = process_time()
-        told, faults = one(reader, MAKERS[reader][1], f"{options.seed} {number}", whole=options.whole)
-        took = process_time() - began
-        made[reader] += 1
-        read[reader] += faults.posts > 0
-        seconds[reader] += took  # type: ignore[assignment]
-        slowest[reader] = max(slowest[reader], took)  # type: ignore[assignment]
-        if told:
-            found += 1
-            print(f"--- {reader}, --seed {options.seed} --only {number}: {told[0]}", flush=True)
+    weights = [MAKERS[name][0] for name in readers]
+    tally, start = Tally(), perf_counter()
+    with suppress(KeyboardInterrupt):  # what was done until then is told
+        for number in range(options.documents):
+            reader = random.choices(readers, weights)[0]
+            if options.only in (None, number) and (
+                told := _one(reader, f"{options.seed} {number}", tally, options.whole)
+            ):
+                print(f"--- {reader}, --seed {options.seed} --only {number}: {told[0]}", flush=True)
     print(f"{'reader':<8}{'documents':>10}{'read':>8}{'s CPU':>8}{'slowest':>9}")
     for reader in readers:
-        print(f"{reader:<8}{made[reader]:>10,}{read[reader]:>8,}{seconds[reader]:>8.0f}{slowest[reader]:>9.2f}")
-    print(f"{made.total():,} documents, seed {options.seed}, {perf_counter() - start:.0f} s: {found} broke something")
-    return int(found > 0)
+        times = tally.times[reader]
+        print(f"{reader:<8}{len(times):>10,}{tally.read[reader]:>8,}{sum(times):>8.0f}{max(times, default=0):>9.2f}")
+    made = sum(map(len, tally.times.values()))
+    print(f"{made:,} documents, seed {options.seed}, {perf_counter() - start:.0f} s: {tally.broken} broke something")
+    return int(tally.broken > 0)
 
 
 def _options() -> argparse.Namespace:

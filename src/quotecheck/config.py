@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.files import CONFIG_NAME, LIBRARY_FOLDER, STATE_FOLDER, Compiled, read_bytes, root_of, start_of
+from quotecheck.files.places import is_folder, is_there
 from quotecheck.strict_yaml import (
     Take,
     Value,
@@ -80,8 +81,8 @@ def load_project(paths: Sequence[Path], named: Path | None = None) -> Project:
     root = named.absolute().parent if named else root_of(start_of(paths))
     file = named or root / CONFIG_NAME
     shelf = root / STATE_FOLDER / "compiled"
-    if not named and not file.is_file():
-        kept = (root / LIBRARY_FOLDER).is_dir() or (root / ".git").exists()
+    if not named and not is_there(file):
+        kept = is_folder(root / LIBRARY_FOLDER) or is_there(root / ".git")
         return Project(root, Config(), Compiled(shelf if kept else None))
     data = read_bytes(file, file.name)
     compiled = Compiled(shelf)

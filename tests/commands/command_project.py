@@ -57,6 +57,10 @@ It begins with the weather:
 """
 
 
+_LONGEST = 120
+"""Seconds by the clock: a command that waits for ever is told as a failure."""
+
+
 @dataclass(frozen=True)
 class Done:
     """What a command did."""
@@ -81,7 +85,13 @@ class Project:
     def run(self, *arguments: str, stdin: bytes = b"", cwd: Path | None = None, **env: str) -> Done:
         command = [sys.executable, "-m", "quotecheck", *arguments]
         done = subprocess.run(
-            command, cwd=cwd or self.root, input=stdin, capture_output=True, env=environment(**env), check=False
+            command,
+            cwd=cwd or self.root,
+            input=stdin,
+            capture_output=True,
+            env=environment(**env),
+            check=False,
+            timeout=_LONGEST,
         )
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 

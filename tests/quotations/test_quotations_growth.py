@@ -61,3 +61,17 @@ def seconds(text: str) -> float:
 def test_time_grows_with_the_size_alone(piece: str) -> None:
     small = min(seconds(piece * 1_500) for _ in range(2))
     assert seconds(piece * 6_000) < 6 * small + 0.1
+
+
+NESTED = (
+    ("<blockquote><p>a b c</p>\n", "</blockquote>"),
+    ("<q>a b c ", "</q>"),
+    ("“a b ‘c d ", "’”"),
+    ("<div><p>“a b c d”</p>\n", "</div>"),
+)
+
+
+@pytest.mark.parametrize(("opening", "closing"), NESTED)
+def test_time_grows_with_the_depth_alone(opening: str, closing: str) -> None:
+    small = min(seconds(opening * 500 + closing * 500) for _ in range(2))
+    assert seconds(opening * 2_000 + closing * 2_000) < 6 * small + 0.1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -80,6 +82,34 @@ def spent(piece: str, count: int) -> float:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_what_is_repeated_takes_little_or_is_refused(piece: str) -> None:
     assert spent(piece, 6_000) < 8 * spent(piece, 1_500) + 2
+
+
+MUCH = {
+    "lines deep inside": "".join(" " * d + "a\n\n" for d in range(90)) + (" " * 90 + "word\n") * 12_000,
+    "lists on one line": ("- " * 40 + "a\n\n") * 9_000,
+    "many cells": ".. csv-table::\n\n" + "   a,b,c,d,e,f,g,h\n" * 20_000,
+    "one long paragraph": ("word " * 10 + "\n") * 29_900,
+    "many marked paragraphs": ("*a* `b` " * 300 + "\n\n") * 400,
+}
+READING = """
+import resource, sys
+from quotecheck.errors import QuotecheckError
+from quotecheck.readers import read
+try:
+    read("post.rst", sys.stdin.buffer.read())
+except QuotecheckError as error:
+    print(error.message)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted otherwise elsewhere")
+@pytest.mark.parametrize("name", MUCH)
+def test_much_is_read_in_little_memory_or_is_refused(name: str) -> None:
+    done = subprocess.run([sys.executable, "-c", READING], input=MUCH[name].encode(), capture_output=True, check=True)
+    *told, megabytes = done.stdout.decode().splitlines()
+    assert int(megabytes) <= 300
+    assert all("docutils" in line or "reStructuredText" in line for line in told)
 
 
 def test_deep_nesting_is_one_problem() -> None:

@@ -128,6 +128,12 @@ class TestGithub:
         assert first.startswith("::error file=a%2Cb%3Ac%25.md,line=")
         assert first.endswith("title=QC101 missing-citation::50 %25%0Aof it: all, really")
 
+    def test_nothing_in_them_steers_a_terminal(self) -> None:
+        report = many_findings(errors=1, path="a\x1b[2J.md", message="added \x00 a \u202e name")
+        first = render(report, "github", STYLE).splitlines()[0]
+        assert first.startswith(r"::error file=a\x1b[2J.md,line=")
+        assert first.endswith(r"::added \x00 a \u202e name")
+
     def test_the_readable_part_is_out_of_commands_reach(self) -> None:
         lines = render(everything(), "github", STYLE).splitlines()
         start = next(at for at, line in enumerate(lines) if line.startswith("::stop-commands::"))

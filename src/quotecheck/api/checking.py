@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from quotecheck.api.settings import policy_of
 from quotecheck.config import Project, load_project
 from quotecheck.errors import QuotecheckError
 from quotecheck.files import relative_name
 from quotecheck.files.discovery import Found, PostFile, Wanted, discover
+from quotecheck.files.disk import read_input
+from quotecheck.files.places import is_folder
 from quotecheck.files.running import Outcome, Task, examine_all, examine_bytes
 from quotecheck.judge import judge
 from quotecheck.library.store import OpenLibrary, load, open_library
@@ -84,7 +86,7 @@ def prepare(paths: Sequence[Path], options: Options, progress: Progress | None =
 def library_of(project: Project, progress: Progress | None = None) -> OpenLibrary:
     """The project's library; one that the config names and that is missing ends the run."""
     folder = project.root / project.config.library
-    if project.config.library_named and not folder.is_dir():
+    if project.config.library_named and not is_folder(folder):
         told = f"{project.config.where('library')}the library `{project.config.library}` is not there"
         raise QuotecheckError(told, hint="make the folder, or correct `library`", path=project.config.path)
     return open_library(project.root, folder=project.config.library, progress=progress)
@@ -109,11 +111,12 @@ def _size(post: PostFile) -> int:
         return 0
 
 
-def check_bytes(name: str, data: bytes, options: Options) -> tuple[Run, Report]:
-    """Check a post that is in memory as if it stood at ``name``."""
+def check_input(name: str, file: BinaryIO, options: Options) -> tuple[Run, Report]:
+    """Check the post that comes in through ``file`` as if it stood at ``name``."""
     path = Path(name)
     run = prepare([path.parent], options)
     shown = relative_name(path, run.project.root)
+    data = read_input(file, shown, run.policy.reading.limits.file_mb)
     return run, run.report(examine_bytes(run.task(len(data)), shown, data), Found((), ()))
 
 

@@ -12,7 +12,7 @@ from quotecheck.config import Project, load_project
 from quotecheck.errors import QuotecheckError
 from quotecheck.files import relative_name
 from quotecheck.files.discovery import PostFile
-from quotecheck.files.places import file_of
+from quotecheck.files.places import file_of, is_there
 from quotecheck.files.running import examine_file
 from quotecheck.library.store import OpenLibrary
 from quotecheck.memo import regex
@@ -42,7 +42,7 @@ def cite(target: str, *, config: str | Path | None = None) -> Citation:
     """
     named = Path(config) if config else None
     place = _PLACE.fullmatch(target)
-    if place and file_of(place["path"]).is_file():
+    if place and is_there(file_of(place["path"])):
         return _of_quotation(file_of(place["path"]), int(place["line"]), named)
     project = load_project([], named)
     return _citation(_source(target, library_of(project), project), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from quotecheck.api.checking import Options, Run
 from quotecheck.api.settings import policy_of
@@ -12,6 +13,8 @@ from quotecheck.errors import QuotecheckError
 from quotecheck.examine import Library, examine_post
 from quotecheck.files import read_bytes, relative_name
 from quotecheck.files.discovery import near
+from quotecheck.files.disk import read_input
+from quotecheck.files.places import is_folder, is_there
 from quotecheck.library.store import open_library
 from quotecheck.model.evidence import Evidence, Problem
 from quotecheck.model.seen import Quiet, Seen, SeenFile
@@ -24,9 +27,9 @@ Progress = Callable[[str], None]
 
 def see_file(path: Path, config: Path | None = None, progress: Progress | None = None) -> tuple[Run, SeenFile]:
     """What is read from a file. Raises ``QuotecheckError`` for what is no file, or when it cannot be begun."""
-    if path.is_dir():
+    if is_folder(path):
         raise QuotecheckError("is a folder", hint="name one post in it; `check` takes folders", path=path.as_posix())
-    if not path.exists():
+    if not is_there(path):
         raise QuotecheckError("no such file", hint=near(path), path=path.as_posix())
     run = _prepared(path, config, progress)
     name = relative_name(path, run.project.root)
@@ -39,6 +42,15 @@ def see_bytes(
     """What is read from ``data`` as if it stood in a file called ``name``; like ``see_file``."""
     run = _prepared(Path(name).parent, config, progress)
     return run, _see(run, relative_name(Path(name), run.project.root), data)
+
+
+def see_input(
+    name: str, file: BinaryIO, config: Path | None = None, progress: Progress | None = None
+) -> tuple[Run, SeenFile]:
+    """What is read from an input as if it stood in a file called ``name``; like ``see_file``."""
+    run = _prepared(Path(name).parent, config, progress)
+    shown = relative_name(Path(name), run.project.root)
+    return run, _see(run, shown, read_input(file, shown, run.policy.reading.limits.file_mb))
 
 
 def _prepared(path: Path, config: Path | None, progress: Progress | None) -> Run:

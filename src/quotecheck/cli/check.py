@@ -37,9 +37,12 @@ class Level(StrEnum):
 
 
 Paths = Annotated[
-    list[Path] | None, typer.Argument(metavar="[PATH]...", help="Posts and folders; - for the input.", show_default=".")
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]...", help="Posts and folders; - for the input.", show_default=".", readable=False),
 ]
-Config = Annotated[Path | None, typer.Option(metavar="FILE", help="The config to use instead of the one found.")]
+Config = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="The config to use instead of the one found.", readable=False)
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where a fault in quotecheck happened.")]
 Rules = "Rules by code, name or the start of codes, with commas between."
 
@@ -111,10 +114,10 @@ def check_here(paths: list[Path], format_: Format) -> Report:
 
 
 def _run(paths: list[Path], options: Options, stdin_filename: str | None) -> tuple[Run, Report]:
-    from quotecheck.api.checking import check_bytes, check_files  # noqa: PLC0415 - see the package's docstring
+    from quotecheck.api.checking import check_files, check_input  # noqa: PLC0415 - see the package's docstring
 
     if named_input(paths, stdin_filename):
-        return check_bytes(stdin_filename or "stdin.md", sys.stdin.buffer.read(), options)
+        return check_input(stdin_filename or "stdin.md", sys.stdin.buffer, options)
     progress = console.Progress()
     try:
         return check_files(paths, options, progress)

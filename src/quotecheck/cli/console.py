@@ -63,7 +63,7 @@ def fail(error: QuotecheckError) -> int:
 
 def is_path(name: str) -> bool:
     """Whether there is a file or folder of this name."""
-    return Path(name).exists()
+    return os.path.lexists(name)
 
 
 class Look(NamedTuple):

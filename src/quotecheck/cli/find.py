@@ -48,5 +48,6 @@ def find(
 
 def _input() -> str:
     from quotecheck.decoding import decode  # noqa: PLC0415 - see the package's docstring
+    from quotecheck.files.disk import read_input  # noqa: PLC0415 - the same
 
-    return decode(sys.stdin.buffer.read(), "the input").text
+    return decode(read_input(sys.stdin.buffer, "the input"), "the input").text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -64,7 +65,7 @@ def _write(path: Path, text: str, what: str) -> bool:
     from quotecheck.files import write_atomic  # noqa: PLC0415 - see the package's docstring
 
     name = "/".join(path.parts[-2:]) if path.parent.name == "references" else path.name
-    if path.exists():
+    if os.path.lexists(path):
         console.say(f"kept     {name}\n")
         return False
     write_atomic(path, text.encode())
@@ -73,7 +74,9 @@ def _write(path: Path, text: str, what: str) -> bool:
 
 
 def _ignore(path: Path) -> None:
-    before = path.read_bytes() if path.exists() else b""
+    from quotecheck.files.plain import read_plain  # noqa: PLC0415 - see the package's docstring
+
+    before = read_plain(path) if os.path.lexists(path) else b""
     known = {line.strip().strip("/") for line in before.decode("utf-8", "replace").splitlines()}
     missing = [line for line in _IGNORED if line.strip("/") not in known]
     if not missing:

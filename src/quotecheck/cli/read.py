@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def read(
-    post: Annotated[Path, typer.Argument(metavar="POST", help="The post; - for the input.")],
+    post: Annotated[Path, typer.Argument(metavar="POST", help="The post; - for the input.", readable=False)],
     *,
     format_: Annotated[FindFormat, typer.Option("--format", help="How to show it.")] = FindFormat.FULL,
     stdin_filename: Annotated[
@@ -52,12 +52,12 @@ def read(
 
 
 def _seen(post: Path, config: Path | None, stdin_filename: str | None) -> tuple[Run, SeenFile]:
-    from quotecheck.api.reading import see_bytes, see_file  # noqa: PLC0415 - see the package's docstring
+    from quotecheck.api.reading import see_file, see_input  # noqa: PLC0415 - see the package's docstring
 
     progress = console.Progress()
     try:
         if named_input([post], stdin_filename):
-            return see_bytes(stdin_filename or "stdin.md", sys.stdin.buffer.read(), config, progress)
+            return see_input(stdin_filename or "stdin.md", sys.stdin.buffer, config, progress)
         return see_file(post, config, progress)
     finally:
         progress.end()

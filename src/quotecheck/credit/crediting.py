@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Final
 
 from quotecheck.credit.placing import Nearness
@@ -12,6 +14,7 @@ from quotecheck.model.credit import Credit, CreditVerdict, Mention
 from quotecheck.model.post import InlineKind, Post
 from quotecheck.model.quotation import Form, Quotation
 from quotecheck.model.source import Source
+from quotecheck.text import Span
 
 BLOG: Final = frozenset({"author", "title"})
 """What a credit must give in a blog; other profiles add ``year`` and ``locator``."""
@@ -26,21 +29,35 @@ def credits_of(
     around: Surroundings, sources: Mapping[str, Source], profile: frozenset[str] = BLOG
 ) -> dict[str, Credit | None]:
     """The credit of each quotation of a post, by its id."""
+    post, addressed = around.layout.post, _addressed(around.layout.post)
     return {
-        q.id: _with_address(_credit(q, items, sources, profile), q, around.layout.post)
+        q.id: _with_address(_credit(q, items, sources, profile), q, post, addressed)
         for q, items in zip(around.layout.quotations, around.scopes, strict=True)
     }
 
 
-def _with_address(credit: Credit | None, quotation: Quotation, post: Post) -> Credit | None:
+def _with_address(
+    credit: Credit | None, quotation: Quotation, post: Post, addressed: Callable[[Span], bool]
+) -> Credit | None:
     """A ``cite`` attribute of the quotation's own that leads nowhere known is a credit, if one no reader sees."""
     if credit is None or credit.verdict is not CreditVerdict.MISSING:
         return credit
-    attrs = [post.blocks[quotation.block].attrs] if quotation.block is not None else []
-    attrs += [i.attrs for i in post.inlines if i.kind is InlineKind.QUOTE and i.span.covers(quotation.span)]
-    if not any(given.get("cite") for given in attrs):
+    of_block = quotation.block is not None and post.blocks[quotation.block].attrs.get("cite")
+    if not of_block and not addressed(quotation.span):
         return credit
     return credit._replace(verdict=CreditVerdict.INCOMPLETE, found=("link",))
+
+
+def _addressed(post: Post) -> Callable[[Span], bool]:
+    """Whether a span stands within a quotation element that has an address."""
+    elements = sorted(i.span for i in post.inlines if i.kind is InlineKind.QUOTE and i.attrs.get("cite"))
+    furthest = list(accumulate((span.end for span in elements), max))
+
+    def within(span: Span) -> bool:
+        before = bisect_right(elements, span.start, key=lambda element: element.start)
+        return before > 0 and furthest[before - 1] >= span.end
+
+    return within
 
 
 def _credit(

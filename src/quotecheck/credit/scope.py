@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from quotecheck.credit.placing import Layout, Nearness, Placed, place_all
@@ -23,6 +25,8 @@ class InScope(NamedTuple):
     own: bool
 
 
+_FEW: Final = 12
+"""Mentions: so many at the start, before and behind. More are looked at by nobody, and each costs every quotation near it."""
 _CONNECTIVE_WORDS: Final = 15
 _CONNECTIVE: Final = regex(
     r"\W*(?:and|then|later|again|or|but|he|she|they|finally|next|elsewhere|also|further|after|on\sthe\s(?:same|next)"
@@ -75,16 +79,18 @@ def scopes(layout: Layout, placed: Sequence[Placed], inherit: Collection[str] = 
     numbers = {quotation.id: i for i, quotation in enumerate(layout.quotations)}
     for i, quotation in enumerate(layout.quotations):  # what credits a quotation credits those nested in it
         if quotation.parent in numbers:
-            found[i] += [_grouped(item) for item in found[numbers[quotation.parent]] if item.own]
+            found[i] += _grouped((item for item in found[numbers[quotation.parent]] if item.own), found[i])
     for i in range(1, len(found)):  # forward: what leads in to a group, and "later on in the same book"
         connected = _connected(layout, i - 1, i)
         if connected:
             found[i] += _handed(found[i - 1], found[i], connective=connected == 2)
     for i in range(len(found) - 2, -1, -1):  # back: the line after the last of several blocks
         if _connected(layout, i, i + 1) == 1 and not any(item.own for item in found[i]):
-            found[i] += [_grouped(item) for item in found[i + 1] if item.own and item.nearness in _AFTER]
+            after = (item for item in found[i + 1] if item.own and item.nearness in _AFTER)
+            found[i] += _grouped(after, found[i])
     if inherit:
-        found = [[*items, *_inherited(layout, placed, i, inherit)] for i, items in enumerate(found)]
+        inherited = _Inherited(layout, placed, everywhere="post" in inherit)
+        found = [[*items, *inherited.at(body.start)] for items, body in zip(found, layout.bodies, strict=True)]
     return [sorted(items, key=lambda item: item.nearness) for items in found]
 
 
@@ -110,6 +116,8 @@ def _arranged(layout: Layout, placed: Sequence[Placed]) -> _Where:
             where.noted[number].append((item.at, item.mention))
         else:
             where.free[number].append(item.mention)
+    for notes in where.noted.values():
+        notes.sort(key=lambda note: note[0])
     return where
 
 
@@ -123,12 +131,23 @@ def _opening(layout: Layout, placed: Sequence[Placed]) -> list[Mention]:
     return [item.mention for item in placed if item.at.end <= first and all(i in mine for i, _ in item.owners)]
 
 
-def _inherited(layout: Layout, placed: Sequence[Placed], i: int, inherit: Collection[str]) -> Iterator[InScope]:
-    section = layout.section(layout.bodies[i].start)
-    for item in placed:
-        here = item.mention.form != "front-matter" and layout.section(item.at.start) == section
-        if "post" in inherit or here:
-            yield InScope(Nearness.INHERITED, item.mention, own=False)
+class _Inherited:
+    """What is named anywhere in a quotation's section, or everywhere in the post."""
+
+    def __init__(self, layout: Layout, placed: Sequence[Placed], *, everywhere: bool) -> None:
+        self._layout, self._everywhere = layout, everywhere
+        self._named: dict[int, list[Mention]] = defaultdict(list)
+        for item in placed:
+            if everywhere or item.mention.form != "front-matter":
+                self._named[self._section(item.at.start)].append(item.mention)
+
+    def at(self, offset: int) -> Iterator[InScope]:
+        """What speaks for a quotation that begins there."""
+        for mention in _some(self._named.get(self._section(offset), ()), offset):
+            yield InScope(Nearness.INHERITED, mention, own=False)
+
+    def _section(self, offset: int) -> int:
+        return 0 if self._everywhere else self._layout.section(offset)
 
 
 def _around(layout: Layout, where: _Where, i: int) -> list[InScope]:
@@ -137,19 +156,24 @@ def _around(layout: Layout, where: _Where, i: int) -> list[InScope]:
     found = list(where.owned.get(i, ()))
     for number in dict.fromkeys((first, last)):
         if number is not None:
-            found += [InScope(Nearness.PARAGRAPH, mention, own=False) for mention in where.free.get(number, ())]
-            noted = where.noted.get(number, ())
+            free = _some(where.free.get(number, ()), body.start)
+            found += [InScope(Nearness.PARAGRAPH, mention, own=False) for mention in free]
+            noted = where.noted.get(number, [])
+            near = bisect_left(noted, body.start - _LAST, key=lambda note: note[0].end)
             found += [
-                InScope(Nearness.PARAGRAPH, mention, own=False) for at, mention in noted if _reaches(at, mention, body)
+                InScope(Nearness.PARAGRAPH, mention, own=False)
+                for at, mention in noted[near : near + 3 * _FEW]
+                if _reaches(at, mention, body)
             ]
     before = layout.leaf_before(first) if first is not None else None
     if before is not None:
-        found += [InScope(Nearness.PREVIOUS, mention, own=False) for mention in where.free.get(before, ())]
+        free = _some(where.free.get(before, ()), body.start)
+        found += [InScope(Nearness.PREVIOUS, mention, own=False) for mention in free]
         if layout.quotations[i].block is not None:
             found += [InScope(Nearness.PREVIOUS, mention, own=False) for mention in _closing(layout, where, before)]
     if layout.quotations[i].form is Form.SUSPECTED:
         here = {id(item.mention) for item in found}
-        opening = [mention for mention in where.opening if id(mention) not in here]
+        opening = [mention for mention in _some(where.opening, body.start) if id(mention) not in here]
         found += [InScope(Nearness.OPENING, mention, own=False) for mention in opening]
     return found
 
@@ -196,8 +220,19 @@ def _handed(items: Sequence[InScope], own: Sequence[InScope], *, connective: boo
     mine = [item.mention for item in own if item.own]
     if any(mention.names or (mention.source and mention.source not in sources) for mention in mine):
         return []
-    return [_grouped(item) for item in items if connective or item.nearness in _BEFORE]
+    return _grouped((item for item in items if connective or item.nearness in _BEFORE), own)
 
 
-def _grouped(item: InScope) -> InScope:
-    return InScope(Nearness.GROUP, item.mention, own=item.own)
+def _grouped(items: Iterable[InScope], known: Sequence[InScope]) -> list[InScope]:
+    """Some of the mentions that speak for another quotation, for one for which those ``known`` speak already."""
+    here = {id(item.mention) for item in known}
+    others = (item for item in items if id(item.mention) not in here)
+    return [InScope(Nearness.GROUP, item.mention, own=item.own) for item in islice(others, 3 * _FEW)]
+
+
+def _some(mentions: Sequence[Mention], offset: int) -> Sequence[Mention]:
+    """The first ones, and the nearest on both sides of a place: among hundreds, no reader takes another for the credit."""
+    if len(mentions) <= 3 * _FEW:
+        return mentions
+    at = bisect_left(mentions, offset, key=lambda mention: mention.span.start)
+    return [*mentions[:_FEW], *mentions[max(_FEW, at - _FEW) : max(_FEW, at + _FEW)]]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quotecheck.files.disk import write_atomic
+from quotecheck.files.plain import read_plain
 from quotecheck.version import __version__
 
 _IGNORED_BY_GIT = b"# Everything here is derived and may be deleted.\n*\n"
@@ -37,7 +38,7 @@ class Compiled(NamedTuple):
         if self.folder is None:
             return None
         with suppress(OSError, ValueError, RecursionError):
-            return json.loads((self.folder / f"{name}.json").read_bytes())
+            return json.loads(read_plain(self.folder / f"{name}.json"))
         return None
 
     def _write(self, name: str, value: object) -> None:

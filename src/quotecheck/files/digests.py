@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.files.disk import write_atomic
+from quotecheck.files.plain import plain_stat, read_plain
 
 MOST_BYTES: Final = 512 * 1024 * 1024
 _JUST_NOW: Final = 2_000_000_000
@@ -26,6 +27,13 @@ def digest_of(*parts: bytes) -> str:
     return whole.hexdigest()
 
 
+def read_of_library(path: Path) -> bytes:
+    """The bytes of a file of the library. Raises ``OSError``, and ``QuotecheckError`` for one that is too large."""
+    if plain_stat(path).st_size > MOST_BYTES:
+        raise QuotecheckError(f"is larger than {MOST_BYTES >> 20} MB", hint="split it", path=str(path))
+    return read_plain(path, MOST_BYTES)
+
+
 class FileDigests:
     """Digests of files, known from their size and times as git does, so that unchanged texts are not read."""
 
@@ -34,19 +42,17 @@ class FileDigests:
         self._known: dict[str, list[Any]] = {}
         self._changed = False
         with suppress(OSError, ValueError):
-            known = json.loads(path.read_bytes())
+            known = json.loads(read_plain(path))
             self._known = known if isinstance(known, dict) else {}
 
     def of(self, path: Path) -> str:
         """The digest of a file's bytes."""
-        stat = path.stat()
+        stat = plain_stat(path)
         seen = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
         known = self._known.get(str(path))
         if known is not None and len(known) == 5 and known[:3] == seen and known[3] - stat.st_mtime_ns > _JUST_NOW:
             return str(known[4])
-        if stat.st_size > MOST_BYTES:
-            raise QuotecheckError(f"is larger than {MOST_BYTES >> 20} MB", hint="split it", path=str(path))
-        found = blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        found = blake2b(read_of_library(path), digest_size=16).hexdigest()
         self._known[str(path)] = [*seen, time_ns(), found]
         self._changed = True
         return found

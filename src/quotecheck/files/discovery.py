@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,7 +12,8 @@ from quotecheck.errors import QuotecheckError
 from quotecheck.files.disk import reason
 from quotecheck.files.git import in_repository, known_to_git
 from quotecheck.files.globs import matcher
-from quotecheck.files.places import STATE_FOLDER, relative_name
+from quotecheck.files.places import STATE_FOLDER, is_folder, is_there, relative_name
+from quotecheck.files.walking import Entry, no_file, walk
 from quotecheck.model.evidence import Problem, Skipped
 from quotecheck.readers import suffixes
 
@@ -50,12 +51,12 @@ class Wanted(NamedTuple):
 
 def discover(paths: Sequence[Path], wanted: Wanted) -> Found:
     """The posts in ``paths``: files as they are named, folders searched. Raises ``QuotecheckError`` when none is there."""
-    missing = [path for path in paths if not path.exists()]
+    missing = [path for path in paths if not is_there(path)]
     if paths and len(missing) == len(paths):
         raise QuotecheckError(_MISSING, hint=near(paths[0]), path=str(paths[0]))
     search = _Search(wanted, matcher(wanted.include), matcher(wanted.exclude))
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             search.folder(path)
         elif path not in missing:
             search.named(path)
@@ -84,9 +85,14 @@ class _Search:
             self.skipped[f"{name}/"] = "the library"
             return
         known = known_to_git(folder) if in_repository(folder) else None
-        for path in self._walk(folder):
+        for entry in walk(folder, self._enter, self._unreadable):
+            if not self._candidate(entry.name):
+                continue
+            path = Path(entry.path)
             name = relative_name(path, self.wanted.root)
-            if known and (outside := known.outside(path.relative_to(folder).as_posix())):
+            if what := no_file(entry):
+                self.skipped[name] = what
+            elif known and (outside := known.outside(path.relative_to(folder).as_posix())):
                 end = "/" if outside.endswith("/") else ""
                 self.skipped[relative_name(folder / outside, self.wanted.root) + end] = "git ignores it"
             elif why := self._left_out(name):
@@ -99,19 +105,13 @@ class _Search:
         left = sorted((name, why) for name, why in self.skipped.items() if name not in self.posts)
         return Found(posts, tuple(Skipped(name, why) for name, why in left))
 
-    def _walk(self, folder: Path) -> Iterator[Path]:
-        for where, folders, files in os.walk(folder, onerror=self._unreadable):
-            here = Path(where)
-            folders[:] = sorted(name for name in folders if self._enter(here / name))
-            yield from (here / name for name in files if self._candidate(name))
-
     def _unreadable(self, error: OSError) -> None:
         self.skipped[relative_name(Path(error.filename), self.wanted.root)] = f"cannot be read: {reason(error)}"
 
-    def _enter(self, folder: Path) -> bool:
+    def _enter(self, folder: Entry) -> bool:
         if folder.name.startswith("."):
             return False
-        name = relative_name(folder, self.wanted.root)
+        name = relative_name(Path(folder.path), self.wanted.root)
         if name == self.wanted.library:
             return False
         if folder.name in NEVER:
@@ -119,6 +119,9 @@ class _Search:
             return False
         if self.excluded(name):
             self.skipped[f"{name}/"] = "left out by `exclude`"
+            return False
+        if folder.is_symlink():
+            self.skipped[f"{name}/"] = "a link to a folder"
             return False
         return True
 
@@ -143,7 +146,9 @@ def near(path: Path) -> str | None:
 
     try:
         beside = [other.name for other in path.parent.iterdir()]
-    except OSError:
+    except FileNotFoundError:
         return f"there is no folder {path.parent}"
+    except OSError as error:
+        return f"{path.parent} cannot be looked into: {reason(error)}"
     close = get_close_matches(path.name, beside, n=1)
     return f"did you mean {path.with_name(close[0])}?" if close else None

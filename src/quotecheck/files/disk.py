@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from quotecheck.errors import QuotecheckError
+from quotecheck.files.plain import NoPlainFileError, read_part, read_plain
 
-_PART: Final = 1 << 20
 MOST_MB: Final = 16.0
 """Larger files are not read: a post of this size is something else."""
 
@@ -17,23 +18,27 @@ MOST_MB: Final = 16.0
 def read_bytes(path: Path, name: str | None = None, most_mb: float = MOST_MB) -> bytes:
     """The bytes of a file of at most ``most_mb``; raises ``QuotecheckError`` under ``name`` when it cannot be read."""
     shown = name or path.as_posix()
-    most = int(most_mb * 1024 * 1024)
     try:
-        with path.open("rb") as file:
-            data = b"".join(_parts(file, most + 1))
+        data = read_plain(path, _bytes(most_mb) + 1)
     except OSError as error:
-        raise QuotecheckError(f"cannot be read: {reason(error)}", hint=_HINTS.get(type(error)), path=shown) from error
-    if len(data) > most:
+        raise QuotecheckError(f"cannot be read: {reason(error)}", hint=_hint(error, path), path=shown) from error
+    return _bounded(data, shown, most_mb)
+
+
+def read_input(file: BinaryIO, name: str, most_mb: float = MOST_MB) -> bytes:
+    """All that comes in, at most ``most_mb``; raises ``QuotecheckError`` under ``name`` when it is more."""
+    return _bounded(read_part(file, _bytes(most_mb) + 1), name, most_mb)
+
+
+def _bounded(data: bytes, name: str, most_mb: float) -> bytes:
+    if len(data) > _bytes(most_mb):
         hint = "split it, leave it out with `exclude`, or raise `file-mb` under `limits`"
-        raise QuotecheckError(f"is larger than {most_mb:g} MB", hint=hint, path=shown)
+        raise QuotecheckError(f"is larger than {most_mb:g} MB", hint=hint, path=name)
     return data
 
 
-def _parts(file: BinaryIO, most: int) -> Iterator[bytes]:
-    """At most so many bytes: a file that is asked for all of them at once makes room for them first."""
-    while most > 0 and (part := file.read(min(most, _PART))):
-        most -= len(part)
-        yield part
+def _bytes(megabytes: float) -> int:
+    return int(megabytes * 1024 * 1024)
 
 
 def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
@@ -68,8 +73,17 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
+def _hint(error: OSError, path: Path) -> str | None:
+    """What to do about what the system says."""
+    if error.errno == errno.ELOOP or (isinstance(error, FileNotFoundError) and path.is_symlink()):
+        return "it is a link that leads nowhere: correct it, or take it away"
+    if isinstance(error, NoPlainFileError) and "pipe" in reason(error):
+        return "what comes out of it can be given as the input, with - as its name"
+    return _HINTS.get(type(error))
+
+
 _HINTS: Final[dict[type[OSError], str]] = {
     FileNotFoundError: "check the name; paths are taken from the folder you are in",
-    IsADirectoryError: "name a file",
+    NoPlainFileError: "name a file",
     PermissionError: "give yourself the right to read it, or leave it out with `exclude`",
 }

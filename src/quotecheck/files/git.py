@@ -5,7 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from quotecheck.files.places import is_there
+
+_LIST: Final = ("git", "-c", "core.fsmonitor=false", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+_SECONDS: Final = 20
+_NOTHING_ELSE: Final = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+"""A repository may ask git to run a program of its own or to fetch what it lacks: not because somebody checks posts."""
 
 
 class Known(NamedTuple):
@@ -24,14 +31,14 @@ class Known(NamedTuple):
 
 def in_repository(folder: Path) -> bool:
     """Whether ``folder`` or one above it has a ``.git``."""
-    return any((above / ".git").exists() for above in (folder.resolve(), *folder.resolve().parents))
+    return any(is_there(above / ".git") for above in (folder.resolve(), *folder.resolve().parents))
 
 
 def known_to_git(folder: Path) -> Known | None:
     """What git says of ``folder``; None when git is not here or does not answer."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    env = os.environ | _NOTHING_ELSE
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=60, check=True)  # noqa: S603 - fixed
+        done = subprocess.run(_LIST, cwd=folder, env=env, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 - fixed
     except (OSError, subprocess.SubprocessError):
         return None
     files = frozenset(os.fsdecode(name) for name in done.stdout.split(b"\0") if name)

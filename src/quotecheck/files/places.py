@@ -1,9 +1,14 @@
-"""Where a project is: its root, its names."""
+"""Where a project is: its root, its names.
+
+Nothing here fails for a link that leads back to itself, as ``Path.resolve`` does, or for a name that the system
+refuses, as ``Path.exists`` does.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +21,8 @@ def start_of(paths: Sequence[Path]) -> Path:
     """The folder from which a project is looked for: the common parent of ``paths``, else the one we are in."""
     if not paths:
         return Path.cwd()
-    common = Path(os.path.commonpath(list(map(os.path.abspath, paths)))).resolve()
-    return common if common.is_dir() else common.parent
+    common = os.path.realpath(os.path.commonpath(list(map(os.path.abspath, paths))))
+    return Path(common) if is_folder(common) else Path(common).parent
 
 
 def root_of(start: Path) -> Path:
@@ -41,7 +46,7 @@ def relative_name(path: Path, root: Path) -> str:
     try:
         return whole.relative_to(root).as_posix()
     except ValueError:
-        return Path(os.path.relpath(whole.resolve(), root)).as_posix()
+        return Path(os.path.relpath(os.path.realpath(whole), root)).as_posix()
 
 
 def _upward(start: Path) -> Iterator[Path]:
@@ -52,18 +57,30 @@ def _upward(start: Path) -> Iterator[Path]:
 
 
 def _has_config(folder: Path) -> bool:
-    return (folder / CONFIG_NAME).is_file()
+    return is_there(folder / CONFIG_NAME)
 
 
 def _has_library(folder: Path) -> bool:
-    return any((folder / LIBRARY_FOLDER).glob("*.bib"))
+    with suppress(OSError):
+        return any(path.suffix.lower() == ".bib" for path in (folder / LIBRARY_FOLDER).iterdir())
+    return False
 
 
 def _is_repository(folder: Path) -> bool:
-    return (folder / ".git").exists()
+    return is_there(folder / ".git")
 
 
 def file_of(name: str) -> Path:
     """The file that a report's name of a post means: ``export.xml`` for ``export.xml#its-slug``."""
     path = Path(name)
-    return path if path.exists() or "#" not in name else Path(name.rpartition("#")[0])
+    return path if is_there(path) or "#" not in name else Path(name.rpartition("#")[0])
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a path, links followed, is a folder as far as the system says."""
+    return os.path.isdir(path)  # noqa: PTH112 - where the system will not say, Path.is_dir raises
+
+
+def is_there(path: str | Path) -> bool:
+    """Whether there is anything at a path, were it a link that leads nowhere."""
+    return os.path.lexists(path)

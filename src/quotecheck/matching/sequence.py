@@ -131,13 +131,11 @@ def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords
     words = PostWords(post.prose.text)
     unread = sorted(mark.attribution for mark in marks if mark.attribution is not None)
     insertions: list[Span] = []
-    for index, block in enumerate(post.blocks):
-        if block.kind in _LEAVES:
-            kinds = {post.blocks[i].kind for i in post.ancestors(index)}
-            if not kinds & _UNREAD:
-                inserted = _insertions(words.text, block.span)
-                _add_leaf(words, block.span, index, inserted, unread, listed=bool(kinds & _LISTED))
-                insertions += inserted
+    for index, (block, kinds) in enumerate(zip(post.blocks, post.kinds_around(), strict=True)):
+        if block.kind in _LEAVES and not kinds & _UNREAD:
+            inserted = _insertions(words.text, block.span)
+            _add_leaf(words, block.span, index, inserted, unread, listed=bool(kinds & _LISTED))
+            insertions += inserted
     words.dots = _between(_ELLIPSIS, words)
     words.stops = _between(_STOP, words)
     _add_marks(words, marks)

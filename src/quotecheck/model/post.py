@@ -101,7 +101,16 @@ class Post(NamedTuple):
         start = self.prose.source(span).start
         found = _OWN_TAG.search(self.text, max(0, start - _REACH), start)
         name = found[found.lastgroup] if found and found.lastgroup else ""
-        return name if f"/{name}" in self.text[start:].replace("/ ", "/") or f"end{name}" in self.text[start:] else ""
+        behind = self.text[start:] if name else ""
+        return name if f"/{name}" in behind.replace("/ ", "/") or f"end{name}" in behind else ""
+
+    def kinds_around(self) -> list[frozenset[BlockKind]]:
+        """For every block, its kind and those of the blocks it stands in; in time of the number of blocks."""
+        found: list[frozenset[BlockKind]] = []
+        for block in self.blocks:
+            outer = found[block.parent] if block.parent is not None else frozenset[BlockKind]()
+            found.append(outer if block.kind in outer else outer | {block.kind})
+        return found
 
     def ancestors(self, index: int) -> list[int]:
         """The block ``index`` and the blocks it stands in, innermost first."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
-from itertools import takewhile
 from typing import Final
 
 from quotecheck.memo import regex
@@ -13,6 +12,7 @@ from quotecheck.model.quotation import TITLE, Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution
 from quotecheck.quotations.glyphs import has_marks
+from quotecheck.quotations.nesting import Nesting, shallow
 from quotecheck.quotations.own import without_own_words
 from quotecheck.quotations.pairs import Pair, find_pairs
 from quotecheck.quotations.speech import without_dialogue
@@ -39,8 +39,8 @@ SPOKEN: Final = "a word or two of speech"
 def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
     """Every mark of a post, outer ones first."""
     names = KnownNames.of(sources)
-    quotes = [index for index, block in enumerate(post.blocks) if block.kind is BlockKind.QUOTE]
-    blocks = [mark for index in quotes if (mark := _block_mark(post, index, names)) is not None]
+    nesting = Nesting(post)
+    blocks = [mark for index in nesting.quotes() if (mark := _block_mark(nesting, index, names)) is not None]
     kept: dict[Span, Mark] = {}
     for mark in (*blocks, *_elements(post), *_pair_marks(post), *_italic_paragraphs(post)):
         if mark.span.end > mark.span.start:
@@ -53,27 +53,25 @@ def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
 # -- blocks
 
 
-def _block_mark(post: Post, index: int, names: KnownNames) -> Mark | None:
-    block = post.blocks[index]
-    leaves = [b for b in _leaves(post, index) if b.span.end > b.span.start]
-    text = post.prose.text
+def _block_mark(nesting: Nesting, index: int, names: KnownNames) -> Mark | None:
+    post = nesting.post
+    block, text = post.blocks[index], post.prose.text
+    leaves = nesting.leaves(index)
     attribution: Span | None = None
-    inside = takewhile(lambda b: b.span.start < block.span.end, _blocks_after(post, index))
-    footers = [b for b in inside if b.kind is BlockKind.ATTRIBUTION and b.parent == index]
-    if footers:
+    if footers := nesting.footers(index):
         attribution = Span(footers[0].span.start, footers[-1].span.end)
-    while len(leaves) > 1 and is_attribution(_slice(text, leaves[-1].span), names, alone=True):
-        attribution = _with_footer(leaves[-1].span, attribution)
-        leaves.pop()
+    while len(leaves) > 1 and is_attribution(_slice(text, nesting.leaf(leaves[-1])), names, alone=True):
+        attribution = _with_footer(nesting.leaf(leaves[-1]), attribution)
+        leaves = leaves[:-1]
     if not leaves:
         return None
-    last = leaves[-1].span
+    last = nesting.leaf(leaves[-1])
     end = cut_tail(text, last, names)
     if end < last.end and (rest := _slice(text, Span(end, last.end)).strip()):
         attribution = _with_footer(Span(last.end - len(rest), last.end), attribution)
-    span = _without_outer_marks(text, Span(leaves[0].span.start, end))
+    span = _without_outer_marks(text, Span(nesting.leaf(leaves[0]).start, end))
     form = Form.SHORTCODE if block.attrs.get("form") == "shortcode" else Form.BLOCK
-    after = attribution or _following_attribution(post, index, names)
+    after = attribution or _following_attribution(nesting, index, names)
     return Mark(form, span, index, attribution=after)
 
 
@@ -82,28 +80,12 @@ def _with_footer(line: Span, footer: Span | None) -> Span:
     return Span(line.start, max(line.end, footer.end if footer else 0))
 
 
-def _blocks_after(post: Post, index: int) -> Iterator[Block]:
-    return (post.blocks[at] for at in range(index + 1, len(post.blocks)))
-
-
-def _leaves(post: Post, index: int) -> Iterator[Block]:
-    """The leaves of a block and of the quotes nested in it."""
-    end = post.blocks[index].span.end
-    for at in range(index + 1, len(post.blocks)):
-        block = post.blocks[at]
-        if block.span.start >= end:
-            return
-        if block.kind in _LEAVES and index in post.ancestors(at):
-            yield block
-
-
-def _following_attribution(post: Post, index: int, names: KnownNames) -> Span | None:
+def _following_attribution(nesting: Nesting, index: int, names: KnownNames) -> Span | None:
     """A paragraph right after the block that is nothing but an attribution."""
-    end = post.blocks[index].span.end
-    following = next((b for b in _blocks_after(post, index) if b.span.start >= end), None)
+    following = nesting.following(index)
     if following is None or following.kind is not BlockKind.PARAGRAPH:
         return None
-    line = _slice(post.prose.text, following.span)
+    line = _slice(nesting.post.prose.text, following.span)
     dashed = is_attribution(line, names, alone=False)
     return following.span if dashed and (names.share(line) > 0 or _DASHED_NAME.match(line)) else None
 
@@ -149,9 +131,9 @@ def _without_stray_marks(text: str, span: Span, pairs: Sequence[Pair]) -> Span:
 
 
 def _elements(post: Post) -> Iterator[Mark]:
-    for inline in post.inlines:
-        if inline.kind is InlineKind.QUOTE:
-            yield Mark(Form.ELEMENT, _without_outer_marks(post.prose.text, _trimmed(post.prose.text, inline.span)))
+    elements = shallow(inline.span for inline in post.inlines if inline.kind is InlineKind.QUOTE)
+    for span in elements:
+        yield Mark(Form.ELEMENT, _without_outer_marks(post.prose.text, _trimmed(post.prose.text, span)))
 
 
 def _pair_marks(post: Post) -> Iterator[Mark]:
@@ -163,10 +145,9 @@ def _pair_marks(post: Post) -> Iterator[Mark]:
     links = {i.span: i.attrs.get("url", "") for i in post.inlines if i.kind is InlineKind.LINK}
     contents = {span for span, url in links.items() if url.startswith("#")}
     running: Pair | None = None
-    for index, block in enumerate(post.blocks):
+    for block, kinds in zip(post.blocks, post.kinds_around(), strict=True):
         if block.kind not in _LEAVES or (running is None and not has_marks(text, block.span)):
             continue
-        kinds = {post.blocks[i].kind for i in post.ancestors(index)}
         if kinds & _NO_MARKS:
             continue
         titled = block.kind is BlockKind.HEADING or BlockKind.REFERENCES in kinds

@@ -51,8 +51,8 @@ def _present(post: Post, words: Words, marks: Sequence[Mark], wanted: set[Run]) 
         marked[numbers.start : numbers.stop] = b"\x01" * len(numbers)
     firsts = {run[0] for run in wanted}
     present: set[Run] = set()
-    for index, block in enumerate(post.blocks):
-        if block.kind not in _OWN or any(post.blocks[i].kind in _NOT_OWN for i in post.ancestors(index)):
+    for block, kinds in zip(post.blocks, post.kinds_around(), strict=True):
+        if block.kind not in _OWN or kinds & _NOT_OWN:
             continue
         numbers = words.numbers(block.span)
         folds = list(map(fold, words.said[numbers.start : numbers.stop]))

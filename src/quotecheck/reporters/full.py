@@ -41,11 +41,12 @@ _FOOTER = (
 
 def _post(page: Page, post: PostReport) -> Iterator[list[str]]:
     active = [finding for finding in post.findings if finding.suppressed is None]
+    known: dict[str, list[Finding]] = {quotation.id: [] for quotation in post.evidence.quotations}
+    for finding in active:
+        known.get(finding.quotation or "", []).append(finding)
     for quotation in post.evidence.quotations:
-        own = [finding for finding in active if finding.quotation == quotation.id]
-        if own or page.style.verbose:
+        if (own := known[quotation.id]) or page.style.verbose:
             yield quotation_block(page, post.evidence, quotation, own)
-    known = {quotation.id for quotation in post.evidence.quotations}
     rest = [finding for finding in active if finding.quotation not in known]
     if rest or (active and len(known) > 1) or page.style.verbose:
         yield _whole(page.style, post, rest)

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from quotecheck.model.finding import Finding, Severity
 from quotecheck.model.report import Report
 from quotecheck.reporters import full
-from quotecheck.reporters.style import Style
+from quotecheck.reporters.style import Style, visible
 from quotecheck.reporters.wording import plural
 
 MOST = 10
@@ -73,7 +73,7 @@ def _command(name: str, properties: Iterable[tuple[str, str]], message: str) -> 
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

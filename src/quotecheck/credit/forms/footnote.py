@@ -49,10 +49,9 @@ def notes_of(post: Post) -> list[tuple[Span, str]]:
 
 
 def _references(post: Post) -> Iterator[tuple[Span, str]]:
-    lists = {i for i, block in enumerate(post.blocks) if block.kind is BlockKind.REFERENCES}
     count = 0
-    for i, block in enumerate(post.blocks):
-        if block.kind in LEAVES and block.kind is not BlockKind.HEADING and lists.intersection(post.ancestors(i)):
+    for block, kinds in zip(post.blocks, post.kinds_around(), strict=True):
+        if block.kind in LEAVES and block.kind is not BlockKind.HEADING and BlockKind.REFERENCES in kinds:
             count += 1
             given = _NUMBER.match(post.prose.text, block.span.start)
             yield block.span, f"[{given[1] if given else count}]"

@@ -88,7 +88,7 @@ def _read_texts(
 
 
 def _locked(files: LibraryFiles, problems: list[Problem]) -> dict[str, SourceText]:
-    if not files.lock_bytes:
+    if files.lock is None or not files.lock_bytes:
         return {}
     try:
         return read_lock(decode(files.lock_bytes).text)
@@ -106,7 +106,7 @@ def _write_lock(
     """
     known = {key: text for key, text in locked.items() if key in keys} | {text.key: text for text in here}
     data = write_lock(known.values()).encode() if known else b""
-    if not known or data == files.lock_bytes:
+    if files.lock is None or not known or data == files.lock_bytes:
         return files.lock_bytes
     try:
         write_atomic(files.lock, data)

@@ -15,6 +15,8 @@ from zlib import crc32
 
 from quotecheck.files import CONFIG_NAME, STATE_FOLDER
 from quotecheck.files.digests import digest_of
+from quotecheck.files.places import is_folder, is_there
+from quotecheck.files.plain import open_plain, read_plain
 from quotecheck.matching.index import MAGIC_INDEX
 from quotecheck.matching.segment import MAGIC_SEGMENT
 from quotecheck.version import __version__
@@ -39,7 +41,7 @@ class State:
     def of(root: Path, home: Path) -> State:
         """In the project, or a temporary folder where there is none or it cannot be written."""
         state = root / STATE_FOLDER
-        if state.is_dir() or home.is_dir() or (root / CONFIG_NAME).is_file():
+        if is_folder(state) or is_folder(home) or is_there(root / CONFIG_NAME):
             with suppress(OSError):
                 state.mkdir(exist_ok=True)
                 if os.access(state, os.W_OK):
@@ -77,7 +79,7 @@ class State:
     def whole(self, digest: str) -> bool:
         """Whether all that a record names is there, of the right kind and size; what is not is removed."""
         try:
-            record: dict[str, Any] = json.loads(self.record(digest).read_bytes())
+            record: dict[str, Any] = json.loads(read_plain(self.record(digest)))
             files = [self.index(record["index"]), *map(self.segment, record["segments"])]
             broken = [path for path, size in zip(files, record["sizes"], strict=True) if not sound(path, size)]
             broken += [
@@ -101,7 +103,7 @@ class State:
 
 def check_sum(path: Path) -> int:
     """A check of what a file begins and ends with, where all that leads to the rest stands; raises ``OSError``."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         begin = file.read(_CHECKED)
         file.seek(max(0, file.seek(0, os.SEEK_END) - _CHECKED))
         return crc32(file.read(), crc32(begin))
@@ -109,14 +111,14 @@ def check_sum(path: Path) -> int:
 
 def mapped(path: Path) -> memoryview:
     """A file's bytes, read when they are needed."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def sound(path: Path, size: int) -> bool:
     """Whether a file is of a kind that can be read here, and of this size in bytes."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             return file.read(8) in (MAGIC_INDEX, MAGIC_SEGMENT) and path.stat().st_size == size
     except OSError:
         return False

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.files import relative_name
-from quotecheck.files.digests import FileDigests, digest_of
+from quotecheck.files.digests import FileDigests, digest_of, read_of_library
 from quotecheck.files.disk import reason
+from quotecheck.files.places import is_there
 from quotecheck.library.store.derived import FORMAT
 from quotecheck.memo import regex
 from quotecheck.model.evidence import Problem
@@ -25,7 +28,8 @@ class LibraryFiles(NamedTuple):
     """What a library is made from. Texts are known by the digest of their bytes."""
 
     root: Path
-    lock: Path
+    lock: Path | None
+    """None for one that is there and cannot be read: it stays as it is."""
     lock_bytes: bytes
     bibs: tuple[tuple[str, bytes], ...]
     texts: Mapping[Path, str]
@@ -35,7 +39,6 @@ class LibraryFiles(NamedTuple):
     @staticmethod
     def of(root: Path, home: Path, digests: FileDigests) -> LibraryFiles:
         """The files in the folder ``home`` of the project at ``root``."""
-        lock = home / LOCK_NAME
         problems: list[Problem] = []
 
         def known(paths: Iterable[Path], read: Callable[[Path], _Read]) -> Iterator[tuple[Path, _Read]]:
@@ -43,18 +46,23 @@ class LibraryFiles(NamedTuple):
                 try:
                     yield path, read(path)
                 except OSError as error:
-                    hint = "give yourself the right to read it, or take it out of the library"
-                    problems.append(Problem(relative_name(path, root), f"cannot be read: {reason(error)}", hint))
+                    told = f"cannot be read: {reason(error)}"
+                    problems.append(Problem(relative_name(path, root), told, _hint(error)))
                 except QuotecheckError as error:
                     problems.append(Problem(relative_name(path, root), error.message, error.hint))
 
-        bibs = known((p for p in sorted(home.glob("*.bib")) if p.is_file() or not p.exists()), Path.read_bytes)
+        def held(folder: Path, suffixes: Sequence[str]) -> list[Path]:
+            held = chain.from_iterable(paths for _, paths in known([folder], _held))
+            return [path for path in held if path.suffix.lower() in suffixes]
+
+        bibs = known(held(home, [".bib"]), read_of_library)
+        lock = dict(known([home / LOCK_NAME], _lock))
         return LibraryFiles(
             root,
-            lock,
-            lock.read_bytes() if lock.is_file() else b"",
+            next(iter(lock), None),
+            b"".join(lock.values()),
             tuple((relative_name(path, root), data) for path, data in bibs),
-            dict(known(_text_files(home / "texts"), digests.of)),
+            dict(known(held(home / "texts", TEXT_SUFFIXES), digests.of)),
             tuple(problems),
         )
 
@@ -74,5 +82,17 @@ def file_stem(key: str) -> str:
     return _UNSAFE.sub("_", key)
 
 
-def _text_files(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.glob("*") if p.suffix.lower() in TEXT_SUFFIXES and p.is_file())
+def _held(folder: Path) -> list[Path]:
+    """What is in a folder; nothing in one that is not there."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        return sorted(folder.iterdir())
+    return []
+
+
+def _hint(error: OSError) -> str:
+    todo = "give yourself the right to read it" if isinstance(error, PermissionError) else "put a file in its place"
+    return f"{todo}, or take it out of the library"
+
+
+def _lock(path: Path) -> bytes:
+    return read_of_library(path) if is_there(path) else b""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.errors import QuotecheckError
 from quotecheck.files import write_atomic
-from quotecheck.files.digests import digest_of
+from quotecheck.files.digests import digest_of, read_of_library
+from quotecheck.files.plain import read_plain
 from quotecheck.library.store.derived import FORMAT, Progress, State, mapped, sound
 from quotecheck.matching.index import Index, SegmentFact
 from quotecheck.matching.segment import Segment
@@ -39,14 +40,14 @@ class Indexer:
         """The facts of a text; its segment is made if it is not there."""
         facts, segment = self._state.text_facts(digest), self._state.segment(digest)
         with suppress(OSError, ValueError, KeyError, TypeError):
-            known = json.loads(facts.read_bytes())
+            known = json.loads(read_plain(facts))
             if known["format"] == FORMAT and sound(segment, known["bytes"]):
                 return TextFacts(known["words"], tuple(LocatorMark(*mark) for mark in known["marks"]))
         from quotecheck.library.texts import read_text  # noqa: PLC0415 - only when a text is new
         from quotecheck.matching.build import build_segment  # noqa: PLC0415 - numpy
 
         self._progress(f"indexing {name}")
-        read = read_text(name, path.read_bytes())
+        read = read_text(name, read_of_library(path))
         buffer, self._fresh[digest] = build_segment(read.prose)
         words = len(self._fresh[digest])
         marks = [(mark.offset, mark.kind, mark.label) for mark in read.marks]

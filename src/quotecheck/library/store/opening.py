@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from quotecheck.examine import Library
 from quotecheck.files.digests import FileDigests
+from quotecheck.files.plain import read_plain
 from quotecheck.library.compiled import faults_from_json, from_json
 from quotecheck.library.store.derived import Progress, State, mapped
 from quotecheck.library.store.found import LibraryFiles
@@ -65,7 +66,7 @@ def load(ref: LibraryRef, *, vectors: bool = False) -> Library:
 
 
 def _record(ref: LibraryRef) -> dict[str, Any]:
-    record: dict[str, Any] = json.loads(State(Path(ref.state)).record(ref.digest).read_bytes())
+    record: dict[str, Any] = json.loads(read_plain(State(Path(ref.state)).record(ref.digest)))
     return record
 
 

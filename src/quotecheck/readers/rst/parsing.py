@@ -13,6 +13,7 @@ from docutils.parsers.rst import Directive, Parser, directives, roles, states
 from quotecheck.errors import QuotecheckError
 from quotecheck.memo import regex
 from quotecheck.readers.names import box_kind
+from quotecheck.readers.rst.spending import Spending, check_size
 
 _SETTINGS: Final = {
     "_disable_config": True,
@@ -24,12 +25,10 @@ _SETTINGS: Final = {
     "syntax_highlight": "none",
     "input_encoding": "unicode",
 }
-_MOST_MARKUP: Final = 4_000
-"""docutils takes the square of it: this many take two seconds."""
 _OWN: Final = "quotecheck_tags"
 """The setting that holds the names of directives of the site's own."""
-_MOST_LINES: Final = 30_000
-"""docutils takes the square of some."""
+_SPENT: Final = "quotecheck_spending"
+"""The setting that holds what reading this document has cost."""
 _CITE: Final = regex(r"(?:foot)?cite(?:[:-]\w+)?|(?:full|super)cite")
 _KEY: Final = regex(r"(?:\{(?P<before>[^{}]*)\})?(?P<key>[\w:.#$%&+?<>~/-]+)(?:\{(?P<after>[^{}]*)\})?")
 _DIRECTIVE: Final = regex(r"\.\.[ ]+[\w.:+-]+[ ]?::(?:[ ]+|\Z)")
@@ -46,10 +45,11 @@ _PROSE: Final = regex(r"[^\W\d_]{2,}[,;]?\s+[^\W\d_]+[,;]?\s+[^\W\d_]{2,}")
 
 def parse(text: str, own: Mapping[str, str]) -> nodes.document:
     """The document in ``text``, with directives of the site's ``own``. Raises ``QuotecheckError`` for what docutils cannot read."""
-    if text.count("\n") > _MOST_LINES:
-        raise QuotecheckError(f"more than {_MOST_LINES} lines of reStructuredText", hint="part the file")
+    check_size(text)
+    spending = Spending()
+    settings = {**_SETTINGS, _OWN: own, _SPENT: spending}
     try:
-        document = publish_doctree(text, parser=_Lenient(), settings_overrides={**_SETTINGS, _OWN: own})
+        document = publish_doctree(text, parser=_Lenient(spending), settings_overrides=settings)
     except QuotecheckError:
         raise
     except RecursionError as error:
@@ -72,7 +72,7 @@ def keys_in(text: str) -> list[dict[str, str]]:
     return found
 
 
-def _lenient_inliner() -> states.Inliner:
+def _lenient_inliner(spending: Spending) -> states.Inliner:
     """Reads interpreted text with a role that docutils does not know as a citation, or as words."""
     inliner = states.Inliner()
     usual, read = inliner.interpreted, inliner.parse
@@ -89,9 +89,7 @@ def _lenient_inliner() -> states.Inliner:
         return usual(rawsource, text, role, lineno)
 
     def parse(text: str, lineno: int, memo: Any, parent: nodes.Element) -> Any:  # noqa: ANN401 - docutils' shape
-        if sum(map(text.count, "*`|_")) > _MOST_MARKUP:
-            told = f"a paragraph has more than {_MOST_MARKUP} marks of markup (line {lineno})"
-            raise QuotecheckError(told, hint="part it with blank lines")
+        spending.paragraph(text, lineno)
         return read(text, lineno, memo, parent)
 
     # A subclass will not do: docutils makes patterns of what stands in the class itself.
@@ -143,6 +141,28 @@ class _LenientState(states.RSTState):
         super().__init__(state_machine, debug)
         self.nested_sm_kwargs = {"state_classes": _STATES, "initial_state": "Body"}
 
+    def nested_parse(self, block: Any, *more: Any, **named: Any) -> Any:  # noqa: ANN401 - docutils' shape
+        lines = self._begin(block)
+        found = cast("Any", super()).nested_parse(block, *more, **named)
+        self._spending.leave(lines)
+        return found
+
+    def nested_list_parse(self, block: Any, *more: Any, **named: Any) -> Any:  # noqa: ANN401 - docutils' shape
+        lines = self._begin(block)
+        found = cast("Any", super()).nested_list_parse(block, *more, **named)
+        self._spending.leave(lines)
+        return found
+
+    @property
+    def _spending(self) -> Spending:
+        spending: Spending = getattr(self.document.settings, _SPENT)
+        return spending
+
+    def _begin(self, block: Any) -> int:  # noqa: ANN401 - docutils' shape
+        """Count a block; parsing may take lines of it away, so that their number is kept."""
+        self._spending.enter(len(block))
+        return len(block)
+
     def unknown_directive(self, type_name: str) -> Any:  # noqa: ANN401 - docutils' shape
         body, usual = cast("Any", self), cast("Any", super())  # only states of bodies ask for it
         match = _DIRECTIVE.match(self.state_machine.line or "")
@@ -153,6 +173,6 @@ _STATES: Final = tuple(type(state.__name__, (_LenientState, state), {}) for stat
 
 
 class _Lenient(Parser):
-    def __init__(self) -> None:
-        super().__init__(inliner=_lenient_inliner())
+    def __init__(self, spending: Spending) -> None:
+        super().__init__(inliner=_lenient_inliner(spending))
         self.state_classes = _STATES

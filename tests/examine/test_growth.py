@@ -1,0 +1,61 @@
+"""Hostile posts, from bytes to reports: the time grows with the size alone."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quotecheck.api.checking import Options, Run, prepare
+from quotecheck.files.discovery import Found
+from quotecheck.files.running import examine_bytes
+from quotecheck.reporters import REPORTERS, render
+from quotecheck.reporters.style import Style
+
+HERE = Path(__file__).parents[2]
+
+
+def many(piece: str) -> Callable[[int], str]:
+    return lambda n: "".join(piece.replace("#", str(at)) for at in range(n))
+
+
+POSTS: dict[str, Callable[[int], str]] = {
+    "quotations in a paragraph": many("He said “they went along the other way, in year #” and then "),
+    "credited ones": many("“They went along the other way, in year #” [@rowcliffe1988nine] and "),
+    "and as many names": lambda n: (
+        "Edith Rowcliffe wrote *Nine Weeks at Tarrow Top*. " * n + many("He said “they went the other way, #” and ")(n)
+    ),
+    "footnotes": lambda n: (
+        many("They say “we went along the other way in year #”.[^#]\n\n")(n)
+        + many("[^#]: Some Body, *A Book*, p. #.\n")(n)
+    ),
+    "elements in one another": lambda n: "<blockquote><p>they say so</p>" * n + "</blockquote>" * n,
+    "quotes on top of one another": lambda n: "".join(">" * (at % 60 + 1) + " they say so\n\n" for at in range(n)),
+    "marks in one another": lambda n: "“they say ‘and say " * n + "’”" * n,
+    "elements with an address": many("<q cite='/a/#'>they went along the other way, in year #</q> and "),
+}
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    """A run with the library of the worked example."""
+    return prepare([HERE], Options(debug=True))
+
+
+def seconds(run: Run, text: str) -> float:
+    """Of CPU, for a whole check with every report."""
+    gc.collect()
+    begun = time.process_time()
+    report = run.report(examine_bytes(run.task(len(text)), "post.md", text.encode()), Found((), ()))
+    for reporter in REPORTERS:
+        render(report, reporter.name, Style(policy=run.policy, verbose=True))
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_a_check_takes_time_of_its_size_alone(run: Run, name: str) -> None:
+    small = min(seconds(run, POSTS[name](150)) for _ in range(2))
+    assert seconds(run, POSTS[name](600)) < 6 * small + 0.2
