@@ -103,7 +103,8 @@ def test_a_credit_in_the_last_line_is_not_quoted(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["by Mary.", "from the walls of Mary Roe.", "from walls and weather (Roe 1984, 4)", "by roe and\n> by weather."]
+    "line",
+    ["by Mary.", "from the walls of Mary Roe.", "from walls and weather (Roe 1984, 4)", "by roe and\n> by weather."],
 )
 def test_a_last_line_that_goes_on_with_the_sentence_is_quoted(line: str) -> None:
     words, _ = credited(f"My own.\n\n> {WORDS} The last wall here was built\n> {line}\n\nMy own again.")

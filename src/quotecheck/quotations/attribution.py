@@ -97,7 +97,7 @@ def cut_tail(text: str, span: Span, names: KnownNames) -> int:
 
 
 def _goes_on(part: str, line: int, names: KnownNames) -> bool:
-    """Whether the last line, from ``line`` on, goes on with the sentence before it: “outdone / by Jane.”"""
+    """Whether the last line, from ``line`` on, goes on with the sentence before it, as “outdone, by Jane.” does."""
     last = part[line:].lstrip()
     if not last[:1].islower() or part[:line].rstrip()[-1:] in ".!?…\"”’'»)":
         return False
