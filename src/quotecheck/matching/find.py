@@ -26,6 +26,7 @@ from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import NameTable, PostWords, WordMark, post_words, speaks
 from quotecheck.matching.sides import Sides
 from quotecheck.matching.spelling import known_in
+from quotecheck.matching.stops import to_stops
 from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate, trim
 from quotecheck.matching.verdict import similarity, verdict_of
@@ -134,7 +135,7 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
             trimmed = trim(one.segment, fill_chain(one, words, segment), words, bits)
             candidates = (complete(candidate, words, bits, segment) for candidate in trimmed)
         for candidate in candidates:
-            found.append(candidate)
+            found.append(to_stops(candidate, words, bits, index.segment(candidate.segment)))
             for k in range(candidate.first, candidate.last):
                 strongest[k] = max(strongest[k], candidate.bits)
     return found
