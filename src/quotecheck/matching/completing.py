@@ -17,7 +17,7 @@ from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, at_edge, evidence
 from quotecheck.text import Span
 
-_SURE: Final = 32.0
+SURE: Final = 32.0
 """Bits of a candidate that is worth completing."""
 _MOST: Final = 40
 """Words that are aligned between a candidate and its mark's end."""
@@ -47,7 +47,7 @@ class _Way(NamedTuple):
 
 def complete(candidate: Candidate, words: PostWords, bits: Surprise, segment: Segment) -> Candidate:
     """The candidate with what belongs to it on both sides."""
-    if candidate.bits < _SURE:
+    if candidate.bits < SURE:
         return candidate
     edges, least = _edges(candidate, words)
     head = _head(_Way(candidate.first, edges.start, candidate.place, least), words, bits, segment)

@@ -161,6 +161,8 @@ class Filler(NamedTuple):
         near = set(map(skeleton, source))
         if any(skeleton(word) in near for word in post):
             return True
+        if source and ("".join(post[:2]) == source[0] or "".join(post[-2:]) == source[-1]):  # a large first letter
+            return True
         ends = ((post[:_CLOSE], source[:_CLOSE]), (post[-_CLOSE:], source[-_CLOSE:]))
         return any(likeness(one, other) >= FAR for mine, theirs in ends for one in mine for other in theirs)
 

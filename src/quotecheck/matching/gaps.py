@@ -34,6 +34,9 @@ def joined(parts: Sequence[Candidate], words: PostWords, segment: Segment) -> tu
 
 def _between(before: Candidate, part: Candidate, words: PostWords, segment: Segment) -> Iterator[Column]:
     """The post's words between two parts: equal where one of the parts goes on, else the writer's."""
+    if _announces(before.last, part.first, words):
+        yield Column(Step.ASIDE, before.last, part.first, before.place_end, max(before.place_end, part.place), 0.0)
+        return
     if (aside := _aside(before.last, part.first, words)) is not None:
         yield from _interrupted(before, part, aside, words, segment)
         return
@@ -49,6 +52,13 @@ def _between(before: Candidate, part: Candidate, words: PostWords, segment: Segm
     if place < back:
         yield Column(Step.JUMP, end - behind, end - behind, place, back, JUMP_SCORE)
     yield from equal_columns(words.folds, end - behind, back, behind)
+
+
+def _announces(first: int, last: int, words: PostWords) -> bool:
+    """Whether the words from ``first`` to ``last`` are paragraphs of the writer's that announce what follows: “And then:”."""
+    if not 0 < first < last or words.leaf[first - 1] == words.leaf[first] or words.leaf[last - 1] == words.leaf[last]:
+        return False
+    return ":" in words.text[words.spans[last - 1].end : words.spans[last].start]
 
 
 def _aside(first: int, last: int, words: PostWords) -> Span | None:

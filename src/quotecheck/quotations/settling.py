@@ -52,6 +52,10 @@ class Passage(Protocol):
     def asides(self) -> int:
         """Words of the writer's between the marks of an interrupted quotation."""
 
+    @property
+    def names_a_part(self) -> bool:
+        """Whether it lies in titles of its source, and the post does not set it off as words of it."""
+
 
 class Settled(NamedTuple):
     """The quotations of a post, in its order, and the marks that are none."""
@@ -106,7 +110,11 @@ def _without_headings(
 
 def _is_title(passage: Passage) -> bool:
     quiet = passage.mark.quiet if passage.mark else None
-    return quiet == TITLE_OF_PART or (quiet == TITLE and min(passage.covered, passage.match.similarity) < _COVERED)
+    return (
+        passage.names_a_part
+        or quiet == TITLE_OF_PART
+        or (quiet == TITLE and min(passage.covered, passage.match.similarity) < _COVERED)
+    )
 
 
 def _order(quotation: Quotation) -> tuple[int, int]:
