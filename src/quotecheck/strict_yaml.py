@@ -63,6 +63,8 @@ def items(value: Value) -> list[Item]:
         if key.id != "scalar":
             raise here.wrong(f"a key of {value.what} is not a word")
         name = str(key.value)
+        if not name.isprintable():
+            raise here.wrong(f"a key of {value.what} is not a word")
         if name in found:
             raise here.wrong(f"`{name}` stands twice", "keep one")
         found[name] = Item(name, here.line, Value(inner, f"`{name}`", value.path))
@@ -97,7 +99,12 @@ def _finite(written: str) -> float:
     return value
 
 
-text: Final = _scalar("a text", ("str",), str)
+def _written(written: str) -> str:
+    written.encode()  # raises a ValueError for half of a character, "\\ud800", which no file can hold
+    return written
+
+
+text: Final = _scalar("a text", ("str",), _written)
 flag: Final = _scalar("true or false", ("bool",), lambda written: written.lower() in ("true", "yes", "on"))
 whole: Final = _scalar("a whole number", ("int",), int)
 number: Final = _scalar("a number", ("int", "float"), _finite)

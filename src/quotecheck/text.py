@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from quotecheck.memo import regex
+from quotecheck.memo import by_word, regex
 
 
 class Span(NamedTuple):
@@ -197,12 +197,20 @@ _LINE_END_INSIDE: Final = r"[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_])"
 _BRACKETED: Final = r"(?:\[[^\W\d_]\](?=[^\W\d_]))?"
 
 _LETTERS_OF_WORDS: Final = rf"[^\W_{_RAISED}]++"
-_PLAIN_WORD: Final = regex(
-    rf"{_LETTERS_OF_WORDS}(?:{_INNER}(?:(?<=[-\u2010]){_LINE_END_INSIDE})?{_LETTERS_OF_WORDS})*+"
-)
-_PLAIN_BRACKETED: Final = regex(_BRACKETED + _PLAIN_WORD.pattern)
-_UNUSUAL: Final = re.compile("[^\x00-\xac\xae-\u02ff\u2010-\u203f]")
-"""Beyond Latin letters and the marks of printed text: where there is no such character, none needs the larger pattern."""
+_LATIN: Final = "[0-9A-Za-zªµº¼-¾À-ÖØ-öø-ÿ]++"
+"""The same within Latin-1: a set that is written out is read in half the time."""
+
+
+def _word(letters: str) -> str:
+    return rf"{letters}(?:{_INNER}(?:(?<=[-\u2010]){_LINE_END_INSIDE})?{letters})*+"
+
+
+_LATIN_WORD: Final = regex(_word(_LATIN))
+_LATIN_BRACKETED: Final = regex(_BRACKETED + _word(_LATIN))
+_PLAIN_WORD: Final = regex(_word(_LETTERS_OF_WORDS))
+_PLAIN_BRACKETED: Final = regex(_BRACKETED + _word(_LETTERS_OF_WORDS))
+_UNUSUAL: Final = re.compile("[^\x00-\xac\xae-\xff\u2010-\u203f]")
+"""Beyond Latin-1 and the marks of printed text: where there is no such character, none needs a larger pattern."""
 
 
 def _is_special(letter: str) -> bool:
@@ -228,9 +236,12 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[re
 
 
 def _pattern_for(text: str, start: int, end: int) -> re.Pattern[str]:
-    if text.isascii() or not any(map(_is_special, set(_UNUSUAL.findall(text, start, end)))):
-        return _PLAIN_WORD if text.find("[", start, end) < 0 else _PLAIN_BRACKETED
-    return _any_word()
+    unusual = () if text.isascii() else set(_UNUSUAL.findall(text, start, end))
+    if any(map(_is_special, unusual)):
+        return _any_word()
+    if text.find("[", start, end) < 0:
+        return _PLAIN_WORD if unusual else _LATIN_WORD
+    return _PLAIN_BRACKETED if unusual else _LATIN_BRACKETED
 
 
 def list_words(text: str) -> list[str]:
@@ -241,7 +252,9 @@ def list_words(text: str) -> list[str]:
 
 def word_spans(text: str, start: int = 0) -> list[Span]:
     """The words' spans, moved by ``start``."""
-    return [Span(start + match.start(), start + match.end()) for match in find_words(text)]
+    new = tuple.__new__  # half the time of Span(), and there is one for every word
+    found = [match.span() for match in find_words(text)]
+    return [new(Span, (start + first, start + last)) for first, last in found]
 
 
 def count_words(text: str) -> int:
@@ -255,7 +268,7 @@ _DROPPED: Final = str.maketrans(
 _LETTERS: Final = str.maketrans({"ſ": "s", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "ð": "d", "þ": "th"})
 
 
-@lru_cache(maxsize=1 << 16)
+@by_word(1 << 16)
 def fold(word: str) -> str:
     """The form in which words are compared: case, diacritics, ligatures, hyphens and apostrophes aside."""
     kept = word.translate(_DROPPED).casefold()

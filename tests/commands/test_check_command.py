@@ -260,6 +260,8 @@ CONFIGS = {
     "severity:\n  QC999: error": "error: quotecheck.yml: line 3: there is no rule `QC999`\n",
     "ignore: [QC101, QC998]": "error: quotecheck.yml: line 2: there is no rule `QC998`\n",
     "fail-on: warnings": "error: quotecheck.yml: line 2: `fail-on` cannot be `warnings`\nhint: did you mean `warning`?",
+    'exclude: ["\\ud800"]': "error: quotecheck.yml: line 2: `exclude` must be a text\n",
+    'quote-tags: {"\\ud800": quote}': "error: quotecheck.yml: line 2: a key of `quote-tags` is not a word\n",
     "jobs: many": "error: quotecheck.yml: line 2: `jobs` must be a whole number\n",
     "a: [": "error: quotecheck.yml: line 3: is not YAML: ",
     "version: 1": "error: quotecheck.yml: line 2: `version` stands twice\n",
@@ -340,8 +342,22 @@ def test_a_file_past_a_limit_of_reading_is_a_problem_and_the_others_are_checked(
 
 
 def test_documents_that_are_not_read_are_counted(blog: Project) -> None:
-    for name in ("posts/slides.pdf", "posts/draft.md~", "posts/photo.png"):
+    for name in ("posts/slides.pdf", "posts/draft.md~", "posts/photo.png", "posts/old.doc", "posts/older.rtf"):
         blog.write(name, "x")
     told = json.loads(blog.run("check", "--format", "json").out)
-    assert told["skipped"] == [{"path": "posts/slides.pdf", "reason": "no reader for .pdf yet"}]
-    assert "Skipped: 1 (no reader for .pdf yet)." in blog.run("check").out
+    assert [(one["path"], one["reason"]) for one in told["skipped"]] == [
+        ("posts/old.doc", "no reader for .doc yet"),
+        ("posts/older.rtf", "no reader for .rtf yet"),
+        ("posts/slides.pdf", "no reader for .pdf yet"),
+    ]
+    assert "Skipped: 1 (no reader for .doc yet), 1 (no reader" in blog.run("check").out
+    assert "   posts/old.doc: no reader for .doc yet\n" in blog.run("check", "-v").out
+
+
+def test_a_path_that_is_not_there_does_not_cost_the_others(blog: Project) -> None:
+    done = blog.run("check", "posts/clean.md", "posts/uncreditd.md", "--format", "concise")
+    assert done.code == 1
+    assert done.out == "posts/uncreditd.md: error QC902 no such file or folder\n"
+    told = blog.run("check", "posts/clean.md", "posts/uncreditd.md").out
+    assert "uncredited.md?" in told
+    assert "1 post, 1 quotation" in told

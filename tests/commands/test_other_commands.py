@@ -90,7 +90,10 @@ def test_init_writes_what_is_missing_and_nothing_else(bare: Project) -> None:
         "references/references.bib",
         ".gitignore",
     }
-    assert bare.run("init").code == 0
+    again = bare.run("init")
+    assert again.code == 0
+    assert "Everything was here already" in again.out
+    assert "1. " not in again.out
     assert {path: path.read_bytes() for path in written} == written
     bare.write("post.md", UNCREDITED)
     done = bare.run("check")

@@ -34,6 +34,7 @@ def seen(mention: Mention) -> dict[str, str]:
         "locator": locator,
         "misspelt": mention.misspelt,
         "correct": mention.correct,
+        "misdated": mention.misdated,
         "unresolved": mention.unresolved,
         "names": mention.names,
     }

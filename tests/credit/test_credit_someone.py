@@ -18,6 +18,9 @@ WORDS = "the oven was never cold while she lived"
         (f"In my view “{WORDS}”. It was Monday.", False),
         (f"The Oven is big.\n\n> {WORDS}", False),
         (f"As Perpetua Wolfram put it, “{WORDS}”.", True),
+        (f"Mr Penrose came by in the morning: “{WORDS}”.", True),
+        (f"It was Dr. Wolfram. “{WORDS}”.", True),
+        (f"It was the miss of the year. “{WORDS}”.", False),
         (f"Wolfram wrote that “{WORDS}”.", True),
         (f"> {WORDS}\n>\n> — Wolfram", True),
         (f"> {WORDS}\n\nsource: [a page](https://oven.example/1)", True),
@@ -48,6 +51,12 @@ def test_whoever_interrupts_a_quotation_is_named(between: str, *, named: bool) -
     post = read("post.md", f"They say “{words}”.".encode())
     found = quotation(post, words)
     assert names_someone(found, look_around(post, [found], find_mentions(post, SOURCES))) is named
+
+
+def test_a_label_in_a_block_names_who_speaks() -> None:
+    post = read("post.md", f"> The bakers’ advice: “{WORDS}”".encode())
+    found = quotation(post, f"The bakers’ advice: “{WORDS}”")
+    assert names_someone(found, look_around(post, [found], []))
 
 
 def test_who_said_it_may_stand_behind_the_verb() -> None:

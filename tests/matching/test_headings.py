@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from shelf import look
 
-from quotecheck.matching.headings import is_heading
-from quotecheck.matching.segment import SourceWords
+from quotecheck.matching.build import build_segment
+from quotecheck.matching.headings import is_heading, lies_in_titles
+from quotecheck.matching.segment import Segment, SourceWords
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.sides import Sides
-from quotecheck.text import find_words, fold, word_spans
+from quotecheck.text import find_words, fold, plain, word_spans
 
 BEFORE, BEHIND = "and nobody spoke of it.", "In the morning the boat was gone."
 CASES = Path(__file__).parent / "cases"
@@ -74,3 +75,27 @@ def test_what_breaks_the_longest_run(case: str, longest: int) -> None:
     assert quotation.match is not None
     assert quotation.match.longest == longest
     assert quotation.words == sum(piece.post_words for piece in quotation.match.pieces)
+
+
+TITLES = "On the Mending of Nets in Winter\n\nXII\n\nOf the Knot Which Holds, and of the Others"
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (TITLES, True),
+        ("On the Mending of Nets in Winter", True),
+        ("Mending of Nets in Winter\n\nXII", True),
+        (f"{TITLES}\n\n{BEHIND}", False),
+        (BEHIND, False),
+        ("the boat was gone", False),
+        ("so much depends upon a wheel", False),
+    ],
+)
+def test_words_in_titles(words: str, ending: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of a test
+    text = f"{BEFORE}\n\n{TITLES}\n\n{BEHIND}\n\nso much depends upon a wheel\n\n{BEFORE}".replace("\n", ending)
+    segment = Segment(memoryview(build_segment(plain(text)).buffer))
+    all_words, sought = ([fold(m.group()) for m in find_words(part)] for part in (text, words))
+    first = next(k for k in range(len(all_words)) if all_words[k : k + len(sought)] == sought)
+    assert lies_in_titles(first, first + len(sought), segment) is expected

@@ -103,6 +103,20 @@ def test_a_credit_in_the_last_line_is_not_quoted(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["by Mary.", "from the walls of Mary Roe.", "from walls and weather (Roe 1984, 4)", "by roe and\n> by weather."],
+)
+def test_a_last_line_that_goes_on_with_the_sentence_is_quoted(line: str) -> None:
+    words, _ = credited(f"My own.\n\n> {WORDS} The last wall here was built\n> {line}\n\nMy own again.")
+    assert words == f"{WORDS} The last wall here was built\n{line}".replace("> ", "").removesuffix(" (Roe 1984, 4)")
+
+
+def test_a_name_below_a_verse_without_a_stop_is_not_quoted() -> None:
+    words, found = credited("> The rain has had the final word  \n> and every stone has heard  \n> by Mary Roe\n")
+    assert (words[-5:], found) == ("heard", "by Mary Roe")
+
+
+@pytest.mark.parametrize(
     "tail",
     [
         " — Ada Penrose",
@@ -453,6 +467,17 @@ def test_a_paragraph_in_italics_is_a_mark_but_quiet() -> None:
 def test_neighbouring_paragraphs_in_italics_are_one() -> None:
     ((words, _),) = marks("My own.\n\n*The first is laid dry.*\n\n*The second is not.*\n\nMy own again.")
     assert words == "The first is laid dry.\n\nThe second is not."
+
+
+@pytest.mark.parametrize("credit", ["(Roe, *Walls and Weather*, p. 4)", "[@roe1984walls, p. 4]", "— Mary Roe", "[^1]"])
+def test_a_paragraph_in_italics_and_its_credit(credit: str) -> None:
+    ((words, _),) = marks(f"My own.\n\n*The first.*\n\n*{WORDS}* {credit}\n\n*My own again.* So.\n\n[^1]: Roe.")
+    assert words == f"The first.\n\n{WORDS}"
+
+
+@pytest.mark.parametrize("rest", ["(as I said)", "and so on", "(Roe would not agree with me in this, I fear)"])
+def test_italics_with_more_behind_them_are_no_mark(rest: str) -> None:
+    assert marks(f"My own.\n\n*{WORDS}* {rest}\n\nMy own again.") == []
 
 
 def test_outer_marks_come_first() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from quotecheck.amounts import amount_of
+from quotecheck.credit import lost_marks
 from quotecheck.judge import judge
 from quotecheck.model.credit import Credit, CreditVerdict, Mention
 from quotecheck.model.evidence import Dropped, Evidence, Problem, Skipped
@@ -17,7 +18,7 @@ from quotecheck.model.match import Cause, Change, Difference, Match, Piece, Verd
 from quotecheck.model.post import Post
 from quotecheck.model.quotation import Form, Quotation
 from quotecheck.model.report import Report
-from quotecheck.model.source import Fault, Name, Origin, Placed, Source, SourceText
+from quotecheck.model.source import Fault, Locator, LocatorMark, Name, Origin, Placed, Source, SourceText
 from quotecheck.policy import Policy, parse_policy
 from quotecheck.readers import read
 from quotecheck.text import Span, count_words
@@ -111,6 +112,9 @@ class Case:
 
 
 def _changed(source: Source, more: dict[str, Any]) -> Source:
+    if source.text and "marks" in more:
+        marks = tuple(LocatorMark(at, *mark) for at, mark in enumerate(more["marks"]))
+        return source._replace(text=source.text._replace(marks=marks))
     names = {"authors": tuple(Name(*name) for name in more["authors"])} if "authors" in more else {}
     return source._replace(**(more | names))
 
@@ -124,7 +128,7 @@ def evidence(text: str, quotations: list[dict[str, Any]], sources: dict[str, Sou
     """A Markdown post and its quotations."""
     post = read("posts/case.md", text.encode())
     made = tuple(_quotation(post, f"q{number}", given) for number, given in enumerate(quotations, 1))
-    return Evidence(post, made, amount_of(post, made, sources))
+    return Evidence(post, made, amount_of(post, made, sources), lost_notes=tuple(lost_marks(post)))
 
 
 def _quotation(post: Post, name: str, given: dict[str, Any]) -> Quotation:
@@ -162,6 +166,7 @@ def _match(post: Post, span: Span, given: dict[str, Any]) -> Match:
         pieces=tuple(_piece(post, span, *piece) for piece in pieces),
         differences=tuple(_difference(post, span, difference) for difference in given.get("differences", ())),
         locator=None,
+        places=tuple(Locator(*place) for place in given.get("places", ())),
         others=tuple(Placed(key, Span(0, 1)) for key in given.get("others", ())),
     )
 
@@ -191,6 +196,7 @@ def _credit(post: Post, given: dict[str, Any]) -> Credit:
         missing=tuple(given.get("missing", ())),
         mentions=tuple(_mention(post, mention) for mention in given.get("mentions", ())),
         suggestion=given.get("suggestion"),
+        places=tuple(_mention(post, mention) for mention in given.get("places", ())),
     )
 
 
@@ -202,8 +208,10 @@ def _mention(post: Post, given: dict[str, Any]) -> Mention:
         text=given["text"],
         misspelt=given.get("misspelt"),
         correct=given.get("correct"),
+        misdated=given.get("misdated"),
         unresolved=given.get("unresolved"),
         names=given.get("names"),
+        locator=Locator(*given["locator"]) if "locator" in given else None,
     )
 
 

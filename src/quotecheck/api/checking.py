@@ -57,7 +57,7 @@ class Run(NamedTuple):
     def report(self, outcomes: Iterable[Outcome], found: Found) -> Report:
         """What is said at the end about ``outcomes``."""
         evidences: list[Evidence] = []
-        problems: list[Problem] = [*self.library.problems]
+        problems: list[Problem] = [*self.library.problems, *found.problems]
         for outcome in outcomes:
             if isinstance(outcome, Problem):
                 problems.append(outcome)

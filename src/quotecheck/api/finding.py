@@ -129,7 +129,7 @@ class _Here(NamedTuple):
 
 def _words(segment: Segment, first: int, last: int) -> str:
     """Words of a source as they stand, on one line."""
-    spans = segment.words(max(0, first), max(0, last)).spans
+    spans = segment.spans(max(0, first), max(0, last))
     return " ".join(segment.text(Span(spans[0].start, spans[-1].end)).split()) if spans else ""
 
 

@@ -58,7 +58,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     select: Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Ask only these. {Rules}")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Do not ask these.")] = None,
     require_texts: Annotated[
-        bool, typer.Option("--require-texts", help="End with exit code 2 when the text of a source is not here.")
+        bool, typer.Option("--require-texts", help="End with exit code 2 when a text in texts.lock is not here.")
     ] = False,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes for many posts.")] = None,
     stdin_filename: Annotated[

@@ -34,12 +34,12 @@ def init(
     from quotecheck.config import default_config_text  # noqa: PLC0415 - see the package's docstring
 
     try:
-        _write(folder / "quotecheck.yml", default_config_text(), "every setting, with its default")
-        _library(folder)
+        new = _write(folder / "quotecheck.yml", default_config_text(), "every setting, with its default")
+        new = _library(folder) or new
         _ignore(folder / ".gitignore")
     except OSError as error:
         raise QuotecheckError(f"cannot be written: {error.strerror}", path=str(error.filename)) from error
-    console.say(_NEXT)
+    console.say(_NEXT if new else "\nEverything was here already; `quotecheck check` checks the posts.\n")
 
 
 _NEXT = """
@@ -51,23 +51,26 @@ Next:
 """
 
 
-def _library(folder: Path) -> None:
+def _library(folder: Path) -> bool:
+    """Whether the library was written."""
     library = folder / "references"
     if any(library.glob("*.bib")):
-        console.say("kept     references/, which has its entries\n")
-        return
-    _write(library / "references.bib", _BIB, "for the entries of your sources")
+        console.say("kept     references/, which has its .bib files\n")
+        return False
+    return _write(library / "references.bib", _BIB, "for the entries of your sources")
 
 
-def _write(path: Path, text: str, what: str) -> None:
+def _write(path: Path, text: str, what: str) -> bool:
+    """Whether the file was written; one that is there is kept."""
     from quotecheck.files import write_atomic  # noqa: PLC0415 - see the package's docstring
 
     name = "/".join(path.parts[-2:]) if path.parent.name == "references" else path.name
     if os.path.lexists(path):
         console.say(f"kept     {name}\n")
-        return
+        return False
     write_atomic(path, text.encode())
     console.say(f"wrote    {name}: {what}\n")
+    return True
 
 
 def _ignore(path: Path) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
 from quotecheck.credit.placing import Nearness
-from quotecheck.credit.scope import InScope, Surroundings
+from quotecheck.credit.scope import InScope, Surroundings, in_passing
 from quotecheck.model.credit import Credit, CreditVerdict, Mention
 from quotecheck.model.post import InlineKind, Post
 from quotecheck.model.quotation import Form, Quotation
@@ -81,6 +81,7 @@ def _credit(
 def _credited(quotation: Quotation, around: Sequence[InScope]) -> str | None:
     """The registered source that is named for words found in none; of several the one named most fully, then nearest."""
     suspected = quotation.form is Form.SUSPECTED
+    around = [item for item in around if not in_passing(item.mention)]
     own = [item for item in around if item.own and item.mention.form in _ATTRIBUTING]
     if not suspected and own and own[0].mention.source is None and own[0].mention.names:
         return None
@@ -105,10 +106,13 @@ def _verified(source: Source | None, around: Sequence[InScope], profile: frozens
     given = frozenset().union(*(mention.elements for mention in (*mine, *places)))
     missing = _missing(source, given, profile)
     indirect = [item.mention for item in around if item.own and item.mention.indirect and item.mention not in mine]
-    verdict = _verdict(mine, others, unresolved, indirect, missing=missing, ambiguous=_ambiguous(source, around, given))
+    fits_others, misdated = _ambiguous(source, around, given), _misdated(source, around, given)
+    verdict = _verdict(mine, others, unresolved, indirect, missing=missing, ambiguous=fits_others, misdated=misdated)
     credited = source.key if mine else others[0].source if others else None
     shown = (*mine, *places, *unresolved, *indirect, *(() if mine else others))
-    return Credit(verdict, credited, tuple(e for e in _ORDER if e in given), missing, tuple(dict.fromkeys(shown)))
+    found = tuple(element for element in _ORDER if element in given)
+    located = tuple(_located(source, around))
+    return Credit(verdict, credited, found, missing, tuple(dict.fromkeys(shown)), places=located)
 
 
 def _verdict(  # noqa: PLR0913 - the kinds of mentions, and what they lack
@@ -119,11 +123,13 @@ def _verdict(  # noqa: PLR0913 - the kinds of mentions, and what they lack
     *,
     missing: tuple[str, ...],
     ambiguous: bool,
+    misdated: bool,
 ) -> CreditVerdict:
     """The first that holds, the most telling first."""
     tried = (
         (any(mention.misspelt for mention in mine), CreditVerdict.MISSPELT),
         (bool(indirect), CreditVerdict.INDIRECT),
+        (misdated, CreditVerdict.WRONG),
         (bool(mine) and not missing, CreditVerdict.COMPLETE),
         (bool(unresolved), CreditVerdict.UNRESOLVED),
         (bool(mine) and ambiguous, CreditVerdict.AMBIGUOUS),
@@ -154,6 +160,7 @@ def _contradicting(source: Source, around: Iterable[InScope]) -> list[Mention]:
         and mention.span not in right
         and (mention.source or mention.names)
         and not mention.indirect
+        and not in_passing(mention)
     ]
 
 
@@ -165,3 +172,18 @@ def _ambiguous(source: Source, around: Iterable[InScope], given: frozenset[str])
     spans = {mention.span for mention in mentions if mention.source == source.key and "year" in mention.elements}
     others = [m for m in mentions if m.span in spans and m.source not in (None, source.key) and "year" in m.elements]
     return bool(others)
+
+
+def _located(source: Source, around: Iterable[InScope]) -> Iterator[Mention]:
+    """The citations of the quotation's own that give a place in its source."""
+    forms = _ATTRIBUTING - {"lead-in"}
+    for mention in (item.mention for item in around if item.own and item.nearness < Nearness.GROUP):
+        cites = mention.form == "locator" or (mention.form in forms and mention.source == source.key)
+        if cites and mention.locator is not None:
+            yield mention
+
+
+def _misdated(source: Source, around: Iterable[InScope], given: frozenset[str]) -> bool:
+    """Whether a mention of the quotation's own gives a year that is none of the source's, and no other a right one."""
+    wrong = any(item.own and item.mention.misdated for item in around if item.mention.source == source.key)
+    return wrong and "year" not in given

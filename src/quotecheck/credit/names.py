@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -16,7 +15,7 @@ from rapidfuzz.distance import OSA
 from quotecheck.credit.addresses import address_of, doi_of, isbn_of, slug
 from quotecheck.credit.ordinary import ARTICLES, ORDINARY_SURNAMES
 from quotecheck.credit.words import key_of, keys_of, parted
-from quotecheck.memo import kept, regex
+from quotecheck.memo import by_word, kept, regex
 from quotecheck.model.source import Name, Source
 from quotecheck.text import fold
 
@@ -84,7 +83,7 @@ def build_index(sources: Mapping[str, Source]) -> NameIndex:
     people, titles = _people(sources.values()), _titles(sources.values())
     near = _near(people)
 
-    @lru_cache(maxsize=1 << 15)  # posts share most of their words
+    @by_word(1 << 15)  # posts share most of their words
     def begins(said: str) -> bool:
         key = key_of(said)
         return key in titles or (said[0].isupper() and (key in people or bool(_slips(key, near))))

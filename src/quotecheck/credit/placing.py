@@ -14,9 +14,11 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from quotecheck.credit.asides import interrupts, is_aside
+from quotecheck.credit.backward import points_back
 from quotecheck.credit.forms.footnote import LITERAL, NUMBERED, notes_of
 from quotecheck.credit.page import LEAVES
-from quotecheck.credit.sentences import is_one_sentence
+from quotecheck.credit.sentences import is_one_sentence, sentence_ends
+from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Quotation
@@ -50,6 +52,8 @@ class Placed(NamedTuple):
     mention: Mention
     at: Span
     owners: tuple[tuple[int, Nearness], ...]
+    by_note: bool = False
+    """Whether it stands in a note, and ``at`` is where the note is pointed to from."""
 
 
 _RUNNING: Final = frozenset({"narrative", "lead-in"})
@@ -59,7 +63,9 @@ _TOUCH: Final = 3
 _TAIL: Final = 12
 _LOST: Final = 60
 _LOST_WORDS: Final = 4
+_OPENING: Final = 400
 _WHOLE: Final = 0.6
+_ENDED: Final = regex(r"[.!?…][\"”’»)\]]{0,3}\Z")
 
 
 class Layout:
@@ -160,13 +166,13 @@ class Layout:
         if mention.form == "front-matter":
             return Placed(mention, mention.span, ())
         owners: list[tuple[int, Nearness]] = []
-        spoken: Span | None = None
+        spoken: tuple[Span, bool] | None = None
         for at, by_note in self._positions(mention):
-            found = self._owners(mention, at)
+            found = self._owners(mention, at, ended=by_note and self._ended(at))
             if found is not None:
-                spoken = spoken or at
+                spoken = spoken or (at, by_note)
                 owners += [(i, Nearness.NOTE if by_note else nearness) for i, nearness in found]
-        return Placed(mention, spoken, tuple(owners)) if spoken is not None else None
+        return Placed(mention, spoken[0], tuple(owners), spoken[1]) if spoken is not None else None
 
     def _positions(self, mention: Mention) -> list[tuple[Span, bool]]:
         """Where the mention speaks: its place, or the marks of the note that holds it."""
@@ -176,17 +182,45 @@ class Layout:
             return [(mark, True) for mark in marks] or [(mention.span, False)]
         return [(mention.span, False)]
 
-    def _owners(self, mention: Mention, at: Span) -> list[tuple[int, Nearness]] | None:
+    def _ended(self, at: Span) -> bool:
+        """Whether a sentence has just ended: a note's mark there belongs to what stands before it."""
+        return _ENDED.search(self.text, max(0, at.start - _TOUCH - 1), at.start) is not None
+
+    def _owners(self, mention: Mention, at: Span, *, ended: bool) -> list[tuple[int, Nearness]] | None:
         """The quotations served from ``at``; None when it stands inside quoted words."""
         if mention.form in _ATTRIBUTES:
             return [(i, Nearness.INSIDE) for i, body in enumerate(self.bodies) if body.overlaps(at)]
         running = mention.form in _RUNNING
         if (i := self.around(at)) is not None:
             its_own = _is_sign(mention, self.bodies[i], at) or is_aside(self.text, self.quotations[i].span, at)
-            return _astride(self.bodies[i], at, i) or ([(i, Nearness.INSIDE)] if its_own else None)
+            astride = _astride(self.bodies[i], at, i) or ([(i, Nearness.INSIDE)] if its_own else [])
+            return astride or self._nested(mention, at, i) or None
         if inside := self._attributed(at):
             return inside if mention.form != "narrative" or self._signs(at) else None
-        return self._in_paragraph(at, running=running) or self._alone(mention, at)
+        if behind := self._behind(at):
+            return behind
+        return self._in_paragraph(at, running=running, ended=ended) or self._alone(mention, at)
+
+    def _nested(self, mention: Mention, at: Span, outer: int) -> list[tuple[int, Nearness]]:
+        """The quotations within quoted words whose source is named there, beside them."""
+        near = self._in_paragraph(at, running=mention.form in _RUNNING, ended=False)
+        inner = [(i, nearness) for i, nearness in near if self.quotations[i].parent == self.quotations[outer].id]
+        matches = [(self.quotations[i].match, i, nearness) for i, nearness in inner]
+        return [(i, nearness) for match, i, nearness in matches if match and match.source == mention.source]
+
+    def _behind(self, at: Span) -> list[tuple[int, Nearness]]:
+        """The block right before, of which the first sentence of this paragraph says where it is from."""
+        number = self.leaf_number(at.start)
+        before = self._ends_before(number) if number is not None else None
+        if number is None or before is None or self.quotations[before].block is None:
+            return []
+        leaf = self.leaves[number].span
+        opening = Span(leaf.start, min(leaf.end, leaf.start + _OPENING))
+        if not opening.covers(at) or not points_back(self.text[opening.start : opening.end]):
+            return []
+        first = Span(leaf.start, sentence_ends(self.text, opening)[0])
+        quotes = any(self.bodies[i].overlaps(first) for i in self.in_leaf(number))
+        return [(before, Nearness.LINE_AFTER)] if first.covers(at) and not quotes else []
 
     def _attributed(self, at: Span) -> list[tuple[int, Nearness]]:
         """By attribution line or block."""
@@ -233,7 +267,7 @@ class Layout:
             parent = self.post.blocks[parent].parent
         return found
 
-    def _in_paragraph(self, at: Span, *, running: bool) -> list[tuple[int, Nearness]]:
+    def _in_paragraph(self, at: Span, *, running: bool, ended: bool) -> list[tuple[int, Nearness]]:
         """By its sentence: a citation serves the quotation before it, running text the one it leads to."""
         number = self.leaf_number(at.start)
         near = self.in_leaf(number) if number is not None else []
@@ -241,7 +275,7 @@ class Layout:
         before = max((i for i in near if bodies[i].end <= at.start), key=lambda i: bodies[i].end, default=None)
         after = min((i for i in near if bodies[i].start >= at.end), key=lambda i: bodies[i].start, default=None)
         follows = before is not None and self._joined(self.bodies[before].end, at.start, touching=not running)
-        leads = after is not None and self._joined(at.end, self.bodies[after].start)
+        leads = after is not None and not ended and self._joined(at.end, self.bodies[after].start)
         touches = before is not None and at.start - self.bodies[before].end <= _TOUCH
         between = (bodies[before], bodies[after]) if before is not None and after is not None else None
         spoken = between is not None and follows and leads and interrupts(self.text, *between)

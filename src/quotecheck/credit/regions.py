@@ -12,12 +12,12 @@ from quotecheck.credit.hits import Hit, scan
 from quotecheck.credit.links import sources_at
 from quotecheck.credit.locators import Located, find_locators, narrowest
 from quotecheck.credit.page import Page, Region
+from quotecheck.credit.years import YEAR, other_year, years_of
 from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.source import Locator, Source
 from quotecheck.text import Span, Words
 
-YEAR: Final = regex(r"(?<![\d:/.-])(?:1[0-9]|20)\d\d(?!\d|:\d)")
 _INDIRECT: Final = regex(r"\b(?:as\s)?(?:quoted|qtd\.?|cited|cit\.)\s(?:in|by|from)\b", re.IGNORECASE)
 _EXCERPT: Final = 200
 _BESIDE: Final = 25
@@ -39,6 +39,8 @@ def mentions_of(page: Page, region: Region) -> list[Mention]:
     """The mentions in a region: of registered sources, else of whom it names, else of a locator alone."""
     said = _read(page, region)
     hits = list(said.hits if region.citation else _in_company(said.hits, page.claimed_in(region.span)))
+    if region.form == "footnote":
+        hits = [hit for hit in hits if not _is_plain_word(hit, said)]
     base = Mention(region.form, None, region.span, _excerpt(page, region))
     found = [base._replace(unresolved=hit.unresolved) for hit in hits if hit.unresolved]
     if region.unresolved:
@@ -49,9 +51,10 @@ def mentions_of(page: Page, region: Region) -> list[Mention]:
     return [*found, *_narrated(page, said, hits, base)]
 
 
-def years_of(source: Source) -> set[str]:
-    """All years that are right in a citation of the source."""
-    return {year for text in (source.year, *source.other_years) for year in re.findall(r"\d{4}", text)}
+def _is_plain_word(hit: Hit, said: _Said) -> bool:
+    """Whether a title of one word stands here like any other word; notes are often more talk than citation."""
+    text = said.text[hit.span.start - said.start : hit.span.end - said.start]
+    return hit.weak and hit.element == "title" and text.rpartition(" ")[2].islower()
 
 
 def _read(page: Page, region: Region) -> _Said:
@@ -73,8 +76,9 @@ def _foreign(page: Page, said: str) -> Iterator[Hit]:
 
 
 def _excerpt(page: Page, region: Region) -> str:
-    said = region.said if region.said is not None else page.text[region.span.start : region.span.end]
-    return " ".join(said[:_EXCERPT].split())
+    if region.said is not None:
+        return " ".join(region.said[:_EXCERPT].replace(" ; ", ", ").split())
+    return " ".join(page.text[region.span.start : region.span.end][:_EXCERPT].split())
 
 
 # -- citations
@@ -101,8 +105,15 @@ def _cited(page: Page, region: Region, said: _Said, hits: Sequence[Hit], base: M
             locator=locator,
             misspelt=slip.misspelt if slip else None,
             correct=slip.correct if slip else None,
+            misdated=_misdated(said, theirs, page.library.sources[key]),
             indirect=where is not None and all(hit.span.start >= said.start + where.start() for hit in theirs),
         )
+
+
+def _misdated(said: _Said, hits: Iterable[Hit], source: Source) -> str | None:
+    """The year that stands beside the title and is not the source's."""
+    titles = (Span(h.span.start - said.start, h.span.end - said.start) for h in hits if h.element == "title")
+    return next((year for title in titles if (year := other_year(said.text, title, source))), None)
 
 
 def _agreeing(hits: Iterable[Hit]) -> list[Hit]:
@@ -224,5 +235,10 @@ def _narrated(page: Page, said: _Said, hits: Sequence[Hit], base: Mention) -> It
                 locator=narrowest(near),
                 misspelt=hit.misspelt,
                 correct=hit.correct,
+                misdated=_misdated_beside(page, hit, page.library.sources[key]),
                 weak=hit.weak,
             )
+
+
+def _misdated_beside(page: Page, hit: Hit, source: Source) -> str | None:
+    return other_year(page.text, hit.span, source, running=True) if hit.element == "title" and not hit.weak else None

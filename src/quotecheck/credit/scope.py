@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 from quotecheck.credit.placing import Layout, Nearness, Placed, place_all
 from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
-from quotecheck.model.post import Post
+from quotecheck.model.post import BlockKind, Post
 from quotecheck.model.quotation import Form, Quotation
-from quotecheck.text import count_words
+from quotecheck.text import Span, count_words
 
 
 class InScope(NamedTuple):
@@ -34,7 +34,15 @@ _CONNECTIVE: Final = regex(
     re.IGNORECASE,
 )
 _BEFORE: Final = frozenset({Nearness.BEFORE, Nearness.PREVIOUS, Nearness.PARAGRAPH, Nearness.GROUP, Nearness.OPENING})
+_TITLES: Final = frozenset({BlockKind.HEADING, BlockKind.TITLE})
+_LAST: Final = 3
 _AFTER: Final = frozenset({Nearness.INSIDE, Nearness.LINE_AFTER})
+
+
+_CITING: Final = frozenset({"footnote", "parenthesis", "author-date", "pandoc"})
+_SEE_ALSO: Final = regex(
+    r"\W{0,3}(?:and\s|but\s)?(?:see\s(?:also|further)|but\ssee|cf|confer|compare|contrast)\b", re.IGNORECASE
+)
 
 
 class Surroundings(NamedTuple):
@@ -54,6 +62,11 @@ def look_around(
     """
     layout = Layout(post, quotations)
     return Surroundings(layout, scopes(layout, place_all(layout, mentions), inherit))
+
+
+def in_passing(mention: Mention) -> bool:
+    """Whether it points to more on the subject, and not to where the words stand: “see also”, “cf.”."""
+    return mention.form in _CITING and _SEE_ALSO.match(mention.text) is not None
 
 
 def scopes(layout: Layout, placed: Sequence[Placed], inherit: Collection[str] = ()) -> list[list[InScope]]:
@@ -86,17 +99,25 @@ class _Where(NamedTuple):
 
     owned: dict[int, list[InScope]]
     free: dict[int, list[Mention]]
+    noted: dict[int, list[tuple[Span, Mention]]]
+    """What free notes say, with the place of their mark, by the leaf of that."""
     opening: list[Mention]
 
 
 def _arranged(layout: Layout, placed: Sequence[Placed]) -> _Where:
-    where = _Where(defaultdict(list), defaultdict(list), _opening(layout, placed))
+    where = _Where(defaultdict(list), defaultdict(list), defaultdict(list), _opening(layout, placed))
     for item in placed:
         for i, nearness in dict(reversed(item.owners)).items():
             where.owned[i].append(InScope(nearness, item.mention, own=True))
         number = layout.leaf_number(item.at.start)
-        if not item.owners and number is not None and item.mention.form != "front-matter":
+        if item.owners or number is None or item.mention.form == "front-matter":
+            continue
+        if item.by_note and layout.leaves[number].kind not in _TITLES:
+            where.noted[number].append((item.at, item.mention))
+        else:
             where.free[number].append(item.mention)
+    for notes in where.noted.values():
+        notes.sort(key=lambda note: note[0])
     return where
 
 
@@ -137,15 +158,35 @@ def _around(layout: Layout, where: _Where, i: int) -> list[InScope]:
         if number is not None:
             free = _some(where.free.get(number, ()), body.start)
             found += [InScope(Nearness.PARAGRAPH, mention, own=False) for mention in free]
+            noted = where.noted.get(number, [])
+            near = bisect_left(noted, body.start - _LAST, key=lambda note: note[0].end)
+            found += [
+                InScope(Nearness.PARAGRAPH, mention, own=False)
+                for at, mention in noted[near : near + 3 * _FEW]
+                if _reaches(at, mention, body)
+            ]
     before = layout.leaf_before(first) if first is not None else None
     if before is not None:
         free = _some(where.free.get(before, ()), body.start)
         found += [InScope(Nearness.PREVIOUS, mention, own=False) for mention in free]
+        if layout.quotations[i].block is not None:
+            found += [InScope(Nearness.PREVIOUS, mention, own=False) for mention in _closing(layout, where, before)]
     if layout.quotations[i].form is Form.SUSPECTED:
         here = {id(item.mention) for item in found}
         opening = [mention for mention in _some(where.opening, body.start) if id(mention) not in here]
         found += [InScope(Nearness.OPENING, mention, own=False) for mention in opening]
     return found
+
+
+def _reaches(at: Span, mention: Mention, body: Span) -> bool:
+    """Whether a free note's mark stands behind the quoted words, or right before them with a note that is no aside."""
+    return at.start >= body.end or (0 <= body.start - at.end <= _LAST and not in_passing(mention))
+
+
+def _closing(layout: Layout, where: _Where, number: int) -> list[Mention]:
+    """What the notes say whose marks end a leaf: they may serve the block that follows."""
+    end = layout.leaves[number].span.end
+    return [mention for at, mention in where.noted.get(number, ()) if end - at.end <= _LAST]
 
 
 def _connected(layout: Layout, first: int, second: int) -> int:

@@ -17,6 +17,11 @@ from quotecheck.text import Span
 
 _NAMING: Final = ("author", "title", "source", "key", "url", "cite")
 _LINE: Final = 200
+_LABEL: Final = regex(r"[^\W_][^.:?!\n“”\"«»]{1,40}:\s[“\"„«]")
+"""Who speaks, in front of the marks inside a block."""
+_TITLED: Final = regex(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Lord|Lady|Rev|Judge|Senator|President)\.?\s[^\W\d_a-zß-öø-ÿ]\w+"
+)
 _INTERRUPTION: Final = regex(r"[,.!?…—–-][”\"»’“]([^“”\"«»„\n]{1,80})[“\"«»„‘]")
 
 
@@ -27,6 +32,8 @@ def names_someone(quotation: Quotation, around: Surroundings) -> bool:
     if any(item.nearness is not Nearness.INHERITED for item in around.scopes[number]):
         return True
     if quotation.attribution is not None or _attributed(quotation, post):
+        return True
+    if _LABEL.match(layout.text, *layout.bodies[number]):
         return True
     near = [*_near(layout, number), *_between(layout.text, quotation)]
     linked = (InlineKind.LINK, InlineKind.CITE, InlineKind.NOTE_REF)
@@ -77,6 +84,6 @@ def _said() -> re.Pattern[str]:
 
 def _names(text: str) -> bool:
     """A given and a family name, or one name with a word that makes it somebody."""
-    if any(full_person(match.group()) for match in _name().finditer(text)):
+    if _TITLED.search(text) or any(full_person(match.group()) for match in _name().finditer(text)):
         return True
     return any(person(match["name"] or match["by"]) for match in _said().finditer(text))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
+from quotecheck.memo import by_word
 from quotecheck.text import Words, find_words, fold
 
 
@@ -22,7 +22,7 @@ _POSSESSIVE: Final = ("'s", "’s")
 _SPELLINGS: Final = (("ye", "e"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("tch", "ch"))
 
 
-@lru_cache(maxsize=1 << 15)
+@by_word(1 << 15)
 def key_of(word: str) -> str:
     """The form in which words of names and titles are equal: folded, ``ü`` as ``ue``, ``-ski`` as ``-sky``."""
     if word.endswith(_POSSESSIVE):

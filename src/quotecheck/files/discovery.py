@@ -14,13 +14,14 @@ from quotecheck.files.git import in_repository, known_to_git
 from quotecheck.files.globs import matcher
 from quotecheck.files.places import STATE_FOLDER, is_folder, is_there, relative_name
 from quotecheck.files.walking import Entry, no_file, walk
-from quotecheck.model.evidence import Skipped
+from quotecheck.model.evidence import Problem, Skipped
 from quotecheck.readers import suffixes
 
 NEVER: Final = frozenset({"node_modules", "_site", "public", STATE_FOLDER})
 """Folders that hold no posts: what other tools brought or built."""
 
-_OTHER_DOCUMENTS: Final = frozenset({".epub", ".pdf"})
+_OTHER_DOCUMENTS: Final = frozenset({".doc", ".epub", ".pages", ".pdf", ".rtf"})
+_MISSING: Final = "no such file or folder"
 
 
 class PostFile(NamedTuple):
@@ -35,6 +36,8 @@ class Found(NamedTuple):
 
     posts: tuple[PostFile, ...]
     skipped: tuple[Skipped, ...]
+    problems: tuple[Problem, ...] = ()
+    """The paths that are not there, beside others that are."""
 
 
 class Wanted(NamedTuple):
@@ -47,16 +50,18 @@ class Wanted(NamedTuple):
 
 
 def discover(paths: Sequence[Path], wanted: Wanted) -> Found:
-    """The posts in ``paths``: files as they are named, folders searched. Raises ``QuotecheckError`` for a missing path."""
+    """The posts in ``paths``: files as they are named, folders searched. Raises ``QuotecheckError`` when none is there."""
+    missing = [path for path in paths if not is_there(path)]
+    if paths and len(missing) == len(paths):
+        raise QuotecheckError(_MISSING, hint=near(paths[0]), path=str(paths[0]))
     search = _Search(wanted, matcher(wanted.include), matcher(wanted.exclude))
     for path in paths:
         if is_folder(path):
             search.folder(path)
-        elif is_there(path):
+        elif path not in missing:
             search.named(path)
-        else:
-            raise QuotecheckError("no such file or folder", hint=near(path), path=str(path))
-    return search.found()
+    lost = (Problem(relative_name(path, wanted.root), _MISSING, near(path)) for path in missing)
+    return search.found()._replace(problems=tuple(lost))
 
 
 @dataclass(slots=True)

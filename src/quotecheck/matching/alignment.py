@@ -136,6 +136,11 @@ def anchored(post: Sequence[str], source: Sequence[str]) -> list[Column]:
     if len(post) == 1 and source:
         # A changed word stands for the next one, not for one further on that is a little like it.
         step, score = pair_score(post[0], source[0])
+        if step is Step.NEAR and source[1:2] == [post[0]] and score < MODERN_SCORE:
+            return [
+                Column(Step.MISSING, 0, 0, 0, 1, MISSING_SCORE),
+                Column(Step.EQUAL, 0, 1, 1, 2, equal_score(post[0])),
+            ]
         if step is not Step.MISMATCH or post[0] not in source:
             return [Column(step, 0, 1, 0, 1, score)]
     scores, moves = _table(post, source, frozenset())

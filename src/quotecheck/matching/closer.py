@@ -43,9 +43,9 @@ def fit_mark(mark: WordMark, segment: int, place: int, bits: Surprise, index: In
     """The words of a mark against those of a text around ``place``, where its first word would stand."""
     words = bits.words
     first, last = _window(mark, place)
-    source = index.segment(segment).words(first, last)
+    known = index.segment(segment).folds(first, last)
     free = frozenset(k - mark.first for k in range(mark.first, mark.last) if words.inserted[k])
-    columns = tuple(moved(fit(words.folds[mark.first : mark.last], source.folds, free=free), mark.first, first))
+    columns = tuple(moved(fit(words.folds[mark.first : mark.last], known, free=free), mark.first, first))
     whole = Candidate(segment, columns, sum(c.score for c in columns), evidence(columns, words, bits))
     if not any(column.source < column.source_end for column in columns):
         return

@@ -17,7 +17,7 @@ from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, at_edge, evidence
 from quotecheck.text import Span
 
-_SURE: Final = 32.0
+SURE: Final = 32.0
 """Bits of a candidate that is worth completing."""
 _MOST: Final = 40
 """Words that are aligned between a candidate and its mark's end."""
@@ -47,7 +47,7 @@ class _Way(NamedTuple):
 
 def complete(candidate: Candidate, words: PostWords, bits: Surprise, segment: Segment) -> Candidate:
     """The candidate with what belongs to it on both sides."""
-    if candidate.bits < _SURE:
+    if candidate.bits < SURE:
         return candidate
     edges, least = _edges(candidate, words)
     head = _head(_Way(candidate.first, edges.start, candidate.place, least), words, bits, segment)
@@ -81,12 +81,12 @@ def _tail(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list
         stop = next((k for k in range(at + 1, way.end) if words.dots[k]), way.end)
         post = words.folds[at:stop]
         if words.dots[at]:
-            known = segment.words(place, place + _FAR).folds
+            known = segment.folds(place, place + _FAR)
             found = moved(fit(post, known), at, place)
             least = _LEAST_BEHIND_DOTS
             found.insert(0, Column(Step.JUMP, at, at, place, found[0].source, JUMP_SCORE))
         else:
-            known = segment.words(place, place + _WINDOW[0] * len(post) + _WINDOW[1]).folds
+            known = segment.folds(place, place + _WINDOW[0] * len(post) + _WINDOW[1])
             found = moved(anchored(post, known), at, place)
             least = way.least
         if not _speaks(found, least, words, bits):
@@ -105,12 +105,12 @@ def _head(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list
         post = words.folds[start:at]
         if at < len(words) and words.dots[at]:
             base = max(0, place - _FAR)
-            found = moved(fit(post, segment.words(base, place).folds), start, base)
+            found = moved(fit(post, segment.folds(base, place)), start, base)
             least = _LEAST_BEHIND_DOTS
             found.append(Column(Step.JUMP, at, at, found[-1].source_end, place, JUMP_SCORE))
         else:
             base = max(0, place - _WINDOW[0] * len(post) - _WINDOW[1])
-            known = segment.words(base, place).folds
+            known = segment.folds(base, place)
             found = mirrored(anchored(post[::-1], known[::-1]), at, place)
             least = way.least
         if not _speaks(found, least, words, bits):

@@ -32,6 +32,8 @@ _NUMBER: Final = regex(r"[0-9]{1,4}|[ivxlc]{1,6}")
 _OPENS: Final = regex(r"[\[({]\s?(?:[Pp](?:age|g?\.)\s?)?\Z|\n[ \t]*\Z|[ \t]{3,}\Z")
 _GLUED: Final = regex(r"[^\W\d][.,;:!?]?[\"”’')]?\Z|[^\W\d_][\"”’')]?[.,;:!?]\Z")
 """A note's number right behind a word and its stop: ``ignored.8``."""
+_VERSE_LINE: Final = regex(r"[ \t]*\n[^\w\n]*[^\W\d_a-zß-öø-ÿ]")
+"""Behind the number of a verse's line: the next line, with a capital."""
 _CLOSES: Final = regex(r"\s?[\])}]|[ \t]*\n")
 
 
@@ -149,6 +151,8 @@ def _is_page(column: Column, sides: Sides) -> bool:
     if not _NUMBER.fullmatch(text, *span):
         return False
     if column.step is Step.EXTRA and _GLUED.search(text, max(0, span.start - 8), span.start):
+        return True
+    if column.step is Step.EXTRA and text[span.end - 1] in "05" and _VERSE_LINE.match(text, span.end):
         return True
     return (
         _OPENS.search(text, max(0, span.start - 8), span.start) is not None

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final, NamedTuple
 
+from quotecheck.matching.alignment import Step, anchored
 from quotecheck.matching.choice import Chosen
 from quotecheck.matching.likeness import NEAR, likeness
 from quotecheck.matching.segment import Segment
-from quotecheck.matching.sequence import PostWords
-from quotecheck.text import Span
+from quotecheck.matching.sequence import PostWords, WordMark
+from quotecheck.memo import regex
+from quotecheck.model.quotation import Form
+from quotecheck.text import Span, fold, list_words
 
 _CLASSES: Final = str.maketrans("“”„«»‘’‚‹›`′″–—―‐‑−", "\"\"\"\"\"''''''''------")
+_MARKS: Final = frozenset("\"“”„«»‘’'")
 _REACH: Final = 12
 """Punctuation that is looked at past an end, in code points."""
+
+
+_WIDER: Final = 4
+"""Words that the source may have more than the post between a match and a mark's end."""
+_BRACKET: Final = regex(r"[^\w\[]{0,4}\[([^\[\]]{1,120}?)[^\w\[\]]*\]")
 
 
 class Ends(NamedTuple):
@@ -33,21 +43,77 @@ def find_ends(chosen: Chosen, words: PostWords, segment: Segment) -> Ends:
     head = _to_mark_start(chosen, words)
     tail = _to_mark_end(chosen, words)
     first, last = chosen.first - (head or 0), chosen.last + (tail or 0)
-    if not _unsure(words, first, chosen.first):
-        place = max(0, place - _source_words_before(words.folds[first : chosen.first], segment, place))
-    if not _unsure(words, chosen.last, last + 1):
-        place_end = min(segment.count, place_end + (tail or 0))
+    if head and not _unsure(words, first, chosen.first):
+        known = segment.folds(place - head - _WIDER, place)
+        place -= _source_words(words.folds[first : chosen.first][::-1], known[::-1])
+    if tail and not _unsure(words, chosen.last, last + 1):
+        known = segment.folds(place_end, place_end + tail + _WIDER)
+        place_end += _source_words(words.folds[chosen.last : last], known)
     mark = chosen.mark.mark.span if chosen.mark else None
     begins, ends = words.spans[first].start, words.spans[last - 1].end
     start = mark.start if mark and head is not None else None
     end = mark.end if mark and tail is not None else None
-    inner = Span(_spans(segment, place, place + 1)[0].start, _spans(segment, place_end - 1, place_end)[-1].end)
+    limit = end if end is not None else words.spans[last].start if last < len(words) else len(words.text)
+    ends, place_end = over_brackets(words.text, Span(ends, limit), place_end, segment)
+    inner = Span(segment.spans(place, place + 1)[0].start, segment.spans(place_end - 1, place_end)[-1].end)
     # At a mark's end its own letters are compared, not the mark: the source may have marks of its own there.
     around = Span(max(0, begins - _REACH) if start is None else start, ends + _REACH if end is None else end)
     before = _equal_before(words.text[around.start : begins], segment, inner.start)
     behind = _equal_behind(words.text[ends : around.end], segment, inner.end)
     outer = Span(begins - before[0] if start is None else start, ends + behind[0] if end is None else end)
-    return Ends(first, last, place, place_end, outer, Span(inner.start - before[1], inner.end + behind[1]))
+    source = Span(inner.start - before[1], inner.end + behind[1])
+    if chosen.mark is not None:
+        outer, source = _with_lone_marks(chosen.mark, outer, source, words.text, segment)
+    return Ends(first, last, place, place_end, outer, source)
+
+
+def _with_lone_marks(mark: WordMark, post: Span, source: Span, text: str, segment: Segment) -> tuple[Span, Span]:
+    """Both sides with a quote mark of the source's that only one end of the post's mark has: it is no pair of the writer's."""
+    opens, closes = _marks_before(text, mark.mark.span.start), _marks_behind(text, mark.mark.span.end)
+    if mark.mark.form is Form.INLINE:
+        opens, closes = opens - 1, closes - 1
+    if (
+        post.start == mark.mark.span.start
+        and opens > max(0, closes)
+        and _is_mark(segment.text(Span(source.start - 1, source.start)))
+    ):
+        post, source = Span(post.start - 1, post.end), Span(source.start - 1, source.end)
+    if (
+        post.end == mark.mark.span.end
+        and closes > max(0, opens)
+        and _is_mark(segment.text(Span(source.end, source.end + 1)))
+    ):
+        post, source = Span(post.start, post.end + 1), Span(source.start, source.end + 1)
+    return post, source
+
+
+def _is_mark(letter: str) -> bool:
+    return letter in _MARKS if letter else False
+
+
+def _marks_before(text: str, at: int) -> int:
+    return sum(1 for _ in takewhile(_MARKS.__contains__, text[max(0, at - 3) : at][::-1]))
+
+
+def _marks_behind(text: str, at: int) -> int:
+    return sum(1 for _ in takewhile(_MARKS.__contains__, text[at : at + 3]))
+
+
+def over_brackets(text: str, between: Span, place_end: int, segment: Segment) -> tuple[int, int]:
+    """The end of the post's letters and words of the source behind brackets that hold the source's next words."""
+    end = between.start
+    while text.find("[", end, between.end) >= 0 and (bracket := _BRACKET.match(text, end, between.end)):
+        inside = [fold(word) for word in list_words(bracket[1])]
+        known = segment.folds(place_end, place_end + len(inside))
+        alike = len(known) == len(inside) and all(map(_is_alike, inside, known))
+        if not inside or not alike:
+            break
+        end, place_end = bracket.end(), place_end + len(inside)
+    return end, place_end
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return likeness(one, other) >= NEAR
 
 
 def with_punctuation(span: Span, before: str, behind: str, segment: Segment) -> Span:
@@ -58,17 +124,11 @@ def with_punctuation(span: Span, before: str, behind: str, segment: Segment) -> 
     )
 
 
-def _spans(segment: Segment, first: int, last: int) -> list[Span]:
-    return segment.words(first, last).spans
-
-
-def _source_words_before(head: list[str], segment: Segment, place: int) -> int:
-    """How many words of the source stand for the words that snapping takes in: as many, but for a split first word."""
-    if len(head) >= 2:
-        known = segment.words(place - len(head) + 1, place).folds
-        if known and likeness(head[0] + head[1], known[0]) >= NEAR:
-            return len(head) - 1
-    return len(head)
+def _source_words(post: list[str], known: list[str]) -> int:
+    """How many words of the source, counted from the match, stand for the words that snapping takes in."""
+    columns = anchored(post, known)
+    alike = any(column.step in (Step.EQUAL, Step.NEAR) for column in columns)
+    return columns[-1].source_end if alike else min(len(post), len(known))
 
 
 def _slack(chosen: Chosen) -> int:

@@ -161,6 +161,8 @@ class Filler(NamedTuple):
         near = set(map(skeleton, source))
         if any(skeleton(word) in near for word in post):
             return True
+        if source and ("".join(post[:2]) == source[0] or "".join(post[-2:]) == source[-1]):  # a large first letter
+            return True
         ends = ((post[:_CLOSE], source[:_CLOSE]), (post[-_CLOSE:], source[-_CLOSE:]))
         return any(likeness(one, other) >= FAR for mine, theirs in ends for one in mine for other in theirs)
 
@@ -186,5 +188,4 @@ def fill_chain(chain: Chain, words: PostWords, segment: Segment) -> list[Column]
     """The columns of a chain, ends not yet trimmed."""
     base = max(0, chain.runs[0].place - _AROUND)
     last = chain.runs[-1].place_end + _AROUND
-    source = segment.words(base, last)
-    return Filler(words, source.folds, base).fill(chain.runs)
+    return Filler(words, segment.folds(base, last), base).fill(chain.runs)

@@ -16,6 +16,7 @@ from quotecheck.matching.editions import as_other_edition, other_editions
 from quotecheck.matching.ends import Ends, find_ends, with_punctuation
 from quotecheck.matching.filling import fill_chain
 from quotecheck.matching.gaps import gaps_at_marks, joined
+from quotecheck.matching.headings import lies_in_titles
 from quotecheck.matching.index import Index
 from quotecheck.matching.interruptions import over_interruptions
 from quotecheck.matching.judging import QUOTED, coverage, judge
@@ -26,6 +27,7 @@ from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import NameTable, PostWords, WordMark, post_words, speaks
 from quotecheck.matching.sides import Sides
 from quotecheck.matching.spelling import known_in
+from quotecheck.matching.stops import to_stops
 from quotecheck.matching.surprise import Surprise, surprise
 from quotecheck.matching.trimming import Candidate, trim
 from quotecheck.matching.verdict import similarity, verdict_of
@@ -65,6 +67,8 @@ class Found(NamedTuple):
     match: Match
     asides: int = 0
     """Words of the writer's between the marks of an interrupted quotation."""
+    names_a_part: bool = False
+    """Whether all of it lies in titles of the source, without marks or in those of a title."""
 
 
 class Matches(NamedTuple):
@@ -134,7 +138,7 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
             trimmed = trim(one.segment, fill_chain(one, words, segment), words, bits)
             candidates = (complete(candidate, words, bits, segment) for candidate in trimmed)
         for candidate in candidates:
-            found.append(candidate)
+            found.append(to_stops(candidate, words, bits, index.segment(candidate.segment)))
             for k in range(candidate.first, candidate.last):
                 strongest[k] = max(strongest[k], candidate.bits)
     return found
@@ -183,7 +187,9 @@ def _found(chosen: Chosen, words: PostWords, index: Index, taken: Collection[int
         min(ends.post.start, words.spans[told[0].post].start),
         max(ends.post.end, words.spans[told[-1].post_end - 1].end),
     )
-    return Found(span, mark, covered, sum(piece.post_words for piece in match.pieces), match, asides)
+    could_name = mark is None or mark.quiet is not None
+    names_a_part = could_name and all(lies_in_titles(*piece.source_words, segment) for piece in match.pieces)
+    return Found(span, mark, covered, sum(piece.post_words for piece in match.pieces), match, asides, names_a_part)
 
 
 def _with_foreign_words(columns: list[Column], chosen: Chosen, ends: Ends, taken: Collection[int]) -> list[Column]:
@@ -215,13 +221,13 @@ def _to_ends(columns: Sequence[Column], ends: Ends, words: PostWords, segment: S
 def _aligned(words: PostWords, segment: Segment, post: Span, source: Span) -> list[Column]:
     if post.end <= post.start or source.end < source.start:
         return []
-    return moved(align(words.folds[post.start : post.end], segment.words(*source).folds), post.start, source.start)
+    return moved(align(words.folds[post.start : post.end], segment.folds(*source)), post.start, source.start)
 
 
 def _placed(other: Candidate, ends: Ends, words: PostWords, index: Index) -> Placed:
     """Another place, with as much of its punctuation as the post has."""
     segment = index.segment(other.segment)
-    spans = segment.words(other.place, other.place_end).spans
+    spans = segment.spans(other.place, other.place_end)
     before = words.text[ends.post.start : words.spans[ends.first].start]
     behind = words.text[words.spans[ends.last - 1].end : ends.post.end]
     span = with_punctuation(Span(spans[0].start, spans[-1].end), before, behind, segment)

@@ -34,21 +34,31 @@ def joined(parts: Sequence[Candidate], words: PostWords, segment: Segment) -> tu
 
 def _between(before: Candidate, part: Candidate, words: PostWords, segment: Segment) -> Iterator[Column]:
     """The post's words between two parts: equal where one of the parts goes on, else the writer's."""
+    if _announces(before.last, part.first, words):
+        yield Column(Step.ASIDE, before.last, part.first, before.place_end, max(before.place_end, part.place), 0.0)
+        return
     if (aside := _aside(before.last, part.first, words)) is not None:
         yield from _interrupted(before, part, aside, words, segment)
         return
     post, end = before.last, part.first
     folds = words.folds[post:end]
     room = len(folds) if before.place_end > part.place else min(len(folds), part.place - before.place_end)
-    ahead = same_start(folds, segment.words(before.place_end, before.place_end + room).folds)
+    ahead = same_start(folds, segment.folds(before.place_end, before.place_end + room))
     room -= ahead
-    behind = same_start(folds[ahead:][::-1], segment.words(part.place - room, part.place).folds[::-1])
+    behind = same_start(folds[ahead:][::-1], segment.folds(part.place - room, part.place)[::-1])
     place, back = before.place_end + ahead, part.place - behind
     yield from equal_columns(words.folds, post, before.place_end, ahead)
     yield from _extra(post + ahead, end - behind, place)
     if place < back:
         yield Column(Step.JUMP, end - behind, end - behind, place, back, JUMP_SCORE)
     yield from equal_columns(words.folds, end - behind, back, behind)
+
+
+def _announces(first: int, last: int, words: PostWords) -> bool:
+    """Whether the words from ``first`` to ``last`` are paragraphs of the writer's that announce what follows: “And then:”."""
+    if not 0 < first < last or words.leaf[first - 1] == words.leaf[first] or words.leaf[last - 1] == words.leaf[last]:
+        return False
+    return ":" in words.text[words.spans[last - 1].end : words.spans[last].start]
 
 
 def _aside(first: int, last: int, words: PostWords) -> Span | None:
@@ -65,8 +75,8 @@ def _interrupted(
 ) -> Iterator[Column]:
     """What the marks hold besides the two parts, the writer's words between the marks, and what the source has there."""
     tail, head = words.folds[before.last : aside.start], words.folds[aside.end : part.first]
-    ahead = same_start(tail, segment.words(before.place_end, before.place_end + len(tail)).folds)
-    behind = same_start(head[::-1], segment.words(part.place - len(head), part.place).folds[::-1])
+    ahead = same_start(tail, segment.folds(before.place_end, before.place_end + len(tail)))
+    behind = same_start(head[::-1], segment.folds(part.place - len(head), part.place)[::-1])
     place, back = before.place_end + ahead, max(before.place_end + ahead, part.place - behind)
     yield from equal_columns(words.folds, before.last, before.place_end, ahead)
     yield from _extra(before.last + ahead, aside.start, place)

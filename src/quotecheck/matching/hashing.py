@@ -7,10 +7,10 @@ a damaged word still finds its place; whether two words are really alike is deci
 from __future__ import annotations
 
 import zlib
-from functools import lru_cache
 from typing import Final
 
 from quotecheck.matching.modern import modern
+from quotecheck.memo import by_word
 
 # Confusions of printed Latin letters, from general lists of OCR errors: classes of one letter first, then pairs of
 # classes (rn/m, cl/d, vv/w, li/h, ri/n, tl/h), so that "rn" read as "ru" is still an "m".
@@ -21,7 +21,7 @@ SECOND_BITS: Final = 18
 THIRD_BITS: Final = 14
 
 
-@lru_cache(maxsize=1 << 14)
+@by_word(1 << 14)
 def skeleton(folded: str) -> str:
     """The word with confusable letters made alike."""
     letters = folded.translate(_CLASSES)
@@ -39,7 +39,7 @@ def letters_sought(folded: str) -> str:
     return skeleton(modern(folded)).replace("a", "o").replace("z", "s")
 
 
-@lru_cache(maxsize=1 << 15)
+@by_word(1 << 15)
 def word_hash(folded: str) -> int:
     """A 32-bit hash of the letters sought, the same in every process."""
     # Fibonacci hashing spreads CRC-32, whose high bits are what a key keeps.

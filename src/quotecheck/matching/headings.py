@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotecheck.matching.segment import Segment
 from quotecheck.matching.sides import Sides
 from quotecheck.memo import regex
-from quotecheck.text import count_words
+from quotecheck.text import Span, count_words, find_words
 
 _MOST: Final = 40
 """Words of all that stands between two paragraphs."""
+_MOST_LISTED: Final = 400
+"""Words of titles that a post lists in the source's order."""
 _LONGEST: Final = 20
 """Words of one heading."""
-_BLANK: Final = regex(r"\n[ \t]*\n\s*")
+_BLANK: Final = regex(r"\n[ \t\r]*\n\s*")
 _HEAD: Final = regex(
     r"[\W_]*(?:CHAPTER|BOOK|PART|(?:Chapter|Book|Part|Section|Canto|Act|Scene|Letter|Volume)\s+[\dIVXLC])"
 )
@@ -38,6 +41,28 @@ def is_heading(first: int, last: int, sides: Sides) -> bool:
     if len(parts) < 3 or count_words(parts[0]) or count_words(parts[-1]):
         return False
     return all(map(_is_one, parts[1:-1]))
+
+
+def lies_in_titles(first: int, last: int, segment: Segment) -> bool:
+    """Whether words of a text lie in paragraphs that are titles by their shape and their capitals, and nothing else does."""
+    if last - first > _MOST_LISTED:
+        return False
+    base = max(0, first - _LONGEST)
+    spans = segment.spans(base, last + _LONGEST)
+    text = segment.text(Span(spans[0].start, spans[-1].end))
+    begins, ends = spans[first - base].start - spans[0].start, spans[last - 1 - base].end - spans[0].start
+    above = [m.end() for m in _BLANK.finditer(text, 0, begins)]
+    below = _BLANK.search(text, ends)
+    if not (above or base == 0) or below is None:
+        return False
+    titles = _BLANK.split(text[above[-1] if above else 0 : below.start()])
+    return all(_is_one(title) and _has_capitals(title) for title in titles)
+
+
+def _has_capitals(title: str) -> bool:
+    """Whether most of the longer words begin with a capital, or a numeral stands alone."""
+    longer = [word for m in find_words(title) if len(word := m.group()) > 3]
+    return 4 * sum(not word[0].islower() for word in longer) >= 3 * len(longer)
 
 
 def _is_verse_number(first: int, last: int, sides: Sides) -> bool:

@@ -97,7 +97,7 @@ def _moved_beside(left: Chosen, right: Chosen, known: Interruptions, words: Post
 
 def _stands_at(mark: WordMark, place: int, item: Chosen, words: PostWords, index: Index) -> bool:
     """Whether a mark's words stand at a place of the text that ``item`` stands in."""
-    known = index.segment(item.parts[0].segment).words(place, place + len(mark)).folds if place >= 0 else []
+    known = index.segment(item.parts[0].segment).folds(place, place + len(mark)) if place >= 0 else []
     return known == words.folds[mark.first : mark.last]
 
 

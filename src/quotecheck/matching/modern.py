@@ -5,8 +5,9 @@ Only finding uses it: whether such a change is told is decided on the words as t
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
+
+from quotecheck.memo import by_word
 
 _MODERN: Final = {
     "thou": "you", "thee": "you", "ye": "you", "thy": "your", "thine": "your", "thyself": "yourself",
@@ -18,7 +19,7 @@ _MODERN: Final = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 14)
+@by_word(1 << 14)
 def modern(folded: str) -> str:
     """What a folded word and its modern form have in common: ``has`` of ``hath``, ``honor`` of ``honour``."""
     word = _MODERN.get(folded, folded)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import codecs
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from quotecheck.errors import QuotecheckError
-from quotecheck.text import Prose, Run, RunKind, Span, find_words, fold
+from quotecheck.text import Prose, Run, RunKind, Span, fold, list_words, word_spans
 
 MAGIC_SEGMENT: Final = b"QCtext04"
 SAMPLED: Final = 16
@@ -26,6 +26,7 @@ _BLOCK: Final = 64
 _BLOCKS: Final = 48
 _RUN: Final = 5
 """Numbers a run of the map."""
+_Of = TypeVar("_Of")
 WIDE_CODECS: Final = {2: "utf-16-le", 4: "utf-32-le"}
 """How a text of many different letters is kept, by bytes a letter."""
 
@@ -52,7 +53,8 @@ class Segment:
         self._letters = buffer[at:behind]
         self._alphabet: str = json.loads(bytes(buffer[behind : behind + extra]))
         self._width, self.length = width, letters
-        self._block = lru_cache(maxsize=_BLOCKS)(self._read)
+        self._folds = lru_cache(maxsize=_BLOCKS)(self._read_folds)
+        self._spans = lru_cache(maxsize=_BLOCKS)(self._read_spans)
 
     def text(self, span: Span) -> str:
         """A stretch of the prose."""
@@ -64,16 +66,23 @@ class Segment:
 
     def words(self, first: int, last: int) -> SourceWords:
         """The words numbered ``first`` to ``last`` (exclusive), clipped to what there is."""
+        return SourceWords(self.folds(first, last), self.spans(first, last))
+
+    def folds(self, first: int, last: int) -> list[str]:
+        """The same words, folded: what most ask for, in half the time."""
+        return self._inside(self._folds, first, last)
+
+    def spans(self, first: int, last: int) -> list[Span]:
+        """Where the same words stand."""
+        return self._inside(self._spans, first, last)
+
+    def _inside(self, block: Callable[[int], list[_Of]], first: int, last: int) -> list[_Of]:
         first, last = max(0, first), min(self.count, last)
         if first >= last:
-            return SourceWords([], [])
-        blocks = list(map(self._block, range(first // _BLOCK, (last - 1) // _BLOCK + 1)))
-        begin = first // _BLOCK * _BLOCK
-        inside = slice(first - begin, last - begin)
-        return SourceWords(
-            list(chain.from_iterable(block.folds for block in blocks))[inside],
-            list(chain.from_iterable(block.spans for block in blocks))[inside],
-        )
+            return []
+        begin, beyond = first // _BLOCK, (last - 1) // _BLOCK + 1
+        whole = block(begin) if beyond == begin + 1 else list(chain.from_iterable(map(block, range(begin, beyond))))
+        return whole[first - begin * _BLOCK : last - begin * _BLOCK]
 
     def around(self, first: int, last: int) -> str:
         """The prose that holds the words numbered ``first`` to ``last``, and a few around them."""
@@ -84,18 +93,19 @@ class Segment:
         end = self._starts[beyond] if beyond < len(self._starts) else self.length
         return self.text(Span(self._starts[sample], end))
 
-    def _read(self, number: int) -> SourceWords:
-        """A block of words: what is looked at once is often looked at again."""
+    def _read(self, number: int) -> tuple[int, str]:
+        """Where a block of words begins, and its text. Blocks are kept: what is looked at once often is again."""
         sample, beyond = number * _BLOCK // SAMPLED, (number + 1) * _BLOCK // SAMPLED
         start = self._starts[sample]
         end = self._starts[beyond] if beyond < len(self._starts) else self.length
-        text = self.text(Span(start, end))
-        found = [match.span() for match in find_words(text)]
-        new = tuple.__new__  # half the time of Span(), and there is one for every word
-        return SourceWords(
-            [fold(text[first:last]) for first, last in found],
-            [new(Span, (start + first, start + last)) for first, last in found],
-        )
+        return start, self.text(Span(start, end))
+
+    def _read_folds(self, number: int) -> list[str]:
+        return list(map(fold, list_words(self._read(number)[1])))
+
+    def _read_spans(self, number: int) -> list[Span]:
+        start, text = self._read(number)
+        return word_spans(text, start)
 
     def in_file(self, span: Span) -> Span:
         """A span of the prose as code points of the text as read."""
@@ -117,5 +127,5 @@ class Segment:
 
         sample = max(0, bisect_right(range(len(self._starts)), offset, key=place) - 1)
         first = sample * SAMPLED
-        spans = self.words(first, first + SAMPLED).spans
+        spans = self.spans(first, first + SAMPLED)
         return first + sum(1 for span in spans if self.in_file(span).start < offset)

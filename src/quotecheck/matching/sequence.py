@@ -231,7 +231,9 @@ def _add_marks(words: PostWords, marks: Iterable[Mark]) -> None:
             continue
         if mark.form in (Form.BLOCK, Form.SHORTCODE):
             words.walls[first] = words.walls[last] = True
-        elif not in_block(words, first):  # in a block, marks are the dialogue of what is quoted
+        elif last - first >= LEAST_MARKED and not in_block(
+            words, first
+        ):  # in a block, marks are the dialogue of what is quoted
             words.edges[first] += 1
             words.edges[last] += 1
         number = len(words.marks)

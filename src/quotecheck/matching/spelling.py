@@ -93,7 +93,7 @@ def _places(word: str, index: Index) -> int:
 
 def _word_at(number: int, index: Index) -> str:
     at, base = index.locate(number)
-    return "".join(index.segment(at).words(number - base, number - base + 1).folds)
+    return "".join(index.segment(at).folds(number - base, number - base + 1))
 
 
 def cause_of(post: str, source: str, known: Known, *, name: bool = False, damaged: bool = False) -> Cause:

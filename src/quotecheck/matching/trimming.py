@@ -25,6 +25,8 @@ _TAIL: Final = 6
 """Columns at an end that may be equal by chance."""
 _STOP_EDGE: Final = 0.9
 """What a full stop takes off the words behind it."""
+_NEW: Final = 1.5
+"""What a new paragraph takes off them."""
 _FIRM: Final = 0.7
 """Words that an end must be worth beyond a change or a full stop."""
 _LEAST_SCORE: Final = 2.6
@@ -141,9 +143,11 @@ def _weak_tail(columns: Sequence[Column], words: PostWords, *, forward: bool) ->
     for at, column in enumerate(columns[:_TAIL]):
         score += column.score
         inner = column.post if forward else column.post_end
-        stopped = column.post < column.post_end and inner < len(words) and words.stops[inner]
+        within = column.post < column.post_end and 0 < inner < len(words)
+        stopped = within and words.stops[inner]
+        parted = within and words.leaf[inner - 1] != words.leaf[inner]
         changed = column.step is not Step.EQUAL
-        if (changed or stopped) and score - (_STOP_EDGE if stopped else 0.0) < _FIRM:
+        if (changed or stopped or parted) and score - (_NEW if parted else _STOP_EDGE if stopped else 0.0) < _FIRM:
             return at + 1
     return 0
 

@@ -25,6 +25,8 @@ class Mention(NamedTuple):
     """The name as the post has it, when it is a slip of the source's."""
     correct: str | None = None
     """The right spelling of ``misspelt``."""
+    misdated: str | None = None
+    """The year as the post has it, when the entry of ``source`` gives another."""
     unresolved: str | None = None
     """A key or note label that is defined nowhere."""
     names: str | None = None
@@ -60,3 +62,5 @@ class Credit(NamedTuple):
     mentions: tuple[Mention, ...]
     suggestion: str | None = None
     """The ready-to-paste citation."""
+    places: tuple[Mention, ...] = ()
+    """Those mentions, citations of the quotation's own, that say where in the source it stands."""

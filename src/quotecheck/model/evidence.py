@@ -7,6 +7,7 @@ from typing import NamedTuple
 from quotecheck.model.amount import Amount
 from quotecheck.model.post import Post
 from quotecheck.model.quotation import Quotation
+from quotecheck.text import Span
 
 
 class Dropped(NamedTuple):
@@ -27,6 +28,8 @@ class Evidence(NamedTuple):
     quotations: tuple[Quotation, ...]
     amount: Amount
     dropped: tuple[Dropped, ...] = ()
+    lost_notes: tuple[tuple[Span, str], ...] = ()
+    """Marks of notes that the post does not have, in its prose, with their labels."""
 
 
 class Problem(NamedTuple):

@@ -84,6 +84,8 @@ class Match(NamedTuple):
     locator: Locator | None
     others: tuple[Placed, ...] = ()
     """Other places where the same words stand."""
+    places: tuple[Locator, ...] = ()
+    """All that is known of where it stands, the narrowest first: page, chapter, part, book."""
 
     @property
     def longest(self) -> int:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.text import Lines, Prose, Span, lines_in
+
+_REACH: Final = 400
+"""Code points before a stretch in which a tag around it is looked for."""
+_OWN_TAG: Final = regex(
+    r"(?:<(?P<component>[A-Z][\w.]{0,40})\b[^<>]{0,300}(?<!/)>|\{\{[<%]\s{0,3}(?P<shortcode>[A-Za-z][\w-]{0,40})\b[^{}]{0,300}"
+    r"[>%]\}\}|\{%\s{0,3}(?P<block>[a-z][\w-]{0,40})\b[^{}]{0,300}%\})\s{0,20}\Z"
+)
 
 
 class BlockKind(StrEnum):
@@ -87,6 +95,14 @@ class Post(NamedTuple):
     def file(self) -> str:
         """The file it stands in: its name, without what tells it from the other posts there."""
         return self.name.removesuffix(f"#{self.part}") if self.part else self.name
+
+    def tag_around(self, span: Span) -> str:
+        """The tag of a site's own, a component or a shortcode, that opens right before ``span``; empty if none does."""
+        start = self.prose.source(span).start
+        found = _OWN_TAG.search(self.text, max(0, start - _REACH), start)
+        name = found[found.lastgroup] if found and found.lastgroup else ""
+        behind = self.text[start:] if name else ""
+        return name if f"/{name}" in behind.replace("/ ", "/") or f"end{name}" in behind else ""
 
     def kinds_around(self) -> list[frozenset[BlockKind]]:
         """For every block, its kind and those of the blocks it stands in; in time of the number of blocks."""

@@ -12,6 +12,8 @@ from quotecheck.text import Span, count_words, find_words, fold
 
 _LONGEST: Final = 20
 """Words: a longer line is no attribution."""
+_ALL_NAMES: Final = 0.8
+"""Share of names in a line such as “by Mary Roe”, which may stand below a verse without a stop."""
 _DASH: Final = regex(r"\s*(?:[—–―‒]|-{1,3}(?=\s*[^\W\d_])|~\s?|&mdash;)\s*")
 _WORDED: Final = regex(r"\s*(?:source|from|via|by|quoted (?:in|from)|taken from|in)\b\s*:?\s*", re.IGNORECASE)
 _BRACKETED: Final = regex(r"\s*(?:\((?P<round>[^()]{3,160})\)|\[(?P<square>[^\[\]]{2,160})\])[.,;]?\s*")
@@ -94,9 +96,17 @@ def cut_tail(text: str, span: Span, names: KnownNames) -> int:
     return end
 
 
+def _goes_on(part: str, line: int, names: KnownNames) -> bool:
+    """Whether the last line, from ``line`` on, goes on with the sentence before it, as “outdone, by Jane.” does."""
+    last = part[line:].lstrip()
+    if not last[:1].islower() or part[:line].rstrip()[-1:] in ".!?…\"”’'»)":
+        return False
+    return last[-1:] in ".!?" or names.share(last) < _ALL_NAMES
+
+
 def _without_tail(part: str, names: KnownNames) -> str:
     line = part.rfind("\n")
-    if line > 0 and is_attribution(part[line + 1 :], names, alone=False):
+    if line > 0 and is_attribution(part[line + 1 :], names, alone=False) and not _goes_on(part, line, names):
         return part[:line].rstrip()
     tail = _TRAILING.search(part[-200:])
     if tail:

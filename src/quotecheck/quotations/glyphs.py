@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from quotecheck.memo import regex
+from quotecheck.memo import by_word, regex
 from quotecheck.text import Span
 
 CLOSERS: Final = {
@@ -43,18 +43,35 @@ _FAMILIES: Final = {mark: family for family in ("'‘’", '"“”', "«»") fo
 STOPS: Final = ".,!?…;:—"
 BEFORE_OPENER: Final = "([—–-"
 
-_NO_LETTER: Final = "_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff²³¹⁰-⁹"
-"""Han and kana stand beside marks without a space, and so does the number of a note."""
-_LETTER: Final = rf"[^\W{_NO_LETTER}]"
-_LETTERS: Final = regex(_LETTER)
+_HAN_AND_KANA: Final = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+"""They stand beside marks without a space."""
+_EAST: Final = "\u3000"
+_WESTERN_BYTES: Final = bytes(range(0xE3))
+_LETTER: Final = r"(?![_²³¹]|[⁰-⁹])\w"
+"""The number of a note stands beside marks without a space too."""
+_EASTERN_LETTER: Final = f"(?!{_HAN_AND_KANA}){_LETTER}"
 _EN: Final = regex("['‘’][nN]['’]")
 _GLYPHS: Final = "“”„‘’‚«»‹›「」『』｢｣《》〈〉〝〟〞＂\"'"
-_NO_APOSTROPHE: Final = rf"(?<!{_LETTER}['’](?={_LETTER}))"
-_MARK: Final = regex(f"[{_GLYPHS}]{_NO_APOSTROPHE}")
-_TYPED: Final = regex(rf"``|,,|<<|(?<!{_LETTER})''(?={_LETTER})|`(?={_LETTER})")
-"""Marks made of what a keyboard has. The longer pattern is used where one of them opens."""
+
+
+class _Patterns(NamedTuple):
+    """How marks are found; by what is a letter, which takes long to compile where Han are none."""
+
+    mark: re.Pattern[str]
+    typed: re.Pattern[str]
+    """Marks made of what a keyboard has. The longer pattern is used where one of them opens."""
+    typed_mark: re.Pattern[str]
+
+
+def _patterns(letter: str) -> _Patterns:
+    mark = f"[{_GLYPHS}](?<!{letter}['’](?={letter}))"  # an apostrophe is none
+    typed = rf"``|,,|<<|(?<!{letter})''(?={letter})|`(?={letter})"
+    return _Patterns(regex(mark), regex(typed), regex(f"``|''|,,|<<|>>|`|{mark}"))
+
+
+_WESTERN: Final = _patterns(_LETTER)
+_EASTERN: Final = _patterns(_EASTERN_LETTER)
 _TYPED_PARTS: Final = ("`", ",,", "<<", "''")
-_TYPED_MARK: Final = regex(f"``|''|,,|<<|>>|`|{_MARK.pattern}")
 _ELISION: Final = regex(r"['‘](?:(?:tis|twas|twere|twill|twould|em|til|cause)\b|\d\ds?\b)", re.IGNORECASE)
 
 
@@ -74,17 +91,25 @@ class Token(NamedTuple):
 
 def has_marks(text: str, span: Span) -> bool:
     """Whether any quotation mark stands in a stretch of ``text``; an apostrophe between letters is none."""
-    return _MARK.search(text, span.start, span.end) is not None or _is_typed(text, span)
+    said = text[span.start : span.end]
+    patterns = _patterns_for(said)
+    return patterns.mark.search(said) is not None or _is_typed(said, patterns)
 
 
-def _is_typed(text: str, span: Span) -> bool:
-    some = any(text.find(part, span.start, span.end) >= 0 for part in _TYPED_PARTS)
-    return some and _TYPED.search(text, span.start, span.end) is not None
+def _patterns_for(text: str) -> _Patterns:
+    # In UTF-8 what is no letter of the west begins with a byte from 0xE3 on, and no other byte is as high.
+    western = text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _WESTERN_BYTES)
+    return _WESTERN if western else _EASTERN
+
+
+def _is_typed(text: str, patterns: _Patterns) -> bool:
+    return any(part in text for part in _TYPED_PARTS) and patterns.typed.search(text) is not None
 
 
 def marks_in(text: str) -> Iterator[Token]:
     """The marks of a paragraph, in order. What is an apostrophe by its neighbours alone is not among them."""
-    pattern = _TYPED_MARK if _is_typed(text, Span(0, len(text))) else _MARK
+    patterns = _patterns_for(text)
+    pattern = patterns.typed_mark if _is_typed(text, patterns) else patterns.mark
     for match in pattern.finditer(text):
         mark, (at, end) = match.group(), match.span()
         before, after = text[at - 1 : at], text[end : end + 1]
@@ -108,9 +133,11 @@ def _role(mark: str, before: str, after: str) -> tuple[bool, bool, bool]:
     return opens, bool(before) and _closes(mark, before, after), _is_doubtful(mark, before, after)
 
 
+@by_word(1 << 12)
 def is_letter(letter: str) -> bool:
     """Whether a word goes on with it: of Han and kana each stands alone. ``letter`` may be empty."""
-    return _LETTERS.match(letter) is not None
+    kind = _LETTER if letter < _EAST else _EASTERN_LETTER
+    return re.match(kind, letter) is not None
 
 
 def _opens(mark: str, before: str, after: str) -> bool:

@@ -42,7 +42,7 @@ def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
     nesting = Nesting(post)
     blocks = [mark for index in nesting.quotes() if (mark := _block_mark(nesting, index, names)) is not None]
     kept: dict[Span, Mark] = {}
-    for mark in (*blocks, *_elements(post), *_pair_marks(post), *_italic_paragraphs(post)):
+    for mark in (*blocks, *_elements(post), *_pair_marks(post), *_italic_paragraphs(post, names)):
         if mark.span.end > mark.span.start:
             kept.setdefault(mark.span, mark)
     marks = sorted(kept.values(), key=lambda mark: (mark.span.start, -mark.span.end))
@@ -92,6 +92,8 @@ def _following_attribution(nesting: Nesting, index: int, names: KnownNames) -> S
 
 def _without_outer_marks(text: str, span: Span) -> Span:
     """The span without one pair of marks around all of it; marks re-opened at each paragraph count as one pair."""
+    if not has_marks(text, span):
+        return _trimmed(text, span)
     inside = _NOTE_NUMBER.sub("", text[span.start : span.end]).rstrip(" \t\n.,")
     if not inside:
         return span
@@ -196,21 +198,25 @@ def _inline_mark(text: str, span: Span, *, quiet: str | None) -> Mark:
     return Mark(Form.INLINE, span, quiet=quiet)
 
 
-def _italic_paragraphs(post: Post) -> Iterator[Mark]:
-    """Paragraphs that are in italics from end to end; neighbours are one."""
-    emphasised = {i.span for i in post.inlines if i.kind is InlineKind.EMPHASIS}
+def _italic_paragraphs(post: Post, names: KnownNames) -> Iterator[Mark]:
+    """Paragraphs that are in italics from end to end, but for what credits them; neighbours are one."""
+    emphasised = {i.span.start: i.span for i in post.inlines if i.kind is InlineKind.EMPHASIS}
     run: Mark | None = None
     for block in post.blocks:
-        whole = block.kind is BlockKind.PARAGRAPH and block.span in emphasised
-        if whole and run is not None:
-            run = run._replace(span=Span(run.span.start, block.span.end))
-        elif whole:
-            run = Mark(Form.INLINE, block.span, quiet="italics")
-        elif run is not None:
+        italics = emphasised.get(block.span.start) if block.kind is BlockKind.PARAGRAPH else None
+        whole = italics is not None and _is_all(italics, block.span, post.prose.text, names)
+        if italics is not None and whole:
+            run = Mark(Form.INLINE, Span(run.span.start if run else italics.start, italics.end), quiet="italics")
+        if run is not None and (not whole or block.span.end > run.span.end):
             yield run
             run = None
     if run is not None:
         yield run
+
+
+def _is_all(italics: Span, paragraph: Span, text: str, names: KnownNames) -> bool:
+    """Whether nothing stands behind the italics of a paragraph but a bracket or a dash that credits them."""
+    return italics.end == paragraph.end or cut_tail(text, paragraph, names) == italics.end
 
 
 def _slice(text: str, span: Span) -> str:

@@ -22,24 +22,24 @@ Run = tuple[str, ...]
 def without_own_words(post: Post, marks: Sequence[Mark]) -> Iterator[Mark]:
     """The marks, quiet where all their words stand in the running text too, outside every mark, and nobody is credited."""
     words = words_in(post.prose.text)
-    said = Counter(words.said) if any(mark.quiet is None for mark in marks) else Counter[str]()
-    wanted = {
-        at: runs
+    asked = {
+        at: words.said[numbers.start : numbers.stop]
         for at, mark in enumerate(marks)
-        if mark.quiet is None and mark.attribution is None and (runs := _runs(words, words.numbers(mark.span), said))
+        if mark.quiet is None and mark.attribution is None and len(numbers := words.numbers(mark.span)) >= _RUN
     }
+    # Cheap to ask: a mark whose longest word, but for a first one's capital, stands in it alone repeats nothing.
+    longest = {at: max(inside[1:], key=len) for at, inside in asked.items()}
+    times = Counter(filter(set(longest.values()).__contains__, words.said))
+    wanted = {at: _runs(inside) for at, inside in asked.items() if times[longest[at]] > 1}
     present = _present(post, words, marks, {run for runs in wanted.values() for run in runs}) if wanted else set()
     for at, mark in enumerate(marks):
         own = at in wanted and present.issuperset(wanted[at])
         yield mark._replace(quiet=OWN_WORDS) if own else mark
 
 
-def _runs(words: Words, numbers: range, said: Counter[str]) -> list[Run]:
-    """The runs of words in a mark; none where its longest word, but for a first one's capital, stands there alone."""
-    inside = words.said[numbers.start : numbers.stop]
-    if len(inside) < _RUN or said[max(inside[1:], key=len)] < 2:
-        return []
-    folds = [fold(word) for word in inside]
+def _runs(inside: Sequence[str]) -> list[Run]:
+    """The runs of words in a mark."""
+    folds = list(map(fold, inside))
     return [tuple(folds[at : at + _RUN]) for at in range(len(folds) - _RUN + 1)]
 
 
@@ -55,7 +55,7 @@ def _present(post: Post, words: Words, marks: Sequence[Mark], wanted: set[Run]) 
         if block.kind not in _OWN or kinds & _NOT_OWN:
             continue
         numbers = words.numbers(block.span)
-        folds = [fold(words.said[at]) for at in numbers]
+        folds = list(map(fold, words.said[numbers.start : numbers.stop]))
         for at, first in enumerate(folds):
             free = first in firsts and not any(marked[numbers.start + at : numbers.start + at + _RUN])
             if free and (run := tuple(folds[at : at + _RUN])) in wanted:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, Protocol
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
 from quotecheck.model.quotation import TITLE, Form, Mark, Quotation
+from quotecheck.quotations.in_pieces import gaps_between, held_to_marks
 from quotecheck.quotations.marks import SPOKEN
 from quotecheck.quotations.speech import DIALOGUE, over_interruptions
 from quotecheck.quotations.titles import TITLE_OF_PART
@@ -51,6 +52,10 @@ class Passage(Protocol):
     def asides(self) -> int:
         """Words of the writer's between the marks of an interrupted quotation."""
 
+    @property
+    def names_a_part(self) -> bool:
+        """Whether it lies in titles of its source, and the post does not set it off as words of it."""
+
 
 class Settled(NamedTuple):
     """The quotations of a post, in its order, and the marks that are none."""
@@ -71,7 +76,7 @@ def settle(
     What ``is_heading`` says to be the title of a part of its source is no quotation, unless it is set off as a block.
     """
     found, headings = _without_headings(found, is_heading)
-    quotations = _matched(marks, found, count)
+    quotations = _matched(text, marks, found, count)
     spans = [q.span for q in quotations]
     speech = _is_speech(marks, quotations, count)
     dropped = [Dropped(p.span.start, p.span.end, p.match.source, TITLE_OF_PART) for p in headings if p.mark is None]
@@ -105,7 +110,11 @@ def _without_headings(
 
 def _is_title(passage: Passage) -> bool:
     quiet = passage.mark.quiet if passage.mark else None
-    return quiet == TITLE_OF_PART or (quiet == TITLE and min(passage.covered, passage.match.similarity) < _COVERED)
+    return (
+        passage.names_a_part
+        or quiet == TITLE_OF_PART
+        or (quiet == TITLE and min(passage.covered, passage.match.similarity) < _COVERED)
+    )
 
 
 def _order(quotation: Quotation) -> tuple[int, int]:
@@ -118,7 +127,9 @@ def _quotation(form: Form, span: Span, words: int, mark: Mark | None, match: Mat
     return Quotation("", form, span, words, block=block, attribution=attribution, match=match)
 
 
-def _matched(marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[Span], int]) -> list[Quotation]:
+def _matched(
+    text: str, marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[Span], int]
+) -> list[Quotation]:
     """The quotations that stand in a source. Of several in one mark the longest has the mark, the others stand in it."""
     holders: dict[int, Passage] = {}
     for passage in found:
@@ -130,8 +141,10 @@ def _matched(marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[S
     for passage in found:
         mark = passage.mark
         if mark is None:
-            form = Form.INLINE if _marked_in_pieces(passage.span, marks, count) else Form.UNMARKED
-            quotations.append(_quotation(form, passage.span, count(passage.span), None, passage.match))
+            gaps = gaps_between(text, passage.span, marks, count)
+            form = Form.UNMARKED if gaps is None else Form.INLINE
+            match = passage.match if gaps is None else held_to_marks(passage.match, gaps)
+            quotations.append(_quotation(form, passage.span, count(passage.span), None, match))
         elif holders[id(mark)] is not passage:
             quotations.append(_quotation(mark.form, passage.span, passage.words, None, passage.match))
         elif passage.covered < _COVERED:
@@ -140,16 +153,6 @@ def _matched(marks: Sequence[Mark], found: Sequence[Passage], count: Callable[[S
             words = count(passage.span) - passage.asides
             quotations.append(_quotation(mark.form, passage.span, words, mark, passage.match))
     return quotations
-
-
-def _marked_in_pieces(span: Span, marks: Sequence[Mark], count: Callable[[Span], int]) -> bool:
-    """Whether marks stand at both ends and around nearly all words between: a quotation broken by "she said"."""
-    inside = [
-        m.span for m in marks if m.form is Form.INLINE and span.start - 1 <= m.span.start and m.span.end <= span.end + 1
-    ]
-    if not inside or inside[0].start > span.start + 1 or max(s.end for s in inside) < span.end - 1:
-        return False
-    return sum(map(count, inside)) >= _COVERED * count(span)
 
 
 class _Spans:
@@ -227,6 +230,13 @@ def with_more(quotations: Sequence[Quotation], more: Sequence[Quotation]) -> tup
     if not more:
         return tuple(quotations)
     return _numbered(_nested(sorted([*(q._replace(parent=None) for q in kept), *more], key=_order), recount=False))
+
+
+def without(quotations: Sequence[Quotation], gone: Callable[[Quotation], bool]) -> tuple[Quotation, ...]:
+    """The quotations without some that hold no others, counted anew."""
+    kept = [quotation for quotation in quotations if not gone(quotation)]
+    names = {quotation.id: f"q{at}" for at, quotation in enumerate(kept, 1)}
+    return tuple(q._replace(id=names[q.id], parent=names.get(q.parent) if q.parent else None) for q in kept)
 
 
 def _numbered(nested: Sequence[tuple[Quotation, int | None]]) -> tuple[Quotation, ...]:

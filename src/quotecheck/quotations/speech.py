@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -23,6 +23,18 @@ _VERBS: Final = (
 _WHO: Final = r"(?:he|she|I|they|we|it|(?:the|my|his|her|their|our) \w+)"
 _TOLD: Final = regex(rf"[“”\"„«»‘’'「」][ ,]{{0,2}}(?:{_WHO} (?:{_VERBS})|(?:{_VERBS}) {_WHO})\b")
 """As a story tells who speaks: nobody who is quoted is a mere “she”, or “the old man”."""
+_TELLS: Final = regex(
+    rf"\b(?:(?:{_WHO}|[Tt]he \w+)(?: \w+)? (?:{_VERBS})|(?:{_VERBS}) (?:me|us|{_WHO}))"
+    r"(?: \w+){0,2}[,:]\s?[“\"„«‘]\Z"
+)
+_MINE: Final = regex(rf"\b(?:I|my \w+) (?:{_VERBS})\b|\b(?:{_VERBS}) (?:I|my \w+|me)\b")
+_NAMED: Final = regex(r"\b[^\W\d_a-z]\w+ [^\W\d_a-z]\w+")
+_GOES_ON: Final = regex(r"[”\"»’][^“”\"„«»]{1,40}[.,]\s[“\"„«‘]\Z")
+_OPENS: Final = regex(r"[“„«‘\"]|[.!?]\s")
+_ENDS: Final = regex(r"[.!?…][”\"’»]?\s")
+_NEAR: Final = 50
+_TALK: Final = 160
+"""Code points; who quotes a talk at more length, quotes it."""
 _SAYS: Final = regex(
     rf"\b(?:{_VERBS}|says|writes|wrote|asks|adds|notes|noted|argues|argued|observed|remarked|dit|écrit|sagte|schrieb|"
     r"dijo|disse|skrev)\b"
@@ -32,16 +44,41 @@ _OPENING: Final = "“\"„«»‘'「”"
 
 
 def without_dialogue(post: Post, marks: Sequence[Mark]) -> Iterator[Mark]:
-    """The marks, quiet in paragraphs that tell a story's dialogue: several in a row begin with speech."""
+    """The marks, quiet in paragraphs that tell a story's dialogue, and where the writer tells of their own talks."""
     text = post.prose.text
-    starts = {mark.span.start for mark in marks if mark.form is Form.INLINE}
+    inline = [mark.span for mark in marks if mark.form is Form.INLINE]
+    starts = {span.start for span in inline}
     told = [span for run in _spoken_runs(post, starts) if _is_told(text, run) for span in run]
+    own = tells_own_story(text, inline)
     at = 0
     for mark in marks:
         while at < len(told) and told[at].end <= mark.span.start:
             at += 1
-        spoken = at < len(told) and told[at].covers(mark.span) and mark.form is Form.INLINE and mark.quiet is None
-        yield mark._replace(quiet=DIALOGUE) if spoken else mark
+        spoken = at < len(told) and told[at].covers(mark.span)
+        talk = own and len(mark.span) <= _TALK and is_told(text, mark.span)
+        loud = mark.form is Form.INLINE and mark.quiet is None
+        yield mark._replace(quiet=DIALOGUE) if loud and (spoken or talk) else mark
+
+
+def tells_own_story(text: str, spans: Iterable[Span]) -> bool:
+    """Whether the writer tells of talks of their own: “…,” I said; my brother asked: “…”."""
+    return any(is_told(text, span) and any(map(_MINE.search, _beside(text, span))) for span in spans)
+
+
+def is_told(text: str, span: Span) -> bool:
+    """Whether words in marks are spoken as a story tells it, by nobody named: “…,” she said; the old man asked: “…”."""
+    before, after = _beside(text, span)
+    if _NAMED.search(_ENDS.split(before)[-1]) or _NAMED.search(after):
+        return False
+    between = _GOES_ON.search(before)
+    return bool(_TOLD.match(f"”{after}") or _TELLS.search(before) or (between and _TOLD.match(between.group())))
+
+
+def _beside(text: str, span: Span) -> tuple[str, str]:
+    """What stands in the same paragraph near the marks of a quotation, up to the next ones."""
+    before = text[max(0, span.start - _NEAR) : span.start].rpartition("\n")[2]
+    after = text[span.end + 1 : span.end + _NEAR].partition("\n")[0]
+    return before, _OPENS.split(after, maxsplit=1)[0]
 
 
 def _spoken_runs(post: Post, starts: set[int]) -> Iterator[list[Span]]:
@@ -94,5 +131,9 @@ def _goes_on(text: str, left: Quotation, right: Quotation) -> bool:
         return False
     if not 0 < right.span.start - left.span.end <= _LONGEST or text[left.span.end - 1] not in ",—–-":
         return False
-    between = text[left.span.end : right.span.start]
+    return tells_who(text[left.span.end : right.span.start])
+
+
+def tells_who(between: str) -> bool:
+    """Whether what stands between two marks says who speaks, and begins no sentence of its own."""
     return "\n\n" not in between and not _NEW_SENTENCE.search(between) and _SAYS.search(between) is not None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
+from quotecheck.memo import regex
 from quotecheck.text import list_words, words_in
 
 
@@ -22,7 +23,7 @@ class Trait(NamedTuple):
 
 
 def _trait(group: str, least: int, **values: str) -> Trait:
-    return Trait(group, least, tuple((name.replace("_", " "), re.compile(p)) for name, p in values.items()))
+    return Trait(group, least, tuple((name.replace("_", " "), regex(p)) for name, p in values.items()))
 
 
 _TRAITS: Final = (
@@ -32,6 +33,13 @@ _TRAITS: Final = (
            one_space_after_sentences='(?<=[.!?])["”’]? (?=[A-Z“"])'),
     _trait("ligatures", 2, joined_letters="[ﬀ-ﬄ]", plain_letters="f[fil]"),
 )  # fmt: skip
+_SPELLING: Final = "spelling"
+_LEAST_SPELT: Final = 2
+_VALUES: Final = (
+    *((trait.least, tuple(name for name, _ in trait.values)) for trait in _TRAITS),
+    (_LEAST_SPELT, ("British spelling", "American spelling")),
+)
+"""Of each trait, spelling the last, how often it must be seen, and its values."""
 _BOTH: Final = (
     ("’", "'"),
     ("”", '"'),
@@ -43,8 +51,6 @@ _BOTH: Final = (
     ("ﬂ", "fl"),
 )
 """What stands in a text that two hands typed."""
-_SPELLING: Final = "spelling"
-_LEAST_SPELT: Final = 2
 _TIMES: Final = 5
 """What is seen so many times as often as the other is a text's way."""
 _OUR: Final = "arm behavi col fav flav harb hon hum lab neighb parl rum sav vap vig".split()
@@ -98,10 +104,11 @@ def differing(here: Counts, rest: Counts) -> dict[str, str]:
 
 def is_foreign(here: Counts, own: Counts) -> bool | None:
     """Whether a paragraph is typed in another way than ``own``; None where it shows nothing, or both."""
+    shown = dict.fromkeys(number for number, _ in here)
     votes = {
-        way == _way(own, number)
-        for number in range(len(_TRAITS) + 1)
-        if (way := _way(here, number, least=1)) and _way(own, number)
+        way == known
+        for number in shown
+        if (way := _way(here, number, least=1)) is not None and (known := _way(own, number)) is not None
     }
     return not votes.pop() if len(votes) == 1 else None
 
@@ -116,12 +123,11 @@ def together(counts: Iterable[Counts]) -> Counts:
 
 def _way(counts: Counts, number: int, least: int | None = None) -> str | None:
     """The value of a trait that a text shows clearly."""
-    trait = _TRAITS[number] if number < len(_TRAITS) else None
-    needed = least or (trait.least if trait else _LEAST_SPELT)
-    names: Sequence[str] = [name for name, _ in trait.values] if trait else ("British spelling", "American spelling")
-    most = max(names, key=lambda name: counts[number, name])
-    others = sum(counts[number, name] for name in names) - counts[number, most]
-    return most if counts[number, most] >= needed and others * _TIMES <= counts[number, most] else None
+    usual_least, names = _VALUES[number]
+    seen = [counts.get((number, name), 0) for name in names]
+    most = max(seen)
+    clear = most >= (least or usual_least) and (sum(seen) - most) * _TIMES <= most
+    return names[seen.index(most)] if clear else None
 
 
 @cache

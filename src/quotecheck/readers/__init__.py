@@ -73,7 +73,8 @@ def read_posts(name: str, data: bytes, reading: Reading = USUAL) -> Iterable[Pos
     if reader.packed:
         posts: Iterable[Post] = module.read_posts(name, data, reading)
         return posts
-    return (module.read_text(name, decode(data, name).text, reading),)
+    post: Post = module.read_text(name, decode(data, name).text, reading)
+    return (post._replace(reader=reader.name),)  # one module may read several formats
 
 
 def read(name: str, data: bytes, reading: Reading = USUAL) -> Post:

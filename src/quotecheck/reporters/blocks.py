@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quotecheck.model.credit import Credit, CreditVerdict
+from quotecheck.model.credit import Credit, CreditVerdict, Mention
 from quotecheck.model.evidence import Evidence
 from quotecheck.model.finding import Finding
 from quotecheck.model.match import Match
@@ -18,6 +18,7 @@ from quotecheck.reporters.lengths import length_lines
 from quotecheck.reporters.style import Style, indented, plain_words, row, wrap
 from quotecheck.reporters.wording import CREDITS, VERDICTS, likeness, place_in_source, source_line
 
+_TAGS = frozenset({"shortcode", "cite-attribute"})
 _SETTLED = frozenset({CreditVerdict.COMPLETE, CreditVerdict.NOT_NEEDED})
 
 
@@ -146,16 +147,24 @@ def _credit(evidence: Evidence, quotation: Quotation, style: Style) -> list[str]
         told += f"; not found: {', '.join(credit.missing)}"
     return [
         *row("credit", told, style),
-        *(line for words in _mentions(evidence, credit) for line in row("", words, style)),
+        *(line for words in _mentions(evidence, quotation, credit) for line in row("", words, style)),
     ]
 
 
-def _mentions(evidence: Evidence, credit: Credit) -> Iterable[str]:
-    post, lines = evidence.post, evidence.post.lines
+def _mentions(evidence: Evidence, quotation: Quotation, credit: Credit) -> Iterable[str]:
     for mention in credit.mentions:
-        line = lines.place(post.prose.source(mention.span).start).line
         gives = f", gives {', '.join(sorted(mention.elements))}" if mention.elements else ""
-        yield f"line {line}: “{_short(mention.text)}” ({mention.form}{gives})"
+        yield f"{_where(evidence, quotation, mention)}: “{_short(mention.text)}” ({mention.form}{gives})"
+
+
+def _where(evidence: Evidence, quotation: Quotation, mention: Mention) -> str:
+    """Where a mention stands; what a tag says is no text of the post, and has the place of the words it sets off."""
+    if mention.form == "front-matter":
+        return "front matter"
+    line = evidence.post.lines.place(evidence.post.prose.source(mention.span).start).line
+    if mention.form not in _TAGS:
+        return f"line {line}"
+    return "in its tag" if mention.span.overlaps(quotation.span) else f"in the tag around line {line}"
 
 
 def _short(text: str, most: int = 12) -> str:

@@ -27,7 +27,10 @@ def render(report: Report, style: Style) -> str:
 def summary(page: Page) -> list[str]:
     """The counts of the run, what was skipped, what could not be compared, and how to read what is above."""
     told = [_counts(page.report), _skipped(page.report), _not_compared(page.report), _LEGEND * page.differs, _FOOTER]
-    return [line for text in told if text for line in wrap(plain_words(text), page.style, "", "")]
+    lines = [line for text in told if text for line in wrap(plain_words(text), page.style, "", "")]
+    if page.style.verbose and page.report.skipped:
+        lines += ["Skipped:", *(f"   {page.style.path(one.path)}: {one.reason}" for one in page.report.skipped)]
+    return lines
 
 
 _LEGEND = "In `differs`, [-words-] are the source's and {+words+} the post's."

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from quotecheck.model.post import Post
-from quotecheck.model.quotation import Quotation
+from quotecheck.model.quotation import Form, Quotation
 from quotecheck.model.seen import Quiet, Seen
 from quotecheck.reporters.gutter import prose_lines
 from quotecheck.reporters.style import Style, plain_words, row, wrap
@@ -114,6 +114,8 @@ def _quotation(places: _Places, quotation: Quotation, style: Style) -> Iterator[
         yield from row("", f"credit in {lines} {place}: {credit}", style)
     if quotation.match:
         yield from row("", f"stands in the source {quotation.match.source}", style)
+    if quotation.form is Form.UNMARKED and (tag := places.post.tag_around(quotation.span)):
+        yield from row("", f"if {tag} sets off a quotation: `{tag}: quote` under quote-tags in quotecheck.yml", style)
 
 
 def _given(post: Post, quotation: Quotation) -> str:

@@ -91,7 +91,7 @@ def _escape(letter: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
-_PERHAPS_NOT_ONE: Final = regex("[^\x20-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
+_PERHAPS_NOT_ONE: Final = regex("[^\x20-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u259f]")
 
 
 def cells(text: str) -> int:

@@ -33,7 +33,7 @@ CREDITS: Final = {
     CreditVerdict.COMPLETE: "complete",
     CreditVerdict.INCOMPLETE: "incomplete",
     CreditVerdict.MISSING: "none found: not in or beside the quotation, nor in a note",
-    CreditVerdict.WRONG: "names another source",
+    CreditVerdict.WRONG: "names another source or year",
     CreditVerdict.MISSPELT: "a name is misspelt",
     CreditVerdict.UNRESOLVED: "points to something that is defined nowhere",
     CreditVerdict.AMBIGUOUS: "fits several sources",
@@ -46,7 +46,7 @@ REASONS: Final = {
     "title of a part": "the title of a part of a source",
     "so-called": "so-called, of three words or fewer",
     "italics": "a paragraph in italics, which nothing else marks",
-    "dialogue": "dialogue, one of many short ones",
+    "dialogue": "dialogue, of a story or of many short pieces",
 }
 """Why a mark is no quotation, where a word or two would be too short."""
 
@@ -155,6 +155,8 @@ def ratio(value: float) -> str:
 
 
 def _figure(value: float) -> str:
+    if 1 < value < 1.05:  # else a little more than one looks like one
+        return f"{value:.2f}"
     return f"{value:,.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")
 
 

@@ -1,14 +1,16 @@
 """The credit names another author, work or year than the source in which the words stand.
 
 ## What it says
-The words were found in one source of your library, and what stands near them credits something else.
+The words were found in one source of your library, and what stands near them credits something else. A year beside the
+right title that is none of the entry's is told as a warning: it may be that of another edition.
 
 ## Why
 A reader who follows the credit does not find the words, and somebody else is given them. Sayings wander to famous names.
 
 ## What to do
 Credit the source in which the words stand. If you took them from a work that quotes them, say so: “quoted in ...”.
-If you know that the credit is right, the words may stand in both works: register the other one too.
+If you know that the credit is right, the words may stand in both works: register the other one too. If the year is right
+for your edition, give the entry that year, and the first one as `origdate`.
 
 ## Example
 Before:
@@ -27,6 +29,8 @@ from typing import Final
 
 from quotecheck.model.credit import Credit, CreditVerdict
 from quotecheck.model.finding import Severity
+from quotecheck.model.quotation import Quotation
+from quotecheck.rules.common import source_of
 from quotecheck.rules.rule import Draft, PostFacts
 from quotecheck.rules.wording import excerpt, label, sized
 
@@ -36,18 +40,37 @@ SEVERITY: Final = Severity.ERROR
 
 
 def check(facts: PostFacts) -> Iterator[Draft]:
-    """Quotations that stand in one source and credit another."""
+    """Quotations that stand in one source and credit another, or its title with another year."""
     for quotation in facts.quotations:
-        credit, match = quotation.credit, quotation.match
-        if credit is None or match is None or credit.verdict is not CreditVerdict.WRONG:
+        credit, source = quotation.credit, source_of(quotation)
+        if credit is None or source is None or credit.verdict is not CreditVerdict.WRONG:
             continue
-        stands_in = label(facts.sources, match.source)
+        if credit.source == source:
+            yield from _another_year(facts, quotation, credit, source)
+        elif quotation.match is not None:
+            yield _another_work(facts, quotation, credit, source)
+
+
+def _another_work(facts: PostFacts, quotation: Quotation, credit: Credit, source: str) -> Draft:
+    stands_in = label(facts.sources, source)
+    return Draft(
+        message=f"{sized(quotation)} is credited to {_credited(facts, credit, source)}; the words stand in {stands_in}",
+        help=f"credit the source: {credit.suggestion or stands_in}",
+        quotation=quotation,
+        source=source,
+    )
+
+
+def _another_year(facts: PostFacts, quotation: Quotation, credit: Credit, source: str) -> Iterator[Draft]:
+    wrong = next((mention for mention in credit.mentions if mention.misdated and mention.source == source), None)
+    if wrong is not None:
         yield Draft(
-            message=f"{sized(quotation)} is credited to {_credited(facts, credit, match.source)}; "
-            f"the words stand in {stands_in}",
-            help=f"credit the source: {credit.suggestion or stands_in}",
+            message=f"the credit of {sized(quotation)} dates {label(facts.sources, source)} to {wrong.misdated}; "
+            f"its entry gives {facts.sources[source].year}",
+            help="correct the year; if it is that of your edition, give the entry that one, and the first as `origdate`",
             quotation=quotation,
-            source=match.source,
+            source=source,
+            severity=Severity.WARNING,
         )
 
 

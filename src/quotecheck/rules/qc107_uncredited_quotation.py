@@ -40,17 +40,22 @@ SEVERITY: Final = Severity.INFO
 
 LONG_ENOUGH: Final = 40
 """Words."""
+_MANY: Final = 4
+"""So many in one post are its manner of writing: tips, notes, answers."""
 
 
 def check(facts: PostFacts) -> Iterator[Draft]:
-    """Long marked quotations from nowhere that name nobody."""
-    for quotation in outermost(facts, _from_nowhere):
-        yield Draft(
-            message=f"{sized(quotation)} is in no registered source and names nobody",
-            help="name its source, and register it if the words should be compared",
-            severity=Severity.WARNING if facts.policy.strict_sources else SEVERITY,
-            quotation=quotation,
-        )
+    """Long marked quotations from nowhere that name nobody; many are told once, at the first."""
+    found = list(outermost(facts, _from_nowhere))
+    severity = Severity.WARNING if facts.policy.strict_sources else SEVERITY
+    help_ = "name its source, and register it if the words should be compared"
+    if len(found) >= _MANY and not facts.policy.strict_sources:
+        told = f"{len(found)} quotations of {LONG_ENOUGH} words or more are in no registered source and name nobody"
+        yield Draft(told, f"{help_}; if they are your own words, another markup sets them off", severity, found[0])
+        return
+    for quotation in found:
+        told = f"{sized(quotation)} is in no registered source and names nobody"
+        yield Draft(told, help_, severity, quotation)
 
 
 def _from_nowhere(quotation: Quotation) -> bool:

@@ -47,11 +47,17 @@ def check(facts: PostFacts) -> Iterator[Draft]:
         allusion = is_allusion(quotation)
         yield Draft(
             message=_message(counted(quotation.words, "word"), label(facts.sources, source), allusion=allusion),
-            help=_ALLUSION_HELP if allusion else "mark the passage as a quotation, or say it in your own words",
+            help=_ALLUSION_HELP if allusion else _help(facts.evidence.post.tag_around(quotation.span)),
             severity=_severity(quotation.words, allusion=allusion),
             quotation=quotation,
             source=source,
         )
+
+
+def _help(tag: str) -> str:
+    if tag:
+        return f"if {tag} sets off a quotation, say so in quotecheck.yml, under quote-tags: `{tag}: quote`"
+    return "mark the passage as a quotation, or say it in your own words"
 
 
 def _message(words: str, source: str, *, allusion: bool) -> str:

@@ -1,7 +1,7 @@
 """An entry of the library has a fault.
 
 ## What it says
-An entry of a `.bib` file or of `sources.yml` cannot be read, or contradicts itself or another one. The rest of the
+An entry of a `.bib` file cannot be read, or contradicts itself or another one. The rest of the
 library is used.
 
 ## Why

@@ -23,8 +23,9 @@ _LINE: Final = regex(
     re.IGNORECASE,
 )
 _LAST_LINE: Final = regex(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
-_DASHED: Final = regex(rf"[\"”’»'.!?…]\s?{_DASH}\s?(?={CAPITAL}|[\"“*_])")
-_INLINE: Final = regex(rf"(?:{_DASHED.pattern}|(?:^|[\s(])Source:\s)", re.MULTILINE)
+_BEHIND_MARK: Final = rf"[\"”’»'.!?…]\s?{_DASH}\s?(?={CAPITAL}|[\"“*_])"
+_DASHED: Final = regex(_BEHIND_MARK)
+_INLINE: Final = regex(rf"(?:{_BEHIND_MARK}|(?:^|[\s(])Source:\s)", re.MULTILINE)
 _SPARE: Final = 5
 _LEADS: Final = regex(r"[:,]\s?[\"“„«]")
 _STOP: Final = regex(rf"[,;]\s(?=[a-z]{{2}})|(?<=[a-z\d)\"”]{{2}})\.(?=\s|\Z)|\n\n|\s{_DASH}\s|[()\[\]]")

@@ -26,10 +26,18 @@ def find(page: Page) -> Iterator[Region]:
         yield Region("footnote", span)
     for match in _INLINE.finditer(page.text):
         yield Region("footnote", Span(match.start(), match.end()))
-    labels = {block.attrs.get("label") for block in page.post.blocks if block.kind is BlockKind.NOTE}
-    for match in LITERAL.finditer(page.text):
+    for span, label in lost_marks(page.post):
+        yield Region("footnote", span, unresolved=label)
+
+
+def lost_marks(post: Post) -> Iterator[tuple[Span, str]]:
+    """The marks, with their labels, of notes that the post does not have."""
+    if "[^" not in post.prose.text:
+        return
+    labels = {block.attrs.get("label") for block in post.blocks if block.kind is BlockKind.NOTE}
+    for match in LITERAL.finditer(post.prose.text):
         if match[1] not in labels:
-            yield Region("footnote", Span(match.start(), match.end()), unresolved=match[1])
+            yield Span(match.start(), match.end()), match[1]
 
 
 def notes_of(post: Post) -> list[tuple[Span, str]]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
+_OF_AN_EDITOR: Final = regex(r"<!--\s{0,9}/?wp:[a-z]")
+"""The comments in which WordPress keeps its blocks: markup, and nobody's remark."""
 _GAP: Final = regex(r"[ \t\n\f]{2,}|[\t\f]")
 _GAP_AMONG_RETURNS: Final = regex(r"[ \t\n\f]{2,}|[\t\n\f]")
 """Where lines may end in a lone carriage return: the tokens have it as a line feed, which is not in the file."""
@@ -149,7 +151,8 @@ class HtmlFeed:
         elif kind == "end":
             self._end(token.tag, offset)
         elif kind == "comment":
-            self._builder.left_out["comment"] += 1
+            if not _OF_AN_EDITOR.match(self._builder.text, offset):
+                self._builder.left_out["comment"] += 1
         elif kind == "reference":
             self.text(token.data, self._builder.atom, token.data, Span(offset, offset + token.length))
 

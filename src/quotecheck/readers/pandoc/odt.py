@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from quotecheck.model.post import Post
@@ -10,18 +10,36 @@ from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.draft import Draft
 from quotecheck.readers.packed import open_packed
 from quotecheck.readers.pandoc import asked
-from quotecheck.readers.pandoc.tree import Source, read_tree
+from quotecheck.readers.pandoc.tree import Node, Source, plain, read_tree
 
 _WHAT: Final = "OpenDocument text"
 _CONTENT: Final = "content.xml"
+_DASHES: Final = ("—", "–", "―", "--", "~")
 
 
 def read_posts(name: str, data: bytes, reading: Reading = USUAL) -> Iterable[Post]:
     """The post in an OpenDocument text."""
     _unpack(name, data, reading)
     draft = Draft(packed=True)
-    read_tree(asked("odt", data, name, reading), draft, Source("odt", reading.tags), int(reading.limits.nesting))
+    tree = asked("odt", data, name, reading)
+    tree = {**tree, "blocks": list(_joined(tree["blocks"]))}
+    read_tree(tree, draft, Source("odt", reading.tags), int(reading.limits.nesting))
     return (draft.made(name=name, reader="odt")._replace(approximate=True),)
+
+
+def _joined(blocks: Iterable[Node]) -> Iterator[Node]:
+    """The blocks, quoted paragraphs in a row as one quotation, up to a line that says whose it is: pandoc parts them."""
+    quoted: list[Node] = []
+    for block in blocks:
+        if block["t"] == "BlockQuote":
+            quoted += block["c"]
+        if quoted and (block["t"] != "BlockQuote" or plain(quoted[-1]).startswith(_DASHES)):
+            yield {"t": "BlockQuote", "c": quoted}
+            quoted = []
+        if block["t"] != "BlockQuote":
+            yield block
+    if quoted:
+        yield {"t": "BlockQuote", "c": quoted}
 
 
 def _unpack(name: str, data: bytes, reading: Reading) -> None:
