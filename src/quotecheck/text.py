@@ -209,6 +209,7 @@ _LATIN_WORD: Final = regex(_word(_LATIN))
 _LATIN_BRACKETED: Final = regex(_BRACKETED + _word(_LATIN))
 _PLAIN_WORD: Final = regex(_word(_LETTERS_OF_WORDS))
 _PLAIN_BRACKETED: Final = regex(_BRACKETED + _word(_LETTERS_OF_WORDS))
+_LETTER_IN_BRACKETS: Final = regex(r"\[[^\W\d_]\][^\W\d_]")
 _UNUSUAL: Final = re.compile("[^\x00-\xac\xae-\xff\u2010-\u203f]")
 """Beyond Latin-1 and the marks of printed text: where there is no such character, none needs a larger pattern."""
 
@@ -239,9 +240,9 @@ def _pattern_for(text: str, start: int, end: int) -> re.Pattern[str]:
     unusual = () if text.isascii() else set(_UNUSUAL.findall(text, start, end))
     if any(map(_is_special, unusual)):
         return _any_word()
-    if text.find("[", start, end) < 0:
-        return _PLAIN_WORD if unusual else _LATIN_WORD
-    return _PLAIN_BRACKETED if unusual else _LATIN_BRACKETED
+    if text.find("[", start, end) >= 0 and _LETTER_IN_BRACKETS.search(text, start, end):
+        return _PLAIN_BRACKETED if unusual else _LATIN_BRACKETED
+    return _PLAIN_WORD if unusual else _LATIN_WORD
 
 
 def list_words(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress, count
+from itertools import compress, count, filterfalse
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -50,6 +50,10 @@ _GIVEN_BEFORE: Final = 5
 _LOOK_BACK: Final = 20
 
 
+def _has_capital(word: str) -> bool:
+    return word[0].isupper()
+
+
 def scan(text: str, words: Words, index: NameIndex, set_off: SetOff) -> list[Hit]:
     """All names and titles in ``text``, whose words these are; in order, none inside a longer title."""
     places = list(compress(count(), map(index.begins, words.said)))
@@ -65,7 +69,7 @@ class _Scan:
     @cached_property
     def common(self) -> frozenset[str]:
         """The keys of the words that the text has without a capital."""
-        return frozenset(key_of(said) for said in set(self.words.said) if not said[0].isupper())
+        return frozenset(map(key_of, filterfalse(_has_capital, set(self.words.said))))
 
     def hits(self, places: Iterable[int]) -> Iterator[Hit]:
         """The hits that begin at these words."""

@@ -27,6 +27,9 @@ def without_own_words(post: Post, marks: Sequence[Mark]) -> Iterator[Mark]:
         for at, mark in enumerate(marks)
         if mark.quiet is None and mark.attribution is None and len(numbers := words.numbers(mark.span)) >= _RUN
     }
+    if not asked:
+        yield from marks
+        return
     # Cheap to ask: a mark whose longest word, but for a first one's capital, stands in it alone repeats nothing.
     longest = {at: max(inside[1:], key=len) for at, inside in asked.items()}
     times = Counter(filter(set(longest.values()).__contains__, words.said))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import pyromark
@@ -46,6 +47,7 @@ def options_for(text: str) -> pyromark.Options:
     return options
 
 
+@lru_cache(maxsize=2)
 def offsets(text: str) -> Callable[[int], int]:
     """UTF-8 byte offsets of ``text`` to code points, by the runs of letters beyond ASCII."""
     if text.isascii():
