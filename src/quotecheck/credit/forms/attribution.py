@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from quotecheck.credit.page import Page, Region
@@ -24,10 +25,9 @@ _LINE: Final = regex(
 )
 _LAST_LINE: Final = regex(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
 _MARK: Final = "[\"”’»'.!?…]"
-_BEHIND_MARK: Final = rf"[—–―~-](?:(?<={_MARK}.)|(?<={_MARK}\s.))(?:(?<=-)-{{0,2}})?\s?(?={CAPITAL}|[\"“*_])"
+_DASHED: Final = regex(rf"[—–―~-](?:(?<={_MARK}.)|(?<={_MARK}\s.))(?:(?<=-)-{{0,2}})?\s?(?={CAPITAL}|[\"“*_])")
 """Looked for by the dash, which is rarer than what stands before it."""
-_DASHED: Final = regex(_BEHIND_MARK)
-_INLINE: Final = regex(rf"(?:{_BEHIND_MARK}|(?:^|[\s(])Source:\s)", re.MULTILINE)
+_SOURCE: Final = regex(r"Source:(?<![^\s(]Source:)\s")
 _SPARE: Final = 5
 _LEADS: Final = regex(r"[:,]\s?[\"“„«]")
 _STOP: Final = regex(rf"[,;]\s(?=[a-z]{{2}})|(?<=[a-z\d)\"”]{{2}})\.(?=\s|\Z)|\n\n|\s{_DASH}\s|[()\[\]]")
@@ -71,20 +71,13 @@ def _credited(line: str) -> str | None:
     return person(name.group()) if name and (not opener or opener.group().strip(" \n")[-1:] in "—–―~-:") else None
 
 
-def _behind(text: str, match: re.Match[str]) -> int:
-    """Where what follows a closing mark begins."""
-    at = match.start()
-    if match[0][0] not in "—–―~-":
-        return at + 1
-    return at - text[at - 1].isspace()
-
-
 def _inline(page: Page) -> Iterator[Region]:
-    for match in (_INLINE if "Source:" in page.text else _DASHED).finditer(page.text):
+    for match in chain(_DASHED.finditer(page.text), _SOURCE.finditer(page.text)):
         stop = _STOP.search(page.text, match.end(), match.end() + _LONGEST)
         end = stop.start() if stop else min(len(page.text), match.end() + _LONGEST)
         leaf = page.leaf_at(match.end())
-        span = Span(_behind(page.text, match), min(end, leaf.span.end if leaf else end))
+        start = match.start() - (match[0][0] != "S" and page.text[match.start() - 1].isspace())
+        span = Span(start, min(end, leaf.span.end if leaf else end))
         if len(span) > 3:
             name = starts_with_name(page.text[match.end() : span.end])
             yield Region("attribution", span, names=full_person(name.group()) if name else None)
