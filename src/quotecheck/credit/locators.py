@@ -111,8 +111,8 @@ def find_locators(text: str, *, bare: bool = False, start: int = 0) -> Iterator[
 
 def _has_label(text: str) -> bool:
     """Whether a word is there that may be a label; the pattern of all of them is slow."""
-    words = set(_LABEL_WORD.findall(text.lower()))
-    return not words.isdisjoint(_LABEL_WORDS) or "S." in text or "§" in text or "¶" in text
+    words = _LABEL_WORD.findall(text.lower())
+    return not _LABEL_WORDS.isdisjoint(words) or "S." in text or "§" in text or "¶" in text
 
 
 def _labelled(match: re.Match[str]) -> Locator | None:

@@ -24,12 +24,14 @@ def find_mentions(post: Post, sources: Mapping[str, Source]) -> tuple[Mention, .
     taken = bytearray(len(page.text) + 1)
     found: list[Mention] = []
     for _, find in FORMS:
+        claimed = False
         for region in find(page):
             if region.said is not None or _free(region.span, taken):
                 found += (mentions := _mentions(page, region))
                 if mentions and region.citation and region.said is None:
                     taken[region.span.start : region.span.end] = b"\1" * len(region.span)
-        page = _claimed(page, taken)
+                    claimed = True
+        page = _claimed(page, taken) if claimed else page
     return tuple(_resolved(sorted(found, key=lambda mention: mention.span)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Final
 
 from quotecheck.memo import kept, regex
@@ -62,7 +63,7 @@ _known_names = kept(KnownNames)
 
 def is_attribution(line: str, names: KnownNames, *, alone: bool) -> bool:
     """Whether a line says whose words stand before it. ``alone``: it is a paragraph of its own."""
-    count = count_words(line)
+    count = sum(1 for _ in islice(find_words(line), _LONGEST + 1))
     if not count or count > _LONGEST:
         return False
     share = names.share(line)
