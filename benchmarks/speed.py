@@ -33,12 +33,14 @@ _BATCH = 1000
 _COPIES = 100
 _READ = 200
 _READING = """
+import gc
 import sys
 from pathlib import Path
 from quotecheck.credit import find_mentions
 from quotecheck.library.store import open_library
 from quotecheck.quotations.marks import find_marks
 from quotecheck.readers import read
+gc.set_threshold(100_000)  # as the command does
 sources = open_library(Path()).sources
 posts = [(path, Path(path).read_bytes()) for path in sys.argv[2:]]
 for number in range(int(sys.argv[1])):

@@ -18,7 +18,7 @@ from quotecheck.text import Span
 
 KEY: Final = r"(?:\{[^{}\s]{1,200}\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w)){0,200})"
 BRACKET: Final = regex(r"\[[^\[\]]{0,400}\]")
-_AT: Final = regex(rf"(?<![\w/.@+-])-?@(?P<key>{KEY})|\[cite[^\]:@]{{0,12}}:@(?P<org>{KEY})")
+_AT: Final = regex(rf"(?:@(?<![\w/.@+-]@)|-@(?<![\w/.@+-]-@))(?P<key>{KEY})|\[cite[^\]:@]{{0,12}}:@(?P<org>{KEY})")
 _MAY_BE_KEY: Final = regex(r"@(?<![\w/.@+]@)")  # that of an address by mail is none
 COMMAND: Final = regex(
     r"\\\w{0,8}cite\w{0,8}\*?(?:\[[^\[\]]{0,80}\]){0,2}\{(?P<latex>[^{}]{1,200})\}"

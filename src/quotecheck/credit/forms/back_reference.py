@@ -10,14 +10,14 @@ from quotecheck.credit.page import Page, Region
 from quotecheck.memo import regex
 from quotecheck.text import Span
 
-_CIT: Final = regex(r"\.\s?cit\b")
+_CIT: Final = regex(r"\.\s?[Cc][Ii][Tt]\b")
+_IBID: Final = regex(r"[Ii][Bb][Ii][Dd]")
 _BACK: Final = regex(r"\(?(?<!\w)(?:ibid(?:em)?|loc\.\s?cit|op\.\s?cit)\b\.?[^()\n]{0,40}", re.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Region]:
     """Each "ibid." with the locator that follows it."""
-    lower = page.text.lower()
-    if "ibid" not in lower and not _CIT.search(lower):
+    if not _IBID.search(page.text) and not _CIT.search(page.text):
         return
     for match in _BACK.finditer(page.text):
         leaf = page.leaf_at(match.start())
