@@ -57,5 +57,10 @@ def seconds(run: Run, text: str) -> float:
 
 @pytest.mark.parametrize("name", POSTS)
 def test_a_check_takes_time_of_its_size_alone(run: Run, name: str) -> None:
-    small = min(seconds(run, POSTS[name](150)) for _ in range(2))
-    assert seconds(run, POSTS[name](600)) < 6 * small + 0.2
+    # A busy machine can spoil one measure; what grows with the square spoils all of them.
+    assert any(keeps_pace(run, POSTS[name]) for _ in range(4))
+
+
+def keeps_pace(run: Run, post: Callable[[int], str]) -> bool:
+    small, large = (min(seconds(run, post(count)) for _ in range(2)) for count in (150, 600))
+    return large < 6 * small
