@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
 from quotecheck.memo import by_word, regex
@@ -201,14 +201,15 @@ _LATIN: Final = "[0-9A-Za-zªµº¼-¾À-ÖØ-öø-ÿ]++"
 """The same within Latin-1: a set that is written out is read in half the time."""
 
 
-def _word(letters: str) -> str:
-    return rf"{letters}(?:{_INNER}(?:(?<=[-\u2010]){_LINE_END_INSIDE})?{letters})*+"
+def _word(letters: str, before: str = "") -> str:
+    return rf"({before}{letters}(?:{_INNER}(?:(?<=[-\u2010]){_LINE_END_INSIDE})?{letters})*+)"
 
 
+# Each has one group, which is the word: so a text can be split at its words.
 _LATIN_WORD: Final = regex(_word(_LATIN))
-_LATIN_BRACKETED: Final = regex(_BRACKETED + _word(_LATIN))
+_LATIN_BRACKETED: Final = regex(_word(_LATIN, _BRACKETED))
 _PLAIN_WORD: Final = regex(_word(_LETTERS_OF_WORDS))
-_PLAIN_BRACKETED: Final = regex(_BRACKETED + _word(_LETTERS_OF_WORDS))
+_PLAIN_BRACKETED: Final = regex(_word(_LETTERS_OF_WORDS, _BRACKETED))
 _LETTER_IN_BRACKETS: Final = regex(r"\[[^\W\d_]\][^\W\d_]")
 _UNUSUAL: Final = re.compile("[^\x00-\xac\xae-\xff\u2010-\u203f]")
 """Beyond Latin-1 and the marks of printed text: where there is no such character, none needs a larger pattern."""
@@ -223,7 +224,7 @@ def _is_special(letter: str) -> bool:
 def _any_word() -> re.Pattern[str]:
     core = rf"(?:[^\W_{_CJK}{_RAISED}][{_MARKS}]*)+"
     join = rf"(?:{_INNER}|(?:[-\u2010]|(?<=\u00ad)){_LINE_END_INSIDE})"
-    return re.compile(rf"{_BRACKETED}{core}(?:{join}{core})*|[{_CJK}]")
+    return re.compile(rf"({_BRACKETED}{core}(?:{join}{core})*|[{_CJK}])")
 
 
 def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -251,11 +252,20 @@ def list_words(text: str) -> list[str]:
     return found
 
 
+def _cut(text: str, start: int = 0) -> tuple[list[str], list[int], list[int]]:
+    """The words of ``text`` as they stand there, and where each starts and ends, moved by ``start``.
+
+    All within C: half the time of a match for every word.
+    """
+    parts: list[str] = _pattern_for(text, 0, len(text)).split(text)
+    places = list(accumulate(map(len, parts), initial=start))
+    return parts[1::2], places[1:-1:2], places[2::2]
+
+
 def word_spans(text: str, start: int = 0) -> list[Span]:
     """The words' spans, moved by ``start``."""
-    new = tuple.__new__  # half the time of Span(), and there is one for every word
-    found = [match.span() for match in find_words(text)]
-    return [new(Span, (start + first, start + last)) for first, last in found]
+    _, starts, ends = _cut(text, start)
+    return list(map(tuple.__new__, repeat(Span), zip(starts, ends, strict=True)))
 
 
 def count_words(text: str) -> int:
@@ -285,9 +295,7 @@ class Words:
     __slots__ = ("said", "starts")
 
     def __init__(self, text: str) -> None:
-        found = list(find_words(text))
-        self.starts = [match.start() for match in found]
-        self.said = [match.group() for match in found]
+        self.said, self.starts, _ = _cut(text)
 
     def __len__(self) -> int:
         return len(self.starts)

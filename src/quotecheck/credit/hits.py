@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress, count, filterfalse
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from quotecheck.credit.names import NameIndex, Person, Title
 from quotecheck.credit.ordinary import ARTICLES, HONORIFICS, OPENERS, PARTICLES
 from quotecheck.credit.words import Reading, Word, key_of
-from quotecheck.memo import regex
+from quotecheck.memo import by_word, regex
 from quotecheck.text import Span, Words
 
 
@@ -50,8 +50,9 @@ _GIVEN_BEFORE: Final = 5
 _LOOK_BACK: Final = 20
 
 
-def _has_capital(word: str) -> bool:
-    return word[0].isupper()
+@by_word(1 << 15)
+def _common_key(word: str) -> str:
+    return "" if word[0].isupper() else key_of(word)
 
 
 def scan(text: str, words: Words, index: NameIndex, set_off: SetOff) -> list[Hit]:
@@ -69,7 +70,7 @@ class _Scan:
     @cached_property
     def common(self) -> frozenset[str]:
         """The keys of the words that the text has without a capital."""
-        return frozenset(map(key_of, filterfalse(_has_capital, set(self.words.said))))
+        return frozenset(map(_common_key, self.words.said))
 
     def hits(self, places: Iterable[int]) -> Iterator[Hit]:
         """The hits that begin at these words."""

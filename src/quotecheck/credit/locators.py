@@ -96,8 +96,8 @@ def find_locators(text: str, *, bare: bool = False, start: int = 0) -> Iterator[
         if (locator := _labelled(match)) is not None:
             labelled = True
             yield Located(Span(start + match.start(), start + match.end()), locator)
-    for kind, pattern in (("timestamp", _CLOCK), ("percent", _PERCENT)):
-        for match in pattern.finditer(text) if bare else ():
+    for kind, sign, pattern in (("timestamp", ":", _CLOCK), ("percent", "%", _PERCENT)):
+        for match in pattern.finditer(text) if bare and sign in text else ():
             labelled = True
             label = match.group(match.lastindex or 0)
             yield Located(Span(start + match.start(), start + match.end()), Locator(kind, label))

@@ -71,7 +71,6 @@ def _patterns(letter: str) -> _Patterns:
 
 _WESTERN: Final = _patterns(_LETTER)
 _EASTERN: Final = _patterns(_EASTERN_LETTER)
-_TYPED_PARTS: Final = ("`", ",,", "<<", "''")
 _ELISION: Final = regex(r"['‘](?:(?:tis|twas|twere|twill|twould|em|til|cause)\b|\d\ds?\b)", re.IGNORECASE)
 
 
@@ -103,7 +102,8 @@ def _patterns_for(text: str) -> _Patterns:
 
 
 def _is_typed(text: str, patterns: _Patterns) -> bool:
-    return any(part in text for part in _TYPED_PARTS) and patterns.typed.search(text) is not None
+    hinted = "`" in text or ",," in text or "<<" in text or "''" in text
+    return hinted and patterns.typed.search(text) is not None
 
 
 def marks_in(text: str) -> Iterator[Token]:

@@ -11,13 +11,13 @@ from quotecheck.memo import regex
 from quotecheck.text import Span
 
 _CIT: Final = regex(r"\.\s?[Cc][Ii][Tt]\b")
-_IBID: Final = regex(r"[Ii][Bb][Ii][Dd]")
+_IBID: Final = ("bid", "BID")
 _BACK: Final = regex(r"\(?(?<!\w)(?:ibid(?:em)?|loc\.\s?cit|op\.\s?cit)\b\.?[^()\n]{0,40}", re.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Region]:
     """Each "ibid." with the locator that follows it."""
-    if not _IBID.search(page.text) and not _CIT.search(page.text):
+    if not any(part in page.text for part in _IBID) and not _CIT.search(page.text):
         return
     for match in _BACK.finditer(page.text):
         leaf = page.leaf_at(match.start())

@@ -23,6 +23,8 @@ _OPENS: Final = regex(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“�
 _NEAR: Final = 30
 _CLAUSE: Final = 16
 """Words: a clause of saying has no more before its verb."""
+_LONGEST_NAME: Final = 100
+"""Code points."""
 _MARKS: Final = regex(r"[\"“„«‘:]")
 _PLACE: Final = regex(r",?\s\([^()\n]{1,60}\)|,\s(?:pp?|chap|ch)\.\s?[\dIVXLivxl–-]{1,9}")
 
@@ -63,10 +65,11 @@ def _openings(text: str) -> Iterator[re.Match[str]]:
 
 
 def _sayings(text: str) -> Iterator[re.Match[str]]:
-    """``“…,” says Name`` and ``Name says``. The second pattern is slow, so it only reads what stands near such a verb."""
+    """``“…,” says Name`` and ``Name says``. The patterns are slow, so they only read what stands near such a verb."""
     near = _near_sayings(text)
-    if near:
-        yield from _tag().finditer(text)
+    for span in near:
+        tags = _tag().finditer(text, span.start, span.end + _LONGEST_NAME)
+        yield from (tag for tag in tags if tag.start() < span.end)
     for span in near:
         yield from _says().finditer(text, *span)
 

@@ -80,7 +80,7 @@ class _MarkdownReader:
         for event, place in pyromark.events_with_range(masked, options=options_for(masked)):
             kind, value = _named(event)
             if kind == "Text" and not (self._held or self._silent):  # half of all events
-                self._string(value, self._span(place))
+                self._text_event(value, place)
             else:
                 self._event(kind, value, place)
         self._flush()
@@ -234,6 +234,13 @@ class _MarkdownReader:
             self._builder.end_aside(marker.pair)
 
     # -- text
+
+    def _text_event(self, value: str, place: _Place) -> None:
+        if value.isascii() and len(value) == place["end"] - place["start"]:
+            start = self._offset(place["start"])
+            self._string(value, Span(start, start + len(value)))
+        else:
+            self._string(value, self._span(place))
 
     def _string(self, value: str, span: Span) -> None:
         if FILLER not in value:
