@@ -236,9 +236,12 @@ class _MarkdownReader:
     # -- text
 
     def _text_event(self, value: str, place: _Place) -> None:
-        if value.isascii() and len(value) == place["end"] - place["start"]:
-            start = self._offset(place["start"])
-            self._string(value, Span(start, start + len(value)))
+        start = self._offset(place["start"])
+        as_long = value.isascii() and len(value) == place["end"] - place["start"]
+        if as_long and self._text.startswith(value, start):  # most text, on the shortest way
+            if self._markers or self._points:
+                self._pass_markers(start)
+            self._html.text(value, self._builder.exact, value, start)
         else:
             self._string(value, self._span(place))
 
