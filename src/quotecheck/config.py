@@ -1,7 +1,5 @@
 """What the user wrote: ``quotecheck.yml``, read strictly, every error with its line."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Bytes to text: UTF-8 first, then what the bytes look like; binary data is named as such."""
 
-from __future__ import annotations
-
 import re
 from typing import Final, NamedTuple
 

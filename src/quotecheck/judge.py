@@ -1,13 +1,11 @@
 """From evidence to a report: the rules are asked, their findings placed, ordered and counted."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from quotecheck.amounts import totals
+from quotecheck.digest import blake2b
 from quotecheck.errors import QuotecheckError
 from quotecheck.model.evidence import Evidence, Problem, Skipped
 from quotecheck.model.finding import Finding, Severity

@@ -4,8 +4,6 @@ A policy says which figures are worth a second look; it never says what a use is
 compiled to JSON, so that a plain run reads no YAML.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from operator import eq, ge, gt, le, lt
 from typing import Any, Final, NamedTuple
@@ -123,7 +121,9 @@ class Policy(NamedTuple):
         """The limits that a rule compares."""
         return tuple(limit for limit in self.limits if limit.code == code)
 
-    def with_limit(self, name: str, value: float | None, origin: str = "set in this project's configuration") -> Policy:
+    def with_limit(
+        self, name: str, value: float | None, origin: str = "set in this project's configuration"
+    ) -> "Policy":
         """The policy with another figure for the limit ``name``, or for every limit on the metric ``name``.
 
         None takes the limits away. A metric without a limit gets one. Raises ``QuotecheckError`` for an unknown name.

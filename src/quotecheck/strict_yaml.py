@@ -1,7 +1,5 @@
 """YAML read strictly: every value has its form, every error its file and line."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from math import isfinite
 from typing import Any, Final, NamedTuple
@@ -14,7 +12,7 @@ class Item(NamedTuple):
 
     name: str
     line: int
-    value: Value
+    value: "Value"
 
 
 class Value(NamedTuple):

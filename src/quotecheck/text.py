@@ -4,8 +4,6 @@ All offsets are code points. A ``Prose`` is plain text in which every stretch kn
 the decoded file it came from; nothing in quotecheck cleans a text first and looks for positions later.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -27,15 +25,15 @@ class Span(NamedTuple):
     def __len__(self) -> int:
         return self.end - self.start
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
-    def covers(self, other: Span) -> bool:
+    def covers(self, other: "Span") -> bool:
         """Whether ``other`` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
 
-    def meet(self, other: Span) -> Span:
+    def meet(self, other: "Span") -> "Span":
         """The shared stretch; empty (start == end) when there is none."""
         start = max(self.start, other.start)
         return Span(start, max(start, min(self.end, other.end)))
@@ -341,7 +339,7 @@ class Lines(NamedTuple):
 
     @staticmethod
     @lru_cache(maxsize=4)
-    def of(text: str) -> Lines:
+    def of(text: str) -> "Lines":
         """The lines of ``text``; those of the last few texts are kept, since every finding asks for its post's."""
         if "\r" not in text:
             return Lines((0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])))

@@ -1,7 +1,5 @@
 """A whole run, from paths to a report."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain

@@ -1,7 +1,5 @@
 """How to cite: a source by its key, or the quotation at a line of a post."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """Looking up one text in the library: every place where it stands, and what differs there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple

@@ -4,8 +4,6 @@ The form is that of the author-title styles; what a record does not say is left 
 and Chicago belong to a citation processor; this is what a reader of a post needs to find the place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final, NamedTuple
 

@@ -5,8 +5,6 @@ only in company: inside a citation, or beside the same source's other element. A
 where no sentence begins is *likely* one: of a source whose words stand there, it is one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, count

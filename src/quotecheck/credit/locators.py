@@ -1,7 +1,5 @@
 """Places within a work as a citation gives them: ``p. 84``, ``chap. IV``, ``§ 12``, ``vol. 2, p. 3``, ``1:02:10``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -3,8 +3,6 @@
 The index is built once for a library; a post is then read word by word, and each word is looked up.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping

@@ -1,7 +1,5 @@
 """A post prepared for the forms: its leaves, and every name, title, key and link of the library in it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -49,7 +47,7 @@ class Page(NamedTuple):
     """Hits that a form has told already; they still keep others company."""
 
     @staticmethod
-    def of(post: Post, index: NameIndex) -> Page:
+    def of(post: Post, index: NameIndex) -> "Page":
         """Read a post once."""
         text = post.prose.text
         found = [*scan(text, words_in(text), index, _set_off(post)), *key_hits(post, index), *link_hits(post, index)]

@@ -4,8 +4,6 @@ A mention inside a quotation's block, on its attribution line, or right after it
 belongs to the quotation that follows. What belongs to nobody speaks for its paragraph and the next.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

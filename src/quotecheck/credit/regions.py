@@ -1,7 +1,5 @@
 """What a region says: its hits, years and locators as mentions, one for each source it may name."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Which mentions speak for a quotation: its own, the free ones around it, and those of its group."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import defaultdict

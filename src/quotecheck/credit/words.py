@@ -1,7 +1,5 @@
 """Words of a post or a record as names and titles are compared: folded, without a possessive ending."""
 
-from __future__ import annotations
-
 import re
 from typing import Final, NamedTuple
 

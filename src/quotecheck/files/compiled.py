@@ -1,14 +1,12 @@
 """Compiled records: what was made from a file's content, kept as JSON under ``.quotecheck/`` until the content changes."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from quotecheck.digest import blake2b
 from quotecheck.files.disk import write_atomic
 from quotecheck.files.plain import read_plain
 from quotecheck.version import __version__

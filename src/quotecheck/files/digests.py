@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
 from typing import Any, Final
 
+from quotecheck.digest import blake2b
 from quotecheck.errors import QuotecheckError
 from quotecheck.files.disk import write_atomic
 from quotecheck.files.plain import plain_stat, read_plain

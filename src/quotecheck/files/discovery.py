@@ -1,7 +1,5 @@
 """Which posts there are, and what is left out and why."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Examining many posts: one after the other, or on several processors; one bad file never costs the others."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial

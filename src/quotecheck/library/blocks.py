@@ -1,7 +1,5 @@
 """Where the blocks of a ``.bib`` file begin and end, as bibtexparser's splitter finds them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """Where the chapters of a text begin: headings on lines of their own."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

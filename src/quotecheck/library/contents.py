@@ -1,7 +1,5 @@
 """Tables of contents: which lines belong to one. Most of its entries come again as headings further on."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple

@@ -3,8 +3,6 @@
 Prose is never left out: a preface, a dedication, a motto and a note that says more than where it is taken from stay.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice

@@ -1,7 +1,5 @@
 """Numbers that are no words of a text: the marks of its notes, and those that count the lines of verse."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

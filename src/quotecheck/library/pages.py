@@ -1,7 +1,5 @@
 """Where the pages of a plain text begin: marks in brackets, or form feeds."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise

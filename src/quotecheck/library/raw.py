@@ -1,7 +1,5 @@
 """What stands in a ``.bib`` file, with its places, before any value is resolved."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """From the text of a ``.bib`` file to entries with their values resolved, and to faults with their lines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Final, NamedTuple

@@ -4,8 +4,6 @@ bibtexparser finds the blocks, ``entries`` reads them with positions; a fault co
 or entry, never the rest of the file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 

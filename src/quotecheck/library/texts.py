@@ -6,8 +6,6 @@ of verse; the title page, the copyright page, the table of contents, and lists o
 word stays.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The written lines of a text, and the forms in which two of them are the same."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 

@@ -4,8 +4,6 @@ Scores are in words: 1 for an equal word, less for a like one, negative for a ch
 (a split or a fused word). Only gaps and ends are aligned by dynamic programming; equal runs are taken as they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache

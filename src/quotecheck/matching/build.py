@@ -1,7 +1,5 @@
 """Making the index: one segment a text, then the places of all words sorted together. Needs numpy."""
 
-from __future__ import annotations
-
 import codecs
 import json
 import struct

@@ -1,7 +1,5 @@
 """Runs of one text that follow each other in the post and in the source become chains."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Choosing one best source a passage: better candidates first, what overlaps them is clipped."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 

@@ -4,8 +4,6 @@ Where much is changed or left out near an end, the best-scoring stretch stops sh
 once more, from the stretch outwards, and kept when its words bring more bits than its changes cost.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """Where a quotation really begins and ends, on both sides, to the letter."""
 
-from __future__ import annotations
-
 from itertools import takewhile
 from typing import Final, NamedTuple
 

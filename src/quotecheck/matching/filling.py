@@ -1,7 +1,5 @@
 """From a chain of runs to columns: gaps are aligned, ends extended, long omissions jumped over."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple

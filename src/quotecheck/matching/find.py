@@ -1,7 +1,5 @@
 """From a post, its marks and an index to the quotations that stand in a source."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Which candidates are quotations: by their evidence, the marks around them, and what the rest of the post is like."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate

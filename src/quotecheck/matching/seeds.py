@@ -1,7 +1,5 @@
 """Places where words of the post stand in the library, merged along diagonals into runs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from math import log2

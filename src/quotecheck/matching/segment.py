@@ -5,8 +5,6 @@ prose); the map back to the file (five u32 a run); the prose, one byte a letter 
 different ones; those letters as JSON.
 """
 
-from __future__ import annotations
-
 import codecs
 import json
 from bisect import bisect_right

@@ -1,7 +1,5 @@
 """Both sides of an alignment, with their texts."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from quotecheck.matching.segment import SourceWords

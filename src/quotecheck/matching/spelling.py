@@ -1,7 +1,5 @@
 """Whose doing a changed word looks like: the scan's, a spelling's, or the writer's. What is forgiven is written here."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Cutting columns to their best-scoring stretches, and weighing what is left."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """What was counted. The unit is the word everywhere; the definitions are on the counting page of the README."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

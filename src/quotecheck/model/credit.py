@@ -1,7 +1,5 @@
 """What a post says about whose words these are."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

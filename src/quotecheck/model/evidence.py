@@ -1,7 +1,5 @@
 """All facts about one post, and how trouble is told."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from quotecheck.model.amount import Amount

@@ -1,7 +1,5 @@
 """Where a quotation stands in a source, and what differs."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

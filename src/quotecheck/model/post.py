@@ -1,7 +1,5 @@
 """A post as its reader sees it: prose, blocks, and the inline elements that matter for quoting."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """A span of a post that is given as someone's words, found to be, or suspected."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Final, NamedTuple
 

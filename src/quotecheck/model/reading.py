@@ -1,7 +1,5 @@
 """How posts are read: limits that keep a damaged or hostile file cheap, the site's own tags, and another program's help."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
@@ -37,7 +35,7 @@ class ReadingLimits(NamedTuple):
         figure: float = getattr(self, name.replace("-", "_"))
         return figure
 
-    def with_limit(self, name: str, value: float) -> ReadingLimits:
+    def with_limit(self, name: str, value: float) -> "ReadingLimits":
         """The limits with another figure for one of ``READING_LIMITS``."""
         return self._replace(**{name.replace("-", "_"): value})
 

@@ -1,7 +1,5 @@
 """What came of looking a text up in the library."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from quotecheck.model.evidence import Dropped

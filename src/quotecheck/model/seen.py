@@ -1,7 +1,5 @@
 """A post as it was read, for whoever wants to see it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from quotecheck.model.evidence import Evidence, Problem

@@ -1,7 +1,5 @@
 """A registered work: its record, and what is known of its text."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Quotation marks, in every language's glyphs and a keyboard's: what each may do by the letters beside it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Layouts that give a paste away: scanned lines as paragraphs, lines of one width, words broken over lines."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -47,7 +45,7 @@ class Region(NamedTuple):
     """Numbers among the paragraphs, end inclusive."""
     layout: str | None = None
 
-    def moved(self, by: int) -> Region:
+    def moved(self, by: int) -> "Region":
         """The same paragraphs where ``by`` others stand before them."""
         return Region(self.first + by, self.last + by, self.layout)
 

@@ -1,7 +1,5 @@
 """Pairs of quotation marks within one paragraph."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -24,7 +22,7 @@ class Pair(NamedTuple):
     mark: str
     open_end: bool = False
 
-    def moved(self, by: int) -> Pair:
+    def moved(self, by: int) -> "Pair":
         """The same pair further on in the text."""
         (start, end), (first, last) = self.inner, self.outer
         return Pair(Span(start + by, end + by), Span(first + by, last + by), self.mark, self.open_end)

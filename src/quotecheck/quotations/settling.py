@@ -1,7 +1,5 @@
 """Marks and matches become quotations: one a passage, nested ones with their parent, the rest dropped with a reason."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate

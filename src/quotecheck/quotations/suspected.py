@@ -1,7 +1,5 @@
 """Quotations that nothing marks and no text confirms: at least two independent signs must agree."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence

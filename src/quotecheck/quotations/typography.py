@@ -1,7 +1,5 @@
 """How a text is typed: its marks, dashes, spaces, spelling and ligatures. Two hands seldom agree in all of it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

@@ -5,8 +5,6 @@ many posts, has ``read_posts(name, data, reading) -> Iterable[Post]``. Both rais
 read, and nothing else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import PurePath

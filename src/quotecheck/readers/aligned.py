@@ -6,8 +6,6 @@ farther than a fixed number of words or code points, or else into an index of th
 linear.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -39,7 +37,7 @@ class _Words(NamedTuple):
     spans: list[tuple[int, int]]
 
     @staticmethod
-    def of(text: str) -> _Words:
+    def of(text: str) -> "_Words":
         found = list(_WORD.finditer(text))
         return _Words([match.group().casefold() for match in found], [match.span() for match in found])
 

@@ -1,7 +1,5 @@
 """What every reader shares: it calls these methods in reading order and gets a ``Post``."""
 
-from __future__ import annotations
-
 import re
 from bisect import insort
 from collections import Counter, defaultdict

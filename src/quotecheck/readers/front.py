@@ -1,7 +1,5 @@
 """Front matter: the values that may name a source, and nothing parsed when there are none."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping

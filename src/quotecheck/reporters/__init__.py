@@ -1,7 +1,5 @@
 """Reports to text, one file a format. Adding a format: a file, a line in ``REPORTERS``, a golden case."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from quotecheck.model.report import Report

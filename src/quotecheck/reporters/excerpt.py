@@ -1,7 +1,5 @@
 """The post's own lines around a quotation, with a gutter and marks under its first and last character."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from quotecheck.model.post import Post

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 
+from quotecheck.digest import blake2b
 from quotecheck.model.finding import Finding, Severity
 from quotecheck.model.report import Report
 from quotecheck.reporters import full

@@ -1,7 +1,5 @@
 """How long a quotation is: of its post, against the writer's own words, of its source."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

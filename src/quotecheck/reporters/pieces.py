@@ -1,7 +1,5 @@
 """The prose of a post in the pieces that are shown one below the other, each with what it is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """How a report looks: width, colours, marks; and the cells that characters take on a terminal."""
 
-from __future__ import annotations
-
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """What a rule is: a module with a code, a name, a severity, a docstring that ``explain`` prints, and ``check``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 

@@ -1,7 +1,5 @@
 """The files that a library is made from."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
@@ -37,7 +35,7 @@ class LibraryFiles(NamedTuple):
     """Files that cannot be read; the others are used."""
 
     @staticmethod
-    def of(root: Path, home: Path, digests: FileDigests) -> LibraryFiles:
+    def of(root: Path, home: Path, digests: FileDigests) -> "LibraryFiles":
         """The files in the folder ``home`` of the project at ``root``."""
         problems: list[Problem] = []
 

@@ -1,7 +1,5 @@
 """Opening a library: what it was compiled to, made again first where that is not whole."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The links and fields of a Word document that are open around its text."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The parts of a Word document: how their elements are named here, and what they point to."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Mapping
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """What a paragraph of a Word document is put together from."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from quotecheck.readers.docx.formats import Format

@@ -1,7 +1,5 @@
 """What each paragraph of a Word document is: by its style, by how it is set, and by what stands around it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 

@@ -4,8 +4,6 @@ Styles are known by their names, which are English in files from any language's 
 are based on.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

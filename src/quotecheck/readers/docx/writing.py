@@ -1,7 +1,5 @@
 """The post of a Word document: its text, a paragraph a line, and its blocks."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
@@ -156,7 +154,7 @@ class _Writer:
         else:
             self._builder.exact(piece.text, start)
 
-    def _set(self, inlines: list[_Inline], wanted: Sequence[_Inline]) -> None:
+    def _set(self, inlines: list["_Inline"], wanted: Sequence["_Inline"]) -> None:
         """End the inline elements that end here, and those inside them; begin what is wanted."""
         kept = sum(1 for _ in takewhile(wanted.__contains__, inlines))
         while len(inlines) > kept:

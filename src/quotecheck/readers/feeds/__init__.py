@@ -1,7 +1,5 @@
 """Feeds and exports: RSS, Atom, WordPress' and Blogger's. Every item is a post of its own, placed in the whole file."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

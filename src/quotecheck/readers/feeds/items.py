@@ -1,7 +1,5 @@
 """The items of a feed or an export, and what each says of itself, with their places in the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple

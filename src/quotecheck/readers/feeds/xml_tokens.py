@@ -4,8 +4,6 @@ Parsers of XML give no positions, and refuse a whole export for one stray sign. 
 entities that a file defines for itself stay as they are written.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum

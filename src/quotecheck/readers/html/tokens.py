@@ -1,7 +1,5 @@
 """turbohtml's tokens with their offsets. Only this module knows the tokenizer, and it is loaded when HTML occurs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 

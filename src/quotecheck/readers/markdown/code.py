@@ -1,7 +1,5 @@
 """Where code stands in a Markdown text, as its parser sees it; and the parser's bytes as code points."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import lru_cache

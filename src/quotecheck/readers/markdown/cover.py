@@ -1,7 +1,5 @@
 """A text being masked: what is no Markdown is overwritten, letter for letter, so that every position stays exact."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping

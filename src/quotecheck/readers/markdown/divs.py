@@ -1,7 +1,5 @@
 """``:::`` fences: Pandoc's and Quarto's divs, VitePress's and Docusaurus's containers, MyST's directives."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Shortcodes: the tags of Hugo, Jekyll, Hexo and Eleventy, found and paired."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Jupyter notebooks: the Markdown cells in their order are one post; code, its output and raw cells are left out."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """JSON whose strings remember where they stand, by a scanner of our own: the standard library's gives no positions."""
 
-from __future__ import annotations
-
 import re
 from typing import Final, NamedTuple, TypeAlias
 

@@ -1,7 +1,5 @@
 """The formats that are read by pandoc: their suffixes, what is changed before it reads them, what is no prose in them."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping

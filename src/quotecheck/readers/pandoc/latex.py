@@ -4,8 +4,6 @@ r"""LaTeX for pandoc: what it would lose of ``csquotes`` and others is said with
 changed; positions are found in the file itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Pandoc's syntax tree into a draft: blocks, quotation marks, notes, citations."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple

@@ -4,8 +4,6 @@
 that pandoc gets is changed; positions are found in the file itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
