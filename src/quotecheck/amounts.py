@@ -6,7 +6,6 @@ Every figure is in words of the one counter, ``quotecheck.text.find_words``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from quotecheck.model.amount import Amount, SourceAmount, SourceTotal
@@ -68,15 +67,15 @@ def union(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-@dataclass(slots=True)
 class _Taken:
     """What is taken from one source: placed in its text, or only credited to it."""
 
-    spans: list[Span] = field(default_factory=list)
-    unplaced: dict[str, int] = field(default_factory=dict)
-    """Words by folded quotation, so that what is quoted twice counts once without a text too."""
-    longest: int = 0
-    quotations: int = 0
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self.unplaced: dict[str, int] = {}
+        """Words by folded quotation, so that what is quoted twice counts once without a text too."""
+        self.longest = 0
+        self.quotations = 0
 
     @property
     def union(self) -> tuple[Span, ...]:
@@ -90,6 +89,13 @@ class _Taken:
         whole = source.words if source else None
         return min(1.0, self.words / whole) if whole else None
 
+    def quoted(self, longest: int, spans: Iterable[Span] = (), unplaced: Mapping[str, int] | None = None) -> None:
+        """Note one quotation more, its longest passage in words."""
+        self.spans.extend(spans)
+        self.unplaced |= unplaced or {}
+        self.longest = max(self.longest, longest)
+        self.quotations += 1
+
     def add(self, other: _Taken) -> None:
         self.spans.extend(other.spans)
         self.unplaced |= other.unplaced
@@ -102,10 +108,10 @@ def _taken(post: Post, quotations: Iterable[Quotation], sources: Mapping[str, So
     for quotation in quotations:
         if quotation.match:
             taken = found.setdefault(quotation.match.source, _Taken())
-            taken.add(_Taken([p.source_words for p in quotation.match.pieces], {}, quotation.match.longest, 1))
+            taken.quoted(quotation.match.longest, (piece.source_words for piece in quotation.match.pieces))
         elif key := _credited_without_text(quotation, sources):
             text = fold_text(post.prose.text[quotation.span.start : quotation.span.end])
-            found.setdefault(key, _Taken()).add(_Taken([], {text: quotation.words}, quotation.words, 1))
+            found.setdefault(key, _Taken()).quoted(quotation.words, unplaced={text: quotation.words})
     return found
 
 

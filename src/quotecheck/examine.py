@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -36,12 +35,12 @@ _WORTH_ASKING: Final = 40
 """Words from which a marked quotation of nothing registered is asked whether it names anybody."""
 
 
-@dataclass(frozen=True)
 class Library:
     """The registered sources, and the index of those whose texts are here."""
 
-    sources: Mapping[str, Source]
-    index: Index
+    def __init__(self, sources: Mapping[str, Source], index: Index) -> None:
+        self.sources = sources
+        self.index = index
 
     @cached_property
     def names(self) -> NameTable:

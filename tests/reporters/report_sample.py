@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quotecheck.model.amount import Amount, SourceAmount, SourceTotal
 from quotecheck.model.credit import Credit, CreditVerdict, Mention
@@ -213,4 +213,4 @@ def many_findings(
     )
     kinds = [Severity.ERROR] * errors + [Severity.WARNING] * warnings + [Severity.INFO] * infos
     findings = tuple(said._replace(severity=severity, path=path) for severity in reversed(kinds))
-    return replace(everything(), posts=(PostReport(post.evidence, findings),), findings=(), problems=())
+    return everything()._replace(posts=(PostReport(post.evidence, findings),), findings=(), problems=())

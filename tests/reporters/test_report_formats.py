@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,7 +143,7 @@ class TestGithub:
 def test_a_source_is_not_republished_by_its_differences() -> None:
     report = everything()
     post = block_quotation(differing=400)
-    report = replace(report, posts=(*report.posts, *[post] * 20))
+    report = report._replace(posts=(*report.posts, *[post] * 20))
     quotations = [q for p in json.loads(render(report, "json", STYLE))["posts"] for q in p["quotations"] if q["match"]]
     words = [
         sum(len(difference["source"].replace("…", "").split()) for difference in quotation["match"]["differences"])

@@ -1,8 +1,7 @@
 """Which posts there are, and what is left out and why."""
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -52,7 +51,7 @@ def discover(paths: Sequence[Path], wanted: Wanted) -> Found:
     missing = [path for path in paths if not is_there(path)]
     if paths and len(missing) == len(paths):
         raise QuotecheckError(_MISSING, hint=near(paths[0]), path=str(paths[0]))
-    search = _Search(wanted, matcher(wanted.include), matcher(wanted.exclude))
+    search = _Search(wanted)
     for path in paths:
         if is_folder(path):
             search.folder(path)
@@ -62,13 +61,13 @@ def discover(paths: Sequence[Path], wanted: Wanted) -> Found:
     return search.found()._replace(problems=tuple(lost))
 
 
-@dataclass(slots=True)
 class _Search:
-    wanted: Wanted
-    included: Callable[[str], bool]
-    excluded: Callable[[str], bool]
-    posts: dict[str, Path] = field(default_factory=dict)
-    skipped: dict[str, str] = field(default_factory=dict)
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self.included = matcher(wanted.include)
+        self.excluded = matcher(wanted.exclude)
+        self.posts: dict[str, Path] = {}
+        self.skipped: dict[str, str] = {}
 
     def named(self, path: Path) -> None:
         name = relative_name(path, self.wanted.root)

@@ -1,12 +1,9 @@
 """A post as the matcher sees it: its words in reading order, and what stands between them."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
@@ -51,39 +48,39 @@ class WordMark(NamedTuple):
         return len(self) <= SHORT
 
 
-@dataclass(slots=True)
 class PostWords:
     """Parallel lists over the words. What is said of word ``k`` "before" it stands between ``k - 1`` and ``k``."""
 
-    text: str
-    folds: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    leaf: list[int] = field(default_factory=list)
-    dots: list[bool] = field(default_factory=list)
-    """An ellipsis stands before the word."""
-    inserted: list[bool] = field(default_factory=list)
-    """Bracketed words of the writer's, left out of the sequence, stand before the word."""
-    stops: list[bool] = field(default_factory=list)
-    """A sentence ends, or a citation in brackets stands, before the word."""
-    listed: list[bool] = field(default_factory=list)
-    """The word stands in a reference list or a heading, where quote marks mean titles."""
-    edges: list[int] = field(default_factory=list)
-    """How many pairs of marks begin or end before the word; one more entry than words."""
-    walls: list[bool] = field(default_factory=list)
-    """Whether a block quotation begins or ends before the word; one more entry than words."""
-    wall_before: list[int] = field(default_factory=list)
-    """The word at which the block quotation, or the stretch between two, began that the word stands in."""
-    outer: list[int] = field(default_factory=list)
-    """The number of the outermost mark the word stands in, or -1."""
-    masked: list[bool] = field(default_factory=list)
-    """The word belongs to a name or a title of a registered source: no evidence of a quotation."""
-    marks: list[WordMark] = field(default_factory=list)
-    around: list[tuple[int, ...]] = field(default_factory=list)
-    """The numbers of the marks that the word stands in, outer ones first."""
-    named: dict[str, list[int]] = field(default_factory=dict)
-    """Where sources are named: word numbers by citekey."""
-    credits: dict[str, list[int]] = field(default_factory=dict)
-    """The same without names of one ordinary word: a sentence that begins with “She” need not mean the novel."""
+    def __init__(self, text: str, folds: Iterable[str] = (), masked: Iterable[bool] = ()) -> None:
+        self.text = text
+        self.folds = list(folds)
+        self.spans: list[Span] = []
+        self.leaf: list[int] = []
+        self.dots: list[bool] = []
+        """An ellipsis stands before the word."""
+        self.inserted: list[bool] = []
+        """Bracketed words of the writer's, left out of the sequence, stand before the word."""
+        self.stops: list[bool] = []
+        """A sentence ends, or a citation in brackets stands, before the word."""
+        self.listed: list[bool] = []
+        """The word stands in a reference list or a heading, where quote marks mean titles."""
+        self.edges: list[int] = []
+        """How many pairs of marks begin or end before the word; one more entry than words."""
+        self.walls: list[bool] = []
+        """Whether a block quotation begins or ends before the word; one more entry than words."""
+        self.wall_before: list[int] = []
+        """The word at which the block quotation, or the stretch between two, began that the word stands in."""
+        self.outer: list[int] = []
+        """The number of the outermost mark the word stands in, or -1."""
+        self.masked = list(masked)
+        """The word belongs to a name or a title of a registered source: no evidence of a quotation."""
+        self.marks: list[WordMark] = []
+        self.around: list[tuple[int, ...]] = []
+        """The numbers of the marks that the word stands in, outer ones first."""
+        self.named: dict[str, list[int]] = {}
+        """Where sources are named: word numbers by citekey."""
+        self.credits: dict[str, list[int]] = {}
+        """The same without names of one ordinary word: a sentence that begins with “She” need not mean the novel."""
 
     def __len__(self) -> int:
         return len(self.folds)
@@ -126,7 +123,7 @@ def _any_within(places: Sequence[int], low: int, high: int) -> bool:
     return at < len(places) and places[at] <= high
 
 
-def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords:
+def post_words(post: Post, marks: Sequence[Mark], names: "NameTable") -> PostWords:
     """The sequence of a post. Attributions, captions and pull quotes are not in it."""
     words = PostWords(post.prose.text)
     unread = sorted(mark.attribution for mark in marks if mark.attribution is not None)
@@ -147,7 +144,7 @@ def post_words(post: Post, marks: Sequence[Mark], names: NameTable) -> PostWords
     return words
 
 
-def _named_elsewhere(post: Post, words: PostWords, unread: Iterable[Span], names: NameTable) -> None:
+def _named_elsewhere(post: Post, words: PostWords, unread: Iterable[Span], names: "NameTable") -> None:
     """Note the sources that are named outside the sequence: where that stands, or where a note is pointed to."""
 
     def keys_in(span: Span) -> set[str]:

@@ -1,7 +1,6 @@
 """Everything said at the end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotecheck.model.amount import SourceTotal
@@ -17,8 +16,7 @@ class PostReport(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything said at the end of a run."""
 
     posts: tuple[PostReport, ...]
@@ -35,6 +33,6 @@ class Report:
         """The findings of the posts, then the others."""
         return (*(finding for post in self.posts for finding in post.findings), *self.findings)
 
-    def count(self, severity: Severity) -> int:
+    def how_many(self, severity: Severity) -> int:
         """How many active findings of this severity."""
         return sum(1 for f in self.all_findings if f.severity is severity and f.suppressed is None)

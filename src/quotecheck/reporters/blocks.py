@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from quotecheck.model.credit import Credit, CreditVerdict, Mention
 from quotecheck.model.evidence import Evidence
@@ -22,16 +21,16 @@ _TAGS = frozenset({"shortcode", "cite-attribute"})
 _SETTLED = frozenset({CreditVerdict.COMPLETE, CreditVerdict.NOT_NEEDED})
 
 
-@dataclass(slots=True)
 class Page:
     """What the blocks of one report share: the budget of source words, and the entries already printed."""
 
-    report: Report
-    style: Style
-    budget: Budget = field(default_factory=Budget)
-    entries: set[str] = field(default_factory=set)
-    differs: bool = False
-    """Whether words of a source stand beside words of a post somewhere in it."""
+    def __init__(self, report: Report, style: Style) -> None:
+        self.report = report
+        self.style = style
+        self.budget = Budget()
+        self.entries: set[str] = set()
+        self.differs = False
+        """Whether words of a source stand beside words of a post somewhere in it."""
 
 
 def quotation_block(page: Page, evidence: Evidence, quotation: Quotation, findings: Sequence[Finding]) -> list[str]:

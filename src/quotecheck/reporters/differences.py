@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from quotecheck.memo import regex
@@ -26,11 +25,11 @@ _SHOWN_OF_EDITIONS: Final = 3
 """The same where another edition is quoted."""
 
 
-@dataclass(slots=True)
 class Budget:
     """How many words of each source this report has shown, so that a public log does not republish a book."""
 
-    spent: dict[str, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.spent: dict[str, int] = {}
 
     def excerpts(
         self, source: str, differences: Iterable[Difference], most: int = FINDING_WORDS

@@ -96,7 +96,7 @@ def _problems(report: Report, style: Style) -> list[list[str]]:
 def _counts(report: Report) -> str:
     quotations = [quotation for post in report.posts for quotation in post.evidence.quotations]
     found = ", ".join(
-        plural(report.count(severity), name)
+        plural(report.how_many(severity), name)
         for severity, name in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
     )
     matched = sum(1 for quotation in quotations if quotation.match)

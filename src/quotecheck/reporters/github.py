@@ -21,7 +21,7 @@ def render(report: Report, style: Style) -> str:
     errors = [*_at(Severity.ERROR, findings, style), *_problems(report, style)]
     warnings = [*_at(Severity.WARNING, findings, style)]
     shown = [*errors[:MOST], *warnings[:MOST]]
-    left = len(errors) + len(warnings) + report.count(Severity.INFO) - len(shown)
+    left = len(errors) + len(warnings) + report.how_many(Severity.INFO) - len(shown)
     readable = full.render(report, style._replace(colour=False))
     return "".join(f"{command}\n" for command in [*shown, *_rest(left)]) + _quiet(readable)
 

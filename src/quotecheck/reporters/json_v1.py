@@ -60,9 +60,9 @@ def _summary(report: Report) -> Json:
         "matched": matched,
         "unregistered": sum(1 for quotation in unmatched if quotation.form is not Form.SUSPECTED),
         "suspected": suspected,
-        "errors": report.count(Severity.ERROR),
-        "warnings": report.count(Severity.WARNING),
-        "infos": report.count(Severity.INFO),
+        "errors": report.how_many(Severity.ERROR),
+        "warnings": report.how_many(Severity.WARNING),
+        "infos": report.how_many(Severity.INFO),
         "suppressed": sum(1 for finding in report.all_findings if finding.suppressed is not None),
         "exit_code": report.exit_code,
     }

@@ -7,7 +7,6 @@ import mmap
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
 from typing import Any, Final
@@ -31,11 +30,11 @@ _CHECKED: Final = 1 << 16
 _A_DAY: Final = 86_400_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
 class State:
     """The folder of what is derived: ``library/`` for records, ``texts/`` for segments, ``index/``."""
 
-    folder: Path
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
     @staticmethod
     def of(root: Path, home: Path) -> State:

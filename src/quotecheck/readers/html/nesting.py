@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from quotecheck.model.post import BlockKind
@@ -27,23 +26,25 @@ _REACH: Final = 40
 """An end tag looks so many open elements up; a bound, so that stray end tags stay cheap."""
 
 
-@dataclass(slots=True)
 class _Element:
     """A block element that is open, and what began with it."""
 
-    tag: str
-    inlines: int
-    """How many inline elements were open before it."""
-    blocks: int
-    """How many blocks were begun before it."""
-    notes: bool
-    """Whether it is a list of notes."""
-    block: int | None = None
-    kind: BlockKind | None = None
-    quote: int | None = None
-    """For a figure, the quotation in it; for an attribution, the one it credits."""
-    embed: bool = False
-    """Whether it is a quotation whose author stands behind its paragraphs."""
+    __slots__ = ("block", "blocks", "embed", "inlines", "kind", "notes", "quote", "tag")
+
+    def __init__(self, tag: str, inlines: int, blocks: int, *, notes: bool) -> None:
+        self.tag = tag
+        self.inlines = inlines
+        """How many inline elements were open before it."""
+        self.blocks = blocks
+        """How many blocks were begun before it."""
+        self.notes = notes
+        """Whether it is a list of notes."""
+        self.block: int | None = None
+        self.kind: BlockKind | None = None
+        self.quote: int | None = None
+        """For a figure, the quotation in it; for an attribution, the one it credits."""
+        self.embed = False
+        """Whether it is a quotation whose author stands behind its paragraphs."""
 
     def begin(
         self, builder: PostBuilder, kind: BlockKind, attrs: Attributes | None = None, parent: int | None = None
@@ -68,7 +69,7 @@ class OpenElements:
         """An element begins; those that it ends by beginning end first."""
         self._end_implied(tag)
         notes = is_note_list(tag, attrs)
-        element = _Element(tag, self._builder.open_inlines(), self._builder.count(), notes)
+        element = _Element(tag, self._builder.open_inlines(), self._builder.count(), notes=notes)
         self._note_lists += notes
         if not notes:
             self._open_block(element, attrs)
