@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from quotecheck.credit.ordinary import HONORIFICS, NOT_PEOPLE, OPENERS, PARTICLES, words
+from quotecheck.memo import regex
 
 CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ]"
 _PART: Final = rf"{CAPITAL}(?:[\w’'-]*[\w]|\.)?\.?"
@@ -23,10 +24,10 @@ SAYING: Final = words(
 )
 """Verbs of saying; "has" is one in "has it"."""
 
-VERBS: Final = (
-    r"(?:has\s|had\s|would\s|once\s|also\s|famously\s|later\s|so\s\w{1,12}ly\s)?"
-    rf"(?:{'|'.join(sorted(SAYING - {'has'}))}|has\sit)\b"
-)
+ADVERB: Final = r"(?:has\s|had\s|would\s|once\s|also\s|famously\s|later\s|so\s\w{1,12}ly\s)?"
+"""What often stands before a verb of saying."""
+
+VERBS: Final = rf"{ADVERB}(?:{'|'.join(sorted(SAYING - {'has'}))}|has\sit)\b"
 """Verbs of saying, with what often stands before them."""
 
 
@@ -43,6 +44,9 @@ def full_person(text: str) -> str | None:
     return person(text) if len(text.split()) > 1 else None
 
 
-def starts_with_name(text: str) -> re.Match[str] | None:
-    """The name at the start of ``text``."""
-    return re.match(NAME, text)
+_A_NAME: Final = regex(NAME)
+
+
+def starts_with_name(text: str, start: int = 0) -> re.Match[str] | None:
+    """The name that begins at ``start`` of ``text``."""
+    return _A_NAME.match(text, start)

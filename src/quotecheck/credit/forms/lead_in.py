@@ -1,15 +1,13 @@
 """Sentences that introduce words as somebody's: ``As First Last writes in *Title*,``, ``Last once said:``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, compress, count
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.credit.page import Page, Region
-from quotecheck.credit.people import CAPITAL, NAME, SAYING, VERBS, full_person, person
+from quotecheck.credit.people import ADVERB, CAPITAL, NAME, SAYING, VERBS, full_person, person, starts_with_name
 from quotecheck.memo import regex
 from quotecheck.text import Span, words_in
 
@@ -23,10 +21,22 @@ _OPENS: Final = regex(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“�
 _NEAR: Final = 30
 _CLAUSE: Final = 16
 """Words: a clause of saying has no more before its verb."""
-_LONGEST_NAME: Final = 100
-"""Code points."""
 _MARKS: Final = regex(r"[\"“„«‘:]")
 _PLACE: Final = regex(r",?\s\([^()\n]{1,60}\)|,\s(?:pp?|chap|ch)\.\s?[\dIVXLivxl–-]{1,9}")
+
+
+_TAIL: Final = 3
+"""Code points: a mark, a comma and a space."""
+_BEHIND_MARK: Final = regex(rf"[\"”’»],?\s{ADVERB}\Z")
+_SUBJECT: Final = regex(rf"(?P<name>{NAME})(?P<between>{_BETWEEN})\s{ADVERB}\Z")
+"""Before a verb of saying. A pattern with all the verbs would take longer to compile than it is ever used for."""
+
+
+class _Verb(NamedTuple):
+    """Where a verb of saying stands, and where its clause may begin."""
+
+    clause: int
+    span: Span
 
 
 @cache
@@ -34,57 +44,58 @@ def _opened() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_AS}(?P<as>{NAME}){_BETWEEN}\s{VERBS}|{_OF}(?P<of>{NAME}))")
 
 
-@cache
-def _says() -> re.Pattern[str]:
-    return re.compile(rf"(?P<who>{NAME}){_BETWEEN}\s{VERBS}")
+class _Clause(NamedTuple):
+    """A clause of saying: whose it is, where it begins and ends."""
 
-
-@cache
-def _tag() -> re.Pattern[str]:
-    return re.compile(rf"[\"”’»],?\s(?:{VERBS}\s(?P<after>{NAME})|(?P<before>{NAME})\s{VERBS})")
+    name: Span
+    start: int
+    end: int
+    leads: bool = False
+    """Whether it speaks only for what it leads to."""
 
 
 def find(page: Page) -> Iterator[Region]:
     """Each clause of saying, from the name to the last thing of the library that it names."""
-    for match in chain(_openings(page.text), _sayings(page.text)):
-        group = match.lastgroup or ""
-        name = Span(match.start(group), match.end(group))
-        if _somebody(page, name) and (group != "who" or _opens(page, match.end())):
-            start = name.start if group in ("before", "after") else match.start()
-            yield Region("lead-in", Span(start, _end(page, name, match.end())), names=full_person(match[group]))
+    text = page.text
+    for name, start, end, leads in chain(_openings(text), _sayings(text)):
+        if _somebody(page, name) and (not leads or _opens(page, end)):
+            names = full_person(text[name.start : name.end])
+            yield Region("lead-in", Span(start, _end(page, name, end)), names=names)
 
 
-def _openings(text: str) -> Iterator[re.Match[str]]:
+def _openings(text: str) -> Iterator[_Clause]:
     """``As Name writes``, ``according to Name``."""
     after, words = 0, words_in(text)
     for start in compress(words.starts, map(_OPENERS.__contains__, words.said)):
         begins = start >= after and _OPENER.match(text, start)
         if begins and (match := _opened().match(text, start)):
             after = match.end()
-            yield match
+            yield _Clause(Span(*match.span(match.lastgroup or 0)), start, after)
 
 
-def _sayings(text: str) -> Iterator[re.Match[str]]:
-    """``“…,” says Name`` and ``Name says``. The patterns are slow, so they only read what stands near such a verb."""
-    near = _near_sayings(text)
-    for span in near:
-        tags = _tag().finditer(text, span.start, span.end + _LONGEST_NAME)
-        yield from (tag for tag in tags if tag.start() < span.end)
-    for span in near:
-        yield from _says().finditer(text, *span)
-
-
-def _near_sayings(text: str) -> list[Span]:
-    """The verbs of saying, each with the words before it, in which its subject begins; what overlaps is one."""
+def _verbs(text: str) -> Iterator[_Verb]:
     words = words_in(text)
-    near: list[Span] = []
     for at in compress(count(), map(SAYING.__contains__, words.said)):
-        if words.said[at] == "has" and words.said[at + 1 : at + 2] != ["it"]:
-            continue
-        first, last = words.span(max(0, at - _CLAUSE)), words.span(min(at + 1, len(words) - 1))
-        joined = near.pop().start if near and near[-1].end >= first.start else first.start
-        near.append(Span(joined, last.end))
-    return near
+        start, end = words.span(at)
+        if words.said[at] == "has":
+            if words.said[at + 1 : at + 2] != ["it"] or words.starts[at + 1] != end + 1:
+                continue
+            end += len(" it")
+        yield _Verb(words.starts[max(0, at - _CLAUSE)], Span(start, end))
+
+
+def _sayings(text: str) -> Iterator[_Clause]:
+    """``“…,” says Name``, ``“…,” Name says`` and ``Name says``."""
+    after = 0
+    for clause, verb in _verbs(text):
+        if _BEHIND_MARK.search(text, clause, verb.start):
+            name = starts_with_name(text, verb.end + 1) if text[verb.end : verb.end + 1].isspace() else None
+            if name:
+                yield _Clause(Span(*name.span()), name.start(), name.end())
+        elif subject := _SUBJECT.search(text, max(after, clause), verb.start):
+            after, start = verb.end, subject.start("name")
+            tag = not subject["between"] and _BEHIND_MARK.search(text, max(0, start - _TAIL), start)
+            yield _Clause(Span(*subject.span("name")), start, after, leads=tag is None)
 
 
 def _somebody(page: Page, name: Span) -> bool:
