@@ -209,8 +209,17 @@ _LATIN_BRACKETED: Final = regex(_word(_LATIN, _BRACKETED))
 _PLAIN_WORD: Final = regex(_word(_LETTERS_OF_WORDS))
 _PLAIN_BRACKETED: Final = regex(_word(_LETTERS_OF_WORDS, _BRACKETED))
 _LETTER_IN_BRACKETS: Final = regex(r"\[[^\W\d_]\][^\W\d_]")
-_UNUSUAL: Final = re.compile("[^\x00-\xac\xae-\xff\u2010-\u203f]")
-"""Beyond Latin-1 and the marks of printed text: where there is no such character, none needs a larger pattern."""
+_ASCII: Final = bytes(range(0x80))
+
+
+def _unusual(text: str) -> list[str]:
+    """The characters beyond Latin-1 and the marks of printed text: where there are none, none needs a larger pattern."""
+    if text.isascii():
+        return []
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return [
+        each for each in set(beyond) if not ("\x80" <= each <= "\xff" or "\u2010" <= each <= "\u203f") or each == "\xad"
+    ]
 
 
 def _is_special(letter: str) -> bool:
@@ -236,7 +245,7 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[re
 
 
 def _pattern_for(text: str, start: int, end: int) -> re.Pattern[str]:
-    unusual = () if text.isascii() else set(_UNUSUAL.findall(text, start, end))
+    unusual = _unusual(text[start:end])
     if any(map(_is_special, unusual)):
         return _any_word()
     if text.find("[", start, end) >= 0 and _LETTER_IN_BRACKETS.search(text, start, end):
