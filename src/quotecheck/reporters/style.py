@@ -72,6 +72,8 @@ _CONTROL: Final = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202
 
 def visible(text: str) -> str:
     """``text`` on one line: blanks as spaces, and what could steer a terminal or turn its writing as an escape."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub(lambda found: " " if found[0] in "\t\n\r" else _escape(found[0]), text)
 
 
@@ -89,12 +91,16 @@ def _escape(letter: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
-_PERHAPS_NOT_ONE: Final = regex("[^\x20-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u259f]")
+_ONE_CELL: Final = frozenset(
+    chr(code)
+    for first, last in ((0x20, 0xAC), (0xAE, 0x2FF), (0x2010, 0x2027), (0x2030, 0x205E), (0x2500, 0x259F))
+    for code in range(first, last + 1)
+)
 
 
 def cells(text: str) -> int:
     """How many cells ``text`` takes on a terminal."""
-    if text.isascii() or not _PERHAPS_NOT_ONE.search(text):
+    if text.isascii() or _ONE_CELL.issuperset(text):
         return len(text)
     return sum(map(_cell, text))
 
