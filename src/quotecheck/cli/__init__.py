@@ -1,7 +1,5 @@
 """The command, one file a command. Declaring a command loads typer and little else; its body loads what it needs."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from importlib import import_module

@@ -1,7 +1,5 @@
 """``quotecheck check``: find the quotations in posts, compare, count and report."""
 
-from __future__ import annotations
-
 import re
 import sys
 from enum import StrEnum
@@ -104,7 +102,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     raise typer.Exit(report.exit_code)
 
 
-def check_here(paths: list[Path], format_: Format) -> Report:
+def check_here(paths: list[Path], format_: Format) -> "Report":
     """Check without options, and print."""
     from quotecheck.api.checking import Options  # noqa: PLC0415 - see the package's docstring
 
@@ -113,7 +111,7 @@ def check_here(paths: list[Path], format_: Format) -> Report:
     return report
 
 
-def _run(paths: list[Path], options: Options, stdin_filename: str | None) -> tuple[Run, Report]:
+def _run(paths: list[Path], options: "Options", stdin_filename: str | None) -> tuple["Run", "Report"]:
     from quotecheck.api.checking import check_files, check_input  # noqa: PLC0415 - see the package's docstring
 
     if named_input(paths, stdin_filename):
@@ -149,7 +147,7 @@ def _line(target: str, format_: Format) -> tuple[Path, int]:
 
 
 def _print(  # noqa: PLR0913, PLR0917 - what was found, and how to tell it
-    run: Run, report: Report, format_: Format, output: Path | None, look: console.Look, line: int | None = None
+    run: "Run", report: "Report", format_: Format, output: Path | None, look: console.Look, line: int | None = None
 ) -> None:
     from quotecheck.reporters import render  # noqa: PLC0415 - see the package's docstring
 
