@@ -46,12 +46,7 @@ def open_library(root: Path, *, folder: str = "references", progress: Progress |
         digest = compile_library(files, state, progress or _silent)
     ref = LibraryRef(str(state.folder), digest)
     record = _record(ref)
-    return OpenLibrary(
-        ref,
-        {source.key: source for source in from_json(record["sources"])},
-        faults_from_json(record["faults"]),
-        (*files.problems, *(Problem(*values) for values in record["problems"])),
-    )
+    return OpenLibrary(ref, record.sources, record.faults, (*files.problems, *record.problems))
 
 
 @lru_cache(maxsize=4)
@@ -59,13 +54,27 @@ def load(ref: LibraryRef, *, vectors: bool = False) -> Library:
     """The library behind ``ref``, opened once in each process; with ``vectors`` for many posts or long ones."""
     record = _record(ref)
     state = State(Path(ref.state))
-    sources = {source.key: source for source in from_json(record["sources"])}
-    return Library(sources, Index(mapped(state.index(record["index"])), state.open_segment, vectors=vectors))
+    return Library(record.sources, Index(mapped(state.index(record.index_name)), state.open_segment, vectors=vectors))
 
 
-def _record(ref: LibraryRef) -> dict[str, Any]:
-    record: dict[str, Any] = json.loads(read_plain(State(Path(ref.state)).record(ref.digest)))
-    return record
+class _Record(NamedTuple):
+    """A compiled library, and the name of its index."""
+
+    sources: Mapping[str, Source]
+    faults: tuple[Fault, ...]
+    problems: tuple[Problem, ...]
+    index_name: str
+
+
+@lru_cache(maxsize=4)
+def _record(ref: LibraryRef) -> _Record:
+    kept: dict[str, Any] = json.loads(read_plain(State(Path(ref.state)).record(ref.digest)))
+    return _Record(
+        sources={source.key: source for source in from_json(kept["sources"])},
+        faults=faults_from_json(kept["faults"]),
+        problems=tuple(Problem(*values) for values in kept["problems"]),
+        index_name=kept["index"],
+    )
 
 
 def _silent(message: str) -> None:
