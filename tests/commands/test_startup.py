@@ -13,6 +13,8 @@ STALE_ONLY = {"yaml", "bibtexparser", "pylatexenc", "numpy", "charset_normalizer
 OTHER_INPUTS = {"lxml", "pypdfium2", "docutils"}
 MANY_POSTS = {"multiprocessing", "concurrent.futures", "logging"}
 NOT_ASKED_FOR = {
+    "_hashlib",  # OpenSSL
+    "dataclasses",  # each takes ten times as long to make as a class with an __init__
     "tomllib",
     "tempfile",
     "email",
