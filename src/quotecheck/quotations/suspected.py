@@ -11,7 +11,15 @@ from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, Post
 from quotecheck.model.quotation import Form, Quotation
 from quotecheck.quotations.layout import Region, broken_words, is_wrapped, laid_out
-from quotecheck.quotations.typography import Counts, count_traits, differing, is_foreign, may_differ, together
+from quotecheck.quotations.typography import (
+    Counts,
+    count_traits,
+    differing,
+    is_foreign,
+    may_differ,
+    shows_spelling,
+    together,
+)
 from quotecheck.text import Span
 
 _LEAST_WORDS: Final = 40
@@ -132,7 +140,8 @@ def _touches(apart: Sequence[Span], span: Span) -> bool:
 def _typing(text: str, paragraphs: Sequence[Block]) -> _Typing:
     if not may_differ(text):
         return _Typing((), Counts(), ())
-    counts = [count_traits(text[block.span.start : block.span.end]) for block in paragraphs]
+    spelt = shows_spelling(text)
+    counts = [count_traits(text[block.span.start : block.span.end], spelt=spelt) for block in paragraphs]
     own = Counts()
     foreign = []
     for here in counts:

@@ -24,11 +24,12 @@ def _trait(group: str, least: int, **values: str) -> Trait:
     return Trait(group, least, tuple((name.replace("_", " "), regex(p)) for name, p in values.items()))
 
 
+# Each pattern is led by what is rare: one led by a look behind would look at every letter.
 _TRAITS: Final = (
     _trait("typography", 3, curly_quotation_marks="[“”‘’]", straight_quotation_marks="[\"']"),
-    _trait("typography", 2, em_dashes="—", double_hyphens=r"(?<=\w) ?-- ?(?=\w)", spaced_en_dashes=" – "),
-    _trait("spaces", 3, two_spaces_after_sentences='(?<=[.!?])["”’]? {2}(?=\\S)',
-           one_space_after_sentences='(?<=[.!?])["”’]? (?=[A-Z“"])'),
+    _trait("typography", 2, em_dashes="—", double_hyphens=r"--(?:(?<=\w--)|(?<=\w --)) ?(?=\w)", spaced_en_dashes=" – "),
+    _trait("spaces", 3, two_spaces_after_sentences='[.!?]["”’]? {2}(?=\\S)',
+           one_space_after_sentences='[.!?]["”’]? (?=[A-Z“"])'),
     _trait("ligatures", 2, joined_letters="[ﬀ-ﬄ]", plain_letters="f[fil]"),
 )  # fmt: skip
 _SPELLING: Final = "spelling"
@@ -68,16 +69,22 @@ Counts = Counter[tuple[int, str]]
 """How often each value of each trait is seen, by the trait's number."""
 
 
-def count_traits(text: str) -> Counts:
-    """What is seen of each trait in a text."""
+def count_traits(text: str, *, spelt: bool = True) -> Counts:
+    """What is seen of each trait in a text; its words are looked at only if one may be ``spelt`` in a way of its own."""
     counts = Counts()
     for number, trait in enumerate(_TRAITS):
         for name, pattern in trait.values:
             if seen := len(pattern.findall(text)):
                 counts[number, name] = seen
-    spelt = _spellings()
-    counts.update((len(_TRAITS), spelt[word]) for word in map(str.lower, list_words(text)) if word in spelt)
+    if spelt:
+        ways = _spellings()
+        counts.update((len(_TRAITS), ways[word]) for word in map(str.lower, list_words(text)) if word in ways)
     return counts
+
+
+def shows_spelling(text: str) -> bool:
+    """Whether any word of a post's prose is British or American by its spelling."""
+    return not _spellings().keys().isdisjoint(map(str.lower, words_in(text).said))
 
 
 def may_differ(text: str) -> bool:
