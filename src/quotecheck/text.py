@@ -272,6 +272,11 @@ def _cut(text: str, start: int = 0) -> tuple[list[str], list[int], list[int]]:
 def word_spans(text: str, start: int = 0) -> list[Span]:
     """The words' spans, moved by ``start``."""
     _, starts, ends = _cut(text, start)
+    return _spans(starts, ends)
+
+
+def _spans(starts: list[int], ends: list[int]) -> list[Span]:
+    """One span a word: all within C, half the time of calling ``Span``."""
     return list(map(tuple.__new__, repeat(Span), zip(starts, ends, strict=True)))
 
 
@@ -297,19 +302,24 @@ def fold(word: str) -> str:
 
 
 class Words:
-    """The words of a text, found once: parallel lists of where each begins and how it stands there."""
+    """The words of a text, found once: parallel lists of where each begins and ends, and how it stands there."""
 
-    __slots__ = ("said", "starts")
+    __slots__ = ("ends", "said", "starts")
 
     def __init__(self, text: str) -> None:
-        self.said, self.starts, _ = _cut(text)
+        self.said, self.starts, self.ends = _cut(text)
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def span(self, at: int) -> Span:
         """Where word number ``at`` stands."""
-        return Span(self.starts[at], self.starts[at] + len(self.said[at]))
+        return Span(self.starts[at], self.ends[at])
+
+    def spans(self, numbers: range) -> list[Span]:
+        """Where the words with these numbers, which follow each other, stand."""
+        first, last = numbers.start, numbers.stop
+        return _spans(self.starts[first:last], self.ends[first:last])
 
     def numbers(self, span: Span) -> range:
         """The numbers of the words that begin inside ``span``."""

@@ -165,9 +165,7 @@ def _add_leaf(  # noqa: PLR0913 - what is said of a block goes to all its words
     cuts = sorted([*inserted, *takewhile(block.overlaps, islice(unread, first, None))])
     seen = words_in(words.text)
     inside = seen.numbers(block)
-    starts, said = seen.starts[inside.start : inside.stop], seen.said[inside.start : inside.stop]
-    new = tuple.__new__  # half the time of Span(), and there is one for every word
-    spans = [new(Span, (start, start + len(word))) for start, word in zip(starts, said, strict=True)]
+    said, spans = seen.said[inside.start : inside.stop], seen.spans(inside)
     if cuts:
         spans = list(_outside(cuts, spans))
         said = [words.text[start:end] for start, end in spans]
