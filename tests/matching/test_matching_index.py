@@ -143,10 +143,10 @@ def test_a_run_ends_with_its_text(number: int, known: Index) -> None:
     before, behind = (folds_of(fact.source) for fact in known.segments[number - 1 : number + 1])
     words = PostWords("", folds=[*before[-12:], *behind[:12]], masked=[False] * 24)
     runs = find_runs(words, surprise(words, known, ordinary_english()), known)
-    border, _ = known.bounds(number)
-    assert (0, 12, border - 12) in [(run.first, run.last, run.place) for run in runs]
-    assert not any(run.place < border < run.place_end for run in runs)
-    assert any(run.first >= 12 and run.place >= border for run in runs)
+    end = known.segments[number - 1].words
+    assert (0, 12, end - 12, number - 1) in [run[:4] for run in runs]
+    assert not any(run.place_end > known.segments[run.segment].words for run in runs)
+    assert any(run.first >= 12 and run.segment >= number for run in runs)
 
 
 @pytest.mark.parametrize("text", ["", "one", "one two", "naïve “ſo” 𝔘𝔫 言葉を引く", "a\u0301b c\u00ad-\nd"])

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from quotecheck.matching.index import Index
 from quotecheck.matching.seeds import Run
 from quotecheck.matching.sequence import PostWords
 
@@ -41,15 +40,14 @@ class Chain(NamedTuple):
     bits: float
 
 
-def find_chains(runs: Sequence[Run], words: PostWords, index: Index, asked: Sequence[float]) -> list[Chain]:
-    """The chains of all texts, best first. Places become word numbers of their own text.
+def find_chains(runs: Sequence[Run], words: PostWords, asked: Sequence[float]) -> list[Chain]:
+    """The chains of all texts, best first.
 
     ``asked`` are the bits that a chain must have at each word of the post; a text that cannot reach them has none.
     """
     by_segment: dict[int, list[Run]] = defaultdict(list)
     for run in runs:
-        segment, base = index.locate(run.place)
-        by_segment[segment].append(Run(run.first, run.last, run.place - base, run.bits))
+        by_segment[run.segment].append(run)
     dots = _running(words.dots)
     chains = [
         chain

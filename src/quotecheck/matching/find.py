@@ -83,7 +83,7 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTab
     if not words.folds or not index.total:
         return Matches((), words)
     bits = surprise(words, index, ordinary_english())
-    chains = find_chains(find_runs(words, bits, index), words, index, chain_bits(words, index.total))
+    chains = find_chains(find_runs(words, bits, index), words, chain_bits(words, index.total))
     candidates = _candidates(chains, words, bits, index)
     chosen, refused = choose(judge(candidates, words, bits, index), words, bits)
     if closer := _closer(chosen, words, bits, index):

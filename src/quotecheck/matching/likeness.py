@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Indel
@@ -13,7 +12,6 @@ NEAR: Final = 0.75
 FAR: Final = 0.6
 
 
-@lru_cache(maxsize=1 << 14)
 def likeness(one: str, other: str) -> float:
     """1 for equal words, 0 for nothing in common: the better of their letters and of their skeletons."""
     if one == other:
@@ -25,7 +23,12 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     if longer <= 3:
         return 0.8 if skeleton(one) == skeleton(other) else 0.0
-    letters = Indel.normalized_similarity(one, other)
+    letters = _similarity(one, other)
     if shorter <= 3:  # "like" and "be" share most of their classes of letters
         return letters
-    return max(letters, 0.97 * Indel.normalized_similarity(skeleton(one), skeleton(other)))
+    return max(letters, 0.97 * _similarity(skeleton(one), skeleton(other)))
+
+
+def _similarity(one: str, other: str) -> float:
+    # A third of the time of ``Indel.normalized_similarity``.
+    return 1.0 - Indel.distance(one, other) / (len(one) + len(other))

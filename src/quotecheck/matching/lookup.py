@@ -115,59 +115,69 @@ class PlainLookup:
 
     def stretches(self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]) -> list[Stretch]:
         """See ``Lookup``."""
-        hits = list(self._hits(bits, levels, limits))
-        supported = map(max, _support(hits, 0), _support(hits, CELL // 2))
+        seeds = list(self._seeds(bits, levels, limits))
+        near = map(max, _support(seeds, 0), _support(seeds, CELL // 2))
         asked = [limits[level].support - ROUNDING for level in levels]
-        return _merged(hit for (hit, _), near in zip(hits, supported, strict=True) if near >= asked[hit.first])
+        hits = ((seed.first, seed.last, place) for seed in seeds for place in seed.places)
+        return _merged(hit for hit, has in zip(hits, near, strict=True) if has >= asked[hit[0]])
 
     def places_within(self, start: int, stop: int, begin: int, end: int) -> list[int]:
         """See ``Lookup``."""
         return [place for place in self._index.numbers[start:stop] if begin <= place < end]
 
-    def _hits(
-        self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]
-    ) -> Iterator[tuple[Stretch, float]]:
-        """Each with its bits; the places of a pair without those of its triple."""
+    def _seeds(self, bits: Surprise, levels: Sequence[int], limits: Sequence[SeedLimits]) -> Iterator[_Seed]:
+        """By word of the post; the places of a pair without those of its triple."""
         numbers = self._index.numbers
+        alone, after = (list(map(of_word, range(len(levels)))) for of_word in (bits.alone, bits.counted))
         for k, (word, word_end, pair, pair_end, triple, triple_end) in enumerate(zip(*bits.ranges, strict=True)):
-            if word == word_end:
-                continue
             limit = limits[levels[k]]
-            if triple < triple_end <= triple + limit.triple and (found := bits.seed(k, 3)) >= limit.least_bits:
-                for place in numbers[triple:triple_end]:
-                    yield Stretch(k, k + 3, place), found
-            if pair < pair_end <= pair + limit.pair and (found := bits.seed(k, 2)) >= limit.least_bits + 2:
-                for places in (numbers[pair:triple], numbers[triple_end:pair_end]):
-                    for place in places:
-                        yield Stretch(k, k + 2, place), found
-            if word_end <= word + limit.word and (found := bits.seed(k, 1)) >= limit.least_bits:
-                for place in numbers[word:word_end]:
-                    yield Stretch(k, k + 1, place), found
+            if triple < triple_end <= triple + limit.triple:
+                found = alone[k] + (after[k + 1] + after[k + 2])
+                if found >= limit.least_bits:
+                    yield _Seed(k, k + 3, numbers[triple:triple_end], found)
+            if pair < pair_end <= pair + limit.pair:
+                found = alone[k] + after[k + 1]
+                if found >= limit.least_bits + 2:
+                    yield _Seed(k, k + 2, numbers[pair:triple], found)
+                    yield _Seed(k, k + 2, numbers[triple_end:pair_end], found)
+            if word < word_end <= word + limit.word and alone[k] >= limit.least_bits:
+                yield _Seed(k, k + 1, numbers[word:word_end], alone[k])
 
 
-def _support(hits: Sequence[tuple[Stretch, float]], shift: int) -> list[float]:
-    """For each hit the bits of all in its cell: near it in the post, and near its diagonal.
+class _Seed(NamedTuple):
+    """Words ``first`` to ``last`` (exclusive) of the post, where they stand in the library, and their bits."""
+
+    first: int
+    last: int
+    places: Sequence[int]
+    bits: float
+
+
+def _support(seeds: Sequence[_Seed], shift: int) -> list[float]:
+    """For each place of each seed the bits of all in its cell: near it in the post, and near its diagonal.
 
     Cells that are moved by half their size take in what lies around an edge.
     """
-    cells = [((hit.place - hit.first + shift) // CELL, (hit.first + shift) // CELL) for hit, _ in hits]
-    sums: dict[tuple[int, int], float] = defaultdict(float)
-    for cell, (_, bits) in zip(cells, hits, strict=True):
-        sums[cell] += bits
-    return [sums[cell] for cell in cells]
+    rows: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    cells: list[tuple[dict[int, float], int]] = []
+    for first, _, places, bits in seeds:
+        row = rows[(first + shift) // CELL]
+        for place in places:
+            cell = (place - first + shift) // CELL
+            row[cell] += bits
+            cells.append((row, cell))
+    return [row[cell] for row, cell in cells]
 
 
-def _merged(hits: Iterable[Stretch]) -> list[Stretch]:
+def _merged(hits: Iterable[tuple[int, int, int]]) -> list[Stretch]:
     """Hits, by word of the post, that touch on one diagonal become one stretch."""
-    merged: list[Stretch] = []
-    growing: dict[int, Stretch] = {}
-    for hit in hits:
-        diagonal = hit.place - hit.first
-        known = growing.get(diagonal)
-        if known is None or known.last < hit.first:
-            growing[diagonal] = hit
-            if known is not None:
-                merged.append(known)
-        elif hit.last > known.last:
-            growing[diagonal] = known._replace(last=hit.last)
-    return sorted([*merged, *growing.values()])
+    merged: list[list[int]] = []
+    growing: dict[int, list[int]] = {}
+    for first, last, place in hits:
+        known = growing.get(place - first)
+        if known is None or known[1] < first:
+            known = growing[place - first] = [first, last, place]
+            merged.append(known)
+        elif last > known[1]:
+            known[1] = last
+    return sorted(map(Stretch._make, merged))

@@ -32,8 +32,8 @@ class Ordinary:
         """Bits of ``second`` after ``first``; None when the pair is not a usual one."""
         pairs = self._read.get(first)
         if pairs is None:
-            entries = (entry.rpartition(":") for entry in self._followers.get(first, "").split()[1:])
-            pairs = self._read[first] = {word: float(bits) for word, _, bits in entries}
+            _, *entries = self._followers.get(first, first).replace(":", " ").split()
+            pairs = self._read[first] = dict(zip(entries[::2], map(float, entries[1::2]), strict=True))
         return pairs.get(second)
 
 
@@ -43,5 +43,7 @@ def ordinary_english() -> Ordinary:
     # Followers are cut to words when they are asked for: one post uses a few hundred of its ten thousand entries.
     table = Path(__file__).with_name("english.txt").read_text(encoding="utf-8")
     singles, _, followers = table.partition("\n\n")
-    words = WordBits({word: float(bits) for bits, *row in map(str.split, singles.splitlines()) for word in row})
+    words = WordBits()
+    for bits, *row in map(str.split, singles.splitlines()):
+        words.update(dict.fromkeys(row, float(bits)))
     return Ordinary(words, {line[: line.index(" ")]: line for line in followers.splitlines() if line})

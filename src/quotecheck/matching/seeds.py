@@ -1,6 +1,6 @@
 """Places where words of the post stand in the library, merged along diagonals into runs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from math import log2
 from typing import Final, NamedTuple
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from quotecheck.matching.index import Index
 from quotecheck.matching.lookup import SeedLimits, Stretch
 from quotecheck.matching.sequence import PostWords, speaking_marks
-from quotecheck.matching.surprise import Surprise
+from quotecheck.matching.surprise import MOST_BITS, Surprise
 
 _UNMARKED, _MARKED, _SHORT = range(3)
 """Outside marks, in long ones, in short ones."""
@@ -51,16 +51,17 @@ def seed_limits(total: int) -> tuple[SeedLimits, SeedLimits, SeedLimits]:
 
 
 class Run(NamedTuple):
-    """Words ``first`` to ``last`` (exclusive) of the post stand in a row at word ``place`` of the library."""
+    """Words ``first`` to ``last`` (exclusive) of the post stand in a row at word ``place`` of a text."""
 
     first: int
     last: int
     place: int
+    segment: int
     bits: float
 
     @property
     def place_end(self) -> int:
-        """The word of the library behind the run."""
+        """The word of the text behind the run."""
         return self.place + self.last - self.first
 
 
@@ -73,30 +74,43 @@ def levels_by_word(words: PostWords) -> list[int]:
 
 
 def find_runs(words: PostWords, bits: Surprise, index: Index) -> list[Run]:
-    """All runs with enough support around their place, by post position, each in one text."""
+    """All runs with enough support around their place, by post position, without the chance runs in far stronger ones."""
     stretches = index.lookup.stretches(bits, levels_by_word(words), seed_limits(index.total))
-    parts = sorted(part for stretch in stretches for part in _in_one_text(stretch, index))
+    parts = sorted(_in_texts(stretches, index))
     weigh = cache(bits.run)  # usual words stand in many places
-    return _without_covered([Run(*part, weigh(part.first, part.last)) for part in parts], len(words))
+    strongest = _strongest(parts, weigh, len(words))
+    runs = []
+    for part in parts:
+        first, last = part[:2]
+        least = min(strongest[first], strongest[last - 1])
+        if _FAR_MORE * MOST_BITS * (last - first) >= least and _FAR_MORE * (found := weigh(first, last)) >= least:
+            runs.append(Run(*part, found))
+    return runs
 
 
-def _in_one_text(stretch: Stretch, index: Index) -> Iterator[Stretch]:
-    """The stretch, cut where a text ends: the next one follows it in the index, not in the world."""
-    while stretch.place < index.total:
-        _, end = index.bounds(index.locate(stretch.place)[0])
-        room = end - stretch.place
-        if stretch.last - stretch.first <= room:
-            yield stretch
-            return
-        yield stretch._replace(last=stretch.first + room)
-        stretch = Stretch(stretch.first + room, stretch.last, end)
+def _in_texts(stretches: Iterable[Stretch], index: Index) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches with places in their own text, and its number.
+
+    They are cut where a text ends: the next one follows it in the index, not in the world.
+    """
+    waiting = list(stretches)
+    while waiting:
+        first, last, place = waiting.pop()
+        segment, base = index.locate(place)
+        room = index.bounds(segment)[1] - place
+        if last - first > room:
+            if place + room < index.total:
+                waiting.append(Stretch(first + room, last, place + room))
+            last = first + room
+        yield first, last, place - base, segment
 
 
-def _without_covered(runs: list[Run], count: int) -> list[Run]:
-    """Without the chance runs whose words a run of far more bits holds: they could never be chosen."""
+def _strongest(
+    parts: Iterable[tuple[int, int, int, int]], weigh: Callable[[int, int], float], count: int
+) -> list[float]:
+    """For each word the most bits of a strong run that holds it; 0 where there is none."""
     strongest = [0.0] * count
-    for run in runs:
-        if run.bits >= _STRONG:
-            for k in range(run.first, run.last):
-                strongest[k] = max(strongest[k], run.bits)
-    return [run for run in runs if run.bits * _FAR_MORE >= min(strongest[run.first], strongest[run.last - 1])]
+    for first, last, *_ in parts:
+        if MOST_BITS * (last - first) >= _STRONG and (found := weigh(first, last)) >= _STRONG:
+            strongest[first:last] = [max(found, known) for known in strongest[first:last]]
+    return strongest

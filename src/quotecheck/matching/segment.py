@@ -20,8 +20,8 @@ MAGIC_SEGMENT: Final = b"QCtext04"
 SAMPLED: Final = 16
 """Of so many words one start is kept; the others are found by reading on from there."""
 HEADER: Final = 48
-_BLOCK: Final = 64
-_BLOCKS: Final = 48
+_BLOCK: Final = 32
+_BLOCKS: Final = 96
 _RUN: Final = 5
 """Numbers a run of the map."""
 _Of = TypeVar("_Of")

@@ -92,10 +92,6 @@ class Surprise:
         """Bits of the words from ``first`` to ``last`` (exclusive) as one run."""
         return self.alone(first) + sum(map(self.after, range(first + 1, last))) if first < last else 0.0
 
-    def seed(self, first: int, length: int) -> float:
-        """Bits of a few words, from the counts of the library alone: cheap, and a little too many."""
-        return self.alone(first) + sum(map(self.counted, range(first + 1, first + length)))
-
 
 def surprise(words: PostWords, index: Index, english: Ordinary) -> Surprise:
     """The surprise of every word."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -22,6 +23,8 @@ Bits = npt.NDArray[np.float64]
 
 _SAMPLED: Final = 16
 """Of so many places one key is kept in memory: half a byte a word of the library."""
+_STEPS: Final = (8, 4, 2, 1)
+"""Places that are skipped at once between two of those keys."""
 _PAIR: Final = np.uint64(1 << THIRD_BITS)
 """How many keys begin with one pair."""
 
@@ -76,8 +79,7 @@ class VectorLookup:
         length = np.repeat([3, 2, 1], [triples.shape[1], pairs.shape[1], words.shape[1]])
         has = np.concatenate([three[triples[0]], two[pairs[0]], alone[words[0]]])
         place = self._numbers[at].astype(np.int64)
-        near = np.maximum(_support(first, place, has, 0), _support(first, place, has, CELL // 2))
-        kept = near >= support[first] - ROUNDING
+        kept = _support(first, place, has) >= support[first] - ROUNDING
         return _merged(first[kept], (first + length)[kept], (place - first)[kept])
 
     def places_within(self, start: int, stop: int, begin: int, end: int) -> list[int]:
@@ -121,14 +123,12 @@ class VectorLookup:
         keys = keys[order]
         sample = np.searchsorted(self._samples, keys)
         rank = (keys >> np.uint64(32)).astype(np.int64)
-        low = np.maximum((sample - 1) * _SAMPLED, self._offsets[rank])
+        low = np.maximum((sample - 1) * _SAMPLED + 1, self._offsets[rank])
         high = np.minimum(sample * _SAMPLED, self._offsets.take(rank + 1, mode="clip"))
-        follows = keys & np.uint64(0xFFFFFFFF)
-        for _ in range(_SAMPLED.bit_length()):
-            middle = (low + high) >> 1
-            right = (self._following.take(middle, mode="clip") < follows) & (low < high)
-            low = np.where(right, middle + 1, low)
-            high = np.where(right, high, middle)
+        follows = keys.astype(np.uint32)
+        for step in _STEPS:
+            last = low + (step - 1)
+            low += step * ((last < high) & (self._following.take(last, mode="clip") < follows))
         found = np.empty_like(low)
         found[order] = low
         return found
@@ -142,11 +142,14 @@ def _bits_behind(context: Bits, counts: Bits) -> Bits:
     return np.where(counts > 1, behind, MOST_BITS)
 
 
-def _support(first: Places, place: Places, bits: Bits, shift: int) -> Bits:
-    """For each hit the bits of all in its cell."""
-    cells = ((place - first + shift) // CELL << 32) + (first + shift) // CELL
+def _support(first: Places, place: Places, bits: Bits) -> Bits:
+    """For each hit the most bits of all in one of its two cells."""
+    shift = np.array([[0], [CELL // 2]])
+    cells = ((place - first + shift) // CELL << 32) + ((first + shift) // CELL << 1) + (shift > 0)
     _, which = np.unique(cells, return_inverse=True)
-    return np.bincount(which, weights=bits).astype(np.float64)[which]
+    sums = np.bincount(which.ravel(), weights=np.tile(bits, 2)).astype(np.float64)
+    most: Bits = np.maximum(*sums[which].reshape(2, -1))
+    return most
 
 
 def _merged(first: Places, last: Places, diagonal: Places) -> list[Stretch]:
@@ -163,4 +166,7 @@ def _merged(first: Places, last: Places, diagonal: Places) -> list[Stretch]:
     begins[1:] |= first[1:] + apart[1:] > furthest[:-1]
     starts = np.flatnonzero(begins)
     ends = furthest[np.append(starts[1:], len(first)) - 1] - apart[starts]
-    return sorted(map(Stretch, first[starts].tolist(), ends.tolist(), (diagonal + first)[starts].tolist()))
+    first, place = first[starts], (diagonal + first)[starts]
+    order = np.lexsort((place, ends, first))
+    columns = (column[order].tolist() for column in (first, ends, place))
+    return list(map(tuple.__new__, repeat(Stretch), zip(*columns, strict=True)))  # a third of the time of Stretch()
