@@ -70,6 +70,16 @@ def test_others_are_not(text: str, known: Index) -> None:
     assert candidates(text, known) == []
 
 
+def test_a_mark_of_several_sentences_is_sought_too() -> None:
+    """None of its words that stand side by side in the source is left side by side."""
+    text = (
+        "the zinc day lamb climbed yes alder robin pot yes tar yes brush he lamb not yes out yes rule lamb that yes to "
+        "him lamb be zinc kind yes theft"
+    )
+    (best,) = (one for one in candidates(f"In The Long Ferry we read “{text}”.", index()) if one.alike > 10)
+    assert (best.first, best.last) == (6, 37)
+
+
 @BOTH
 def test_words_that_are_too_usual_are_sought_in_pairs(known: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "In The Long Ferry we read “had only to”."

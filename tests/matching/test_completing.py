@@ -46,6 +46,11 @@ def completed(text: str, sure: str, place: int) -> tuple[str, tuple[int, int]]:
 
 SURE = "he climbed the alder with a pot of tar"
 
+LONG = (
+    "a comb he did not rinse out the rule for that seemed to be a sort of theft he painted in letters which ran a bit "
+    "downhill four nouns of his own bell again though there is a deal in those four nouns"
+)
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -65,6 +70,9 @@ SURE = "he climbed the alder with a pot of tar"
         (f"On the twelfth day {SURE} and a brush.", ("on the twelfth day {} and a brush", (0, 16))),
         (f"Yesterday at noon {SURE} and went home again.", ("{}", (4, 13))),
         (f"{UNRELATED[0]} On the twelfth day {SURE}, and a brush was all. {UNRELATED[1]}", ("{}", (4, 13))),
+        # However long that is: of a damaged quotation more than half of the words must be the source's.
+        (f"{SURE} and {LONG}.", (f"{{}} and {LONG}", (4, 62))),
+        (f"{SURE} and a brush, and I think of it too.", ("{}", (4, 13))),
     ],
 )
 def test_what_belongs_to_it_is_taken_in(text: str, expected: tuple[str, tuple[int, int]]) -> None:
@@ -74,6 +82,14 @@ def test_what_belongs_to_it_is_taken_in(text: str, expected: tuple[str, tuple[in
 
 def test_what_is_not_sure_is_left_as_it_is() -> None:
     assert completed("“On the twelfth day he climbed”", "the twelfth day", START + 1)[1] == (START + 1, START + 4)
+
+
+def test_a_phrase_with_a_change_says_no_more_than_the_phrase() -> None:
+    """It stands at least as often: “in the days” is found wherever “in those days” is, and elsewhere."""
+    words, bits = words_in("whoever rings at night")
+    steps = (Step.EQUAL, Step.EQUAL, Step.NEAR, Step.EQUAL)
+    columns = [Column(step, k, k + 1, k, k + 1, 0.5) for k, step in enumerate(steps)]
+    assert evidence(columns, words, bits) <= bits.run(0, 4)
 
 
 @settings(max_examples=80, deadline=None)

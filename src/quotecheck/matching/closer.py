@@ -31,7 +31,7 @@ _ALIKE: Final = 50.0
 """Percent of letters that the mark and the place share at the least."""
 _BAND: Final = 6
 """Words by which those of one passage may be moved against one another."""
-_PLACES: Final = 6
+_PLACES: Final = 12
 """Passages of one source that are compared with one mark, and do not overlap."""
 _AROUND: Final = 6
 """Words of the source that are looked at past both ends of a mark."""

@@ -7,6 +7,8 @@ once more, from the stretch outwards, and kept when its words bring more bits th
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from quotecheck.matching.alignment import Column, Step, anchored, fit, mirrored, moved
 from quotecheck.matching.filling import JUMP_SCORE
 from quotecheck.matching.segment import Segment
@@ -19,7 +21,7 @@ SURE: Final = 32.0
 """Bits of a candidate that is worth completing."""
 _MOST: Final = 40
 """Words that are aligned between a candidate and its mark's end."""
-_MOST_PLAIN: Final = 12
+_MOST_PLAIN: Final = 80
 """The same to the end of a paragraph, where there are no marks."""
 _WINDOW: Final = (2, 8)
 """Words of the source that are looked at: so many times those of the post, and so many more."""
@@ -29,8 +31,10 @@ _LEAST_BEHIND_DOTS: Final = 14.0
 """Bits that words behind an ellipsis must bring: among so many places, few words fit one by chance."""
 _LEAST_PLAIN: Final = 8.0
 """Bits that words must bring where no mark says that they are quoted."""
-_ALIKE: Final = 0.6
-"""Share of such words that must be equal or nearly so."""
+_ALIKE: Final = 0.5
+"""Of such words more than this share must be equal or nearly so."""
+_EQUAL: Final = 0.3
+"""Share of them that must be equal before all are aligned."""
 
 
 class _Way(NamedTuple):
@@ -85,6 +89,8 @@ def _tail(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list
             found.insert(0, Column(Step.JUMP, at, at, place, found[0].source, JUMP_SCORE))
         else:
             known = segment.folds(place, place + _WINDOW[0] * len(post) + _WINDOW[1])
+            if way.least and not _may_speak(post, known):
+                break
             found = moved(anchored(post, known), at, place)
             least = way.least
         if not _speaks(found, least, words, bits):
@@ -109,6 +115,8 @@ def _head(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list
         else:
             base = max(0, place - _WINDOW[0] * len(post) - _WINDOW[1])
             known = segment.folds(base, place)
+            if way.least and not _may_speak(post, known):
+                break
             found = mirrored(anchored(post[::-1], known[::-1]), at, place)
             least = way.least
         if not _speaks(found, least, words, bits):
@@ -118,10 +126,15 @@ def _head(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list
     return columns
 
 
+def _may_speak(post: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether enough words are equal, in order, that aligning them all may pay: most paragraphs go on in the writer's."""
+    return LCSseq.similarity(post, known) >= _EQUAL * len(post)
+
+
 def _speaks(columns: Sequence[Column], least: float, words: PostWords, bits: Surprise) -> bool:
     """Whether the words bring more than their changes cost; without marks most of them must be alike too."""
     size = sum(column.post_end - column.post for column in columns)
     alike = sum(1 for column in columns if column.step in (Step.EQUAL, Step.NEAR))
     if least:
-        return evidence(columns, words, bits) > least and alike >= _ALIKE * size
+        return evidence(columns, words, bits) > least and alike > _ALIKE * size
     return size == 1 or evidence(columns, words, bits) > 0.0

@@ -20,7 +20,7 @@ NEAR_WORDS: Final = 90
 """Within so many words of a quotation the naming of a source speaks for it."""
 _BESIDE: Final = (8, 1)
 """Words between a source's name and a mark, before and behind it, with which the mark is credited to the source."""
-SOUGHT: Final = 24
+SOUGHT: Final = 40
 """A mark of so many words or fewer is sought in all places of the sources named near it, when it is found nowhere."""
 LEAST_MARKED: Final = 3
 """Words of the shortest quotation that is looked for."""

@@ -209,7 +209,8 @@ def evidence(columns: Sequence[Column], words: PostWords, bits: Surprise) -> flo
     for column in columns:
         total += _column_bits(column, words, bits, follows=follows)
         follows = column.step is Step.EQUAL or _is_modern(column)
-    return total
+    # Where the words stand but for a change, they stand more often than just so: that can not say more.
+    return min(total, bits.run(columns[0].post, columns[-1].post_end)) if columns else total
 
 
 def _is_modern(column: Column) -> bool:
