@@ -36,10 +36,6 @@ _CREDITED: Final = -4.0
 """When the name stands right beside the mark."""
 _QUOTED_SURELY: Final = -4.0
 """When the post surely quotes the source elsewhere."""
-_ALONE: Final = 10.0
-_MOST_ALONE: Final = 16.0
-"""For a changed short mark whose source nobody names: so many bits should lie between it and the next best place, and
-up to so many count. Where the place is chance, others like it are nearly as good."""
 _SPEECH: Final = 14.0
 """In a short mark of a post whose marks mean speech."""
 _SURE: Final = 40.0
@@ -158,7 +154,6 @@ def judge(candidates: Sequence[Candidate], words: PostWords, bits: Surprise, ind
     marks = [mark_of(candidate, words) for candidate in candidates]
     sure = {sources[c.segment] for c in candidates if c.bits >= QUOTED}
     speech = _SPEECH if _is_speech(candidates, marks, words) else 0.0
-    rivals = _by_mark(candidates, marks)
     judged = []
     for candidate, mark in zip(candidates, marks, strict=True):
         key = sources[candidate.segment]
@@ -174,37 +169,9 @@ def judge(candidates: Sequence[Candidate], words: PostWords, bits: Surprise, ind
             asked += _NAMED_NEAR
         else:
             asked += _QUOTED_SURELY if quoted else 0.0
-            if mark is not None and mark.short and asked < unmarked:
-                asked += speech
-                if candidate.changes and coverage(candidate, mark) >= _WHOLE_SHARE:
-                    asked += _ALONE - min(_MOST_ALONE, candidate.bits - _next_best(candidate, rivals[mark], index))
+            asked += speech if mark is not None and mark.short and asked < unmarked else 0.0
         judged.append(Judged(candidate, mark, candidate.bits - asked))
     return judged
-
-
-def _by_mark(candidates: Sequence[Candidate], marks: Sequence[WordMark | None]) -> dict[WordMark, list[Candidate]]:
-    """The candidates of each mark, those with most bits first."""
-    rivals: dict[WordMark, list[Candidate]] = {}
-    for candidate, mark in zip(candidates, marks, strict=True):
-        if mark is not None and mark.short and coverage(candidate, mark) >= _WHOLE_SHARE:
-            rivals.setdefault(mark, []).append(candidate)
-    return {mark: sorted(own, key=lambda one: -one.bits) for mark, own in rivals.items()}
-
-
-def _next_best(candidate: Candidate, rivals: Sequence[Candidate], index: Index) -> float:
-    """The bits of the best rival that stands elsewhere with other words: another edition of the book is none."""
-    words = _source_words(candidate, index)
-    for other in rivals:
-        elsewhere = other.segment != candidate.segment or not (
-            other.place < candidate.place_end and candidate.place < other.place_end
-        )
-        if elsewhere and _source_words(other, index) != words:
-            return other.bits
-    return 0.0
-
-
-def _source_words(candidate: Candidate, index: Index) -> list[str]:
-    return index.segment(candidate.segment).folds(candidate.place, candidate.place_end)
 
 
 def _is_sought(mark: WordMark, key: str, words: PostWords) -> bool:
