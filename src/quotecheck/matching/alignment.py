@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from quotecheck.matching.likeness import FAR, NEAR, likeness
+from quotecheck.matching.likeness import FAR_LIKENESS, NEAR_LIKENESS, likeness
 from quotecheck.matching.modern import modern
 
 
@@ -28,6 +28,10 @@ class Step(IntEnum):
     """A long stretch of the source that the post leaves out."""
     ASIDE = 6
     """Words of the writer's between two marks of one quotation, and what the source may have in their place."""
+
+
+EQUAL, NEAR, MISMATCH, EXTRA, MISSING, JUMP, ASIDE = Step
+"""Python 3.11 finds a name in a fifth of the time that it takes to find a member of its class."""
 
 
 class Column(NamedTuple):
@@ -68,28 +72,28 @@ def equal_score(word: str) -> float:
 def pair_score(one: str, other: str) -> tuple[Step, float]:
     """One word against one word."""
     if one == other:
-        return Step.EQUAL, equal_score(one)
+        return EQUAL, equal_score(one)
     if modern(one) == modern(other):
-        return Step.NEAR, MODERN_SCORE
+        return NEAR, MODERN_SCORE
     alike = likeness(one, other)
-    if alike >= NEAR:
-        return Step.NEAR, NEAR_SCORE
-    if alike >= FAR:
-        return Step.NEAR, FAR_SCORE
-    return Step.MISMATCH, MISMATCH_SCORE
+    if alike >= NEAR_LIKENESS:
+        return NEAR, NEAR_SCORE
+    if alike >= FAR_LIKENESS:
+        return NEAR, FAR_SCORE
+    return MISMATCH, MISMATCH_SCORE
 
 
 # How a cell was reached: (words of the post, words of the source, step).
 _MOVES: Final = (
-    (0, 0, Step.EQUAL),
-    (1, 1, Step.EQUAL),
-    (1, 1, Step.NEAR),
-    (1, 1, Step.MISMATCH),
-    (1, 0, Step.EXTRA),
-    (0, 1, Step.MISSING),
-    (2, 1, Step.NEAR),
-    (1, 2, Step.NEAR),
-    (2, 2, Step.EQUAL),
+    (0, 0, EQUAL),
+    (1, 1, EQUAL),
+    (1, 1, NEAR),
+    (1, 1, MISMATCH),
+    (1, 0, EXTRA),
+    (0, 1, MISSING),
+    (2, 1, NEAR),
+    (1, 2, NEAR),
+    (2, 2, EQUAL),
 )
 _PAIRED, _EXTRA, _MISSING, _TWO_ONE, _ONE_TWO, _SWAPPED = 1, 4, 5, 6, 7, 8
 
@@ -134,12 +138,12 @@ def anchored(post: Sequence[str], source: Sequence[str]) -> list[Column]:
     if len(post) == 1 and source:
         # A changed word stands for the next one, not for one further on that is a little like it.
         step, score = pair_score(post[0], source[0])
-        if step is Step.NEAR and source[1:2] == [post[0]] and score < MODERN_SCORE:
+        if step is NEAR and source[1:2] == [post[0]] and score < MODERN_SCORE:
             return [
-                Column(Step.MISSING, 0, 0, 0, 1, MISSING_SCORE),
-                Column(Step.EQUAL, 0, 1, 1, 2, equal_score(post[0])),
+                Column(MISSING, 0, 0, 0, 1, MISSING_SCORE),
+                Column(EQUAL, 0, 1, 1, 2, equal_score(post[0])),
             ]
-        if step is not Step.MISMATCH or post[0] not in source:
+        if step is not MISMATCH or post[0] not in source:
             return [Column(step, 0, 1, 0, 1, score)]
     scores, moves = _table(post, source, frozenset())
     return _to_end(_traced(scores, moves, len(post), scores[-1].index(max(scores[-1]))), len(source))
@@ -154,11 +158,11 @@ def _to_end(columns: list[Column], size: int) -> list[Column]:
 
 
 def _is_extra(column: Column) -> bool:
-    return column.step is Step.EXTRA and column.score < 0
+    return column.step is EXTRA and column.score < 0
 
 
 def _changed(column: Column, source: int) -> Column:
-    return Column(Step.MISMATCH, column.post, column.post_end, source, source + 1, MISMATCH_SCORE)
+    return Column(MISMATCH, column.post, column.post_end, source, source + 1, MISMATCH_SCORE)
 
 
 def _traced(scores: Sequence[Sequence[float]], moves: Sequence[Sequence[int]], i: int, j: int) -> list[Column]:
@@ -168,9 +172,9 @@ def _traced(scores: Sequence[Sequence[float]], moves: Sequence[Sequence[int]], i
         wide, tall, step = _MOVES[moves[i][j]]
         gained = scores[i][j] - scores[i - wide][j - tall]
         if moves[i][j] == _SWAPPED:  # told as one word that stands a place later than it should
-            columns.append(Column(Step.EXTRA, i - 1, i, j, j, 0.0))
-            columns.append(Column(Step.EQUAL, i - 2, i - 1, j - 1, j, gained))
-            columns.append(Column(Step.MISSING, i - 2, i - 2, j - 2, j - 1, 0.0))
+            columns.append(Column(EXTRA, i - 1, i, j, j, 0.0))
+            columns.append(Column(EQUAL, i - 2, i - 1, j - 1, j, gained))
+            columns.append(Column(MISSING, i - 2, i - 2, j - 2, j - 1, 0.0))
         else:
             columns.append(Column(step, i - wide, i, j - tall, j, gained))
         i, j = i - wide, j - tall
@@ -186,7 +190,7 @@ def same_start(one: Sequence[str], other: Sequence[str]) -> int:
 def equal_columns(folds: Sequence[str], post: int, source: int, count: int) -> list[Column]:
     """Columns of the words of a post that stand in the source just so, from ``post`` and ``source`` on."""
     return [
-        Column(Step.EQUAL, post + k, post + k + 1, source + k, source + k + 1, equal_score(folds[post + k]))
+        Column(EQUAL, post + k, post + k + 1, source + k, source + k + 1, equal_score(folds[post + k]))
         for k in range(count)
     ]
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from quotecheck.matching.alignment import Column, Step, anchored, fit, mirrored, moved
+from quotecheck.matching.alignment import EQUAL, JUMP, NEAR, Column, anchored, fit, mirrored, moved
 from quotecheck.matching.filling import JUMP_SCORE
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords
@@ -86,7 +86,7 @@ def _tail(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list
             known = segment.folds(place, place + _FAR)
             found = moved(fit(post, known), at, place)
             least = _LEAST_BEHIND_DOTS
-            found.insert(0, Column(Step.JUMP, at, at, place, found[0].source, JUMP_SCORE))
+            found.insert(0, Column(JUMP, at, at, place, found[0].source, JUMP_SCORE))
         else:
             known = segment.folds(place, place + _WINDOW[0] * len(post) + _WINDOW[1])
             if way.least and not _may_speak(post, known):
@@ -111,7 +111,7 @@ def _head(way: _Way, words: PostWords, bits: Surprise, segment: Segment) -> list
             base = max(0, place - _FAR)
             found = moved(fit(post, segment.folds(base, place)), start, base)
             least = _LEAST_BEHIND_DOTS
-            found.append(Column(Step.JUMP, at, at, found[-1].source_end, place, JUMP_SCORE))
+            found.append(Column(JUMP, at, at, found[-1].source_end, place, JUMP_SCORE))
         else:
             base = max(0, place - _WINDOW[0] * len(post) - _WINDOW[1])
             known = segment.folds(base, place)
@@ -134,7 +134,7 @@ def _may_speak(post: Sequence[str], known: Sequence[str]) -> bool:
 def _speaks(columns: Sequence[Column], least: float, words: PostWords, bits: Surprise) -> bool:
     """Whether the words bring more than their changes cost; without marks most of them must be alike too."""
     size = sum(column.post_end - column.post for column in columns)
-    alike = sum(1 for column in columns if column.step in (Step.EQUAL, Step.NEAR))
+    alike = sum(1 for column in columns if column.step in (EQUAL, NEAR))
     if least:
         return evidence(columns, words, bits) > least and alike > _ALIKE * size
     return size == 1 or evidence(columns, words, bits) > 0.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from quotecheck.matching.alignment import Column, Step
+from quotecheck.matching.alignment import ASIDE, EQUAL, EXTRA, JUMP, MISMATCH, MISSING, NEAR, Column, Step
 from quotecheck.matching.headings import is_heading
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.sides import Sides, Word
@@ -24,7 +24,7 @@ _SWAPPED: Final = 3
 """Words on either side that may have changed places to be told as one change."""
 _DAMAGED: Final = 2
 """So many slips of a scan in one quotation make others likely."""
-_ALWAYS: Final = {Step.EQUAL: "equal", Step.ASIDE: "aside"}
+_ALWAYS: Final = {EQUAL: "equal", ASIDE: "aside"}
 _BESIDE: Final = 6
 """Words."""
 _BRACKETED: Final = regex(r"\[[^\]]*\]|\(sic!?\)", re.IGNORECASE)
@@ -59,14 +59,14 @@ def group_of(column: Column, sides: Sides) -> str:
     """What a column is told as: one of ``equal``, ``bracketed``, ``near``, ``omitted``, ``heading``, ``aside``, ``page``, ``changed``."""
     if column.step in _ALWAYS:
         return _ALWAYS[column.step]
-    left_out, one_sided = column.step in (Step.JUMP, Step.MISSING), column.step in (Step.EXTRA, Step.MISSING)
-    if column.step in (Step.NEAR, Step.MISMATCH) and _ends_in_brackets(column, sides.words):
+    left_out, one_sided = column.step in (JUMP, MISSING), column.step in (EXTRA, MISSING)
+    if column.step in (NEAR, MISMATCH) and _ends_in_brackets(column, sides.words):
         group = "bracketed"
-    elif column.step is Step.NEAR or (column.step is Step.MISMATCH and _same_word(column, sides)):
+    elif column.step is NEAR or (column.step is MISMATCH and _same_word(column, sides)):
         group = "near"
     elif left_out and _marked_gap(column, sides.words):
         group = "omitted"
-    elif column.step is Step.JUMP and is_heading(column.source, column.source_end, sides):
+    elif column.step is JUMP and is_heading(column.source, column.source_end, sides):
         group = "heading"
     else:
         group = "page" if one_sided and _is_page(column, sides) else "changed"
@@ -92,17 +92,15 @@ def _swap_end(columns: Sequence[Column], at: int, sides: Sides) -> int:
     step = columns[at].step
     if (crossed := _crossed_end(columns, at, sides)) > at:
         return crossed
-    other = {Step.EXTRA: Step.MISSING, Step.MISSING: Step.EXTRA}.get(step)
+    other = {EXTRA: MISSING, MISSING: EXTRA}.get(step)
     if other is None:
         return at
     moved = _while(columns, at, step)
-    stayed = _while(columns, moved, Step.EQUAL)
+    stayed = _while(columns, moved, EQUAL)
     end = _while(columns, stayed, other)
     if not 0 < moved - at == end - stayed <= _SWAPPED or not 0 < stayed - moved <= _SWAPPED:
         return at
-    one, two = (
-        (columns[at:moved], columns[stayed:end]) if step is Step.EXTRA else (columns[stayed:end], columns[at:moved])
-    )
+    one, two = (columns[at:moved], columns[stayed:end]) if step is EXTRA else (columns[stayed:end], columns[at:moved])
     post = sides.post_folds(one[0].post, one[-1].post_end)
     return end if post == sides.source_folds(two[0].source, two[-1].source_end) else at
 
@@ -110,7 +108,7 @@ def _swap_end(columns: Sequence[Column], at: int, sides: Sides) -> int:
 def _crossed_end(columns: Sequence[Column], at: int, sides: Sides) -> int:
     """The same for words that were set against each other one by one."""
     end = at
-    while end < len(columns) and end - at < _SWAPPED and columns[end].step in (Step.NEAR, Step.MISMATCH):
+    while end < len(columns) and end - at < _SWAPPED and columns[end].step in (NEAR, MISMATCH):
         end += 1
         post = sides.post_folds(columns[at].post, columns[end - 1].post_end)
         if end - at > 1 and sorted(post) == sorted(sides.source_folds(columns[at].source, columns[end - 1].source_end)):
@@ -144,15 +142,15 @@ def _marked_gap(column: Column, words: PostWords) -> bool:
 
 def _is_page(column: Column, sides: Sides) -> bool:
     """Whether the word is the number of a page or a note: alone on its line or in brackets, and only one side has it."""
-    if column.step is Step.EXTRA:
+    if column.step is EXTRA:
         text, span = sides.words.text, sides.post_span(column.post, column.post_end)
     else:
         text, span = sides.source_text, sides.source_span(column.source, column.source_end)
     if not _NUMBER.fullmatch(text, *span):
         return False
-    if column.step is Step.EXTRA and _GLUED.search(text, max(0, span.start - 8), span.start):
+    if column.step is EXTRA and _GLUED.search(text, max(0, span.start - 8), span.start):
         return True
-    if column.step is Step.EXTRA and text[span.end - 1] in "05" and _VERSE_LINE.match(text, span.end):
+    if column.step is EXTRA and text[span.end - 1] in "05" and _VERSE_LINE.match(text, span.end):
         return True
     return (
         _OPENS.search(text, max(0, span.start - 8), span.start) is not None
@@ -164,7 +162,7 @@ def _is_damaged(columns: Sequence[Column], sides: Sides, known: Known) -> bool:
     """Whether several words show a scan's damage."""
     slips = 0
     for column in columns:
-        if column.step is Step.NEAR and column.post_end - column.post == column.source_end - column.source == 1:
+        if column.step is NEAR and column.post_end - column.post == column.source_end - column.source == 1:
             slips += _cause(column, sides, known, damaged=False) is Cause.SCAN
     return slips >= _DAMAGED
 

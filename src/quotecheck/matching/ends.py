@@ -3,9 +3,9 @@
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from quotecheck.matching.alignment import Step, anchored
+from quotecheck.matching.alignment import EQUAL, NEAR, anchored
 from quotecheck.matching.choice import Chosen
-from quotecheck.matching.likeness import NEAR, likeness
+from quotecheck.matching.likeness import NEAR_LIKENESS, likeness
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords, WordMark
 from quotecheck.memo import regex
@@ -111,7 +111,7 @@ def over_brackets(text: str, between: Span, place_end: int, segment: Segment) ->
 
 
 def _is_alike(one: str, other: str) -> bool:
-    return likeness(one, other) >= NEAR
+    return likeness(one, other) >= NEAR_LIKENESS
 
 
 def with_punctuation(span: Span, before: str, behind: str, segment: Segment) -> Span:
@@ -125,7 +125,7 @@ def with_punctuation(span: Span, before: str, behind: str, segment: Segment) -> 
 def _source_words(post: list[str], known: list[str]) -> int:
     """How many words of the source, counted from the match, stand for the words that snapping takes in."""
     columns = anchored(post, known)
-    alike = any(column.step in (Step.EQUAL, Step.NEAR) for column in columns)
+    alike = any(column.step in (EQUAL, NEAR) for column in columns)
     return columns[-1].source_end if alike else min(len(post), len(known))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from quotecheck.matching.alignment import Column, Step, align, equal_score, mirrored, moved
+from quotecheck.matching.alignment import EQUAL, EXTRA, JUMP, Column, align, equal_score, mirrored, moved
 from quotecheck.matching.chains import Chain
 from quotecheck.matching.hashing import skeleton
-from quotecheck.matching.likeness import FAR, likeness
+from quotecheck.matching.likeness import FAR_LIKENESS, likeness
 from quotecheck.matching.seeds import Run
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords
@@ -65,7 +65,7 @@ class Filler(NamedTuple):
             post, source = run.first + offset, run.place + offset
             word, other = self.words.folds[post], self._known(source, source + 1)
             if other and word == other[0]:
-                columns.append(Column(Step.EQUAL, post, post + 1, source, source + 1, equal_score(word)))
+                columns.append(Column(EQUAL, post, post + 1, source, source + 1, equal_score(word)))
             else:  # equal in skeleton only
                 columns += self._aligned(post, post + 1, source, source + 1)
         return columns
@@ -88,9 +88,9 @@ class Filler(NamedTuple):
         room = min(right.place - place, _MOST_ALIGNED)
         behind = self._open_back(max(begin, right.first - _REACH), right.first, right.place - room, right.place)
         again, back = (behind[0].post, behind[0].source) if behind else (right.first, right.place)
-        extra = [Column(Step.EXTRA, k, k + 1, place, place, -0.5) for k in range(met, again)]
+        extra = [Column(EXTRA, k, k + 1, place, place, -0.5) for k in range(met, again)]
         score = _JUMP_PLAIN if cut is None else JUMP_SCORE
-        return [*ahead, *extra, Column(Step.JUMP, again, again, place, max(place, back), score), *behind]
+        return [*ahead, *extra, Column(JUMP, again, again, place, max(place, back), score), *behind]
 
     # -- alignment in the numbers of the two sides
 
@@ -121,7 +121,7 @@ class Filler(NamedTuple):
         folds, end = self.words.folds, self.base + len(self.source)
         while True:
             while first < len(folds) and place < end and folds[first] == self.source[place - self.base]:
-                columns.append(Column(Step.EQUAL, first, first + 1, place, place + 1, equal_score(folds[first])))
+                columns.append(Column(EQUAL, first, first + 1, place, place + 1, equal_score(folds[first])))
                 first, place = first + 1, place + 1
             stop = mark if first < mark + _OVER else len(folds)
             more = self._open(first, min(stop, first + _REACH), place, place + _REACH + 2)
@@ -137,7 +137,7 @@ class Filler(NamedTuple):
         while True:
             while last > 0 and end > self.base and folds[last - 1] == self.source[end - 1 - self.base]:
                 last, end = last - 1, end - 1
-                columns.append(Column(Step.EQUAL, last, last + 1, end, end + 1, equal_score(folds[last])))
+                columns.append(Column(EQUAL, last, last + 1, end, end + 1, equal_score(folds[last])))
             begin = max(self.base, end - _REACH - 2)
             stop = mark if last > mark - _OVER else 0
             more = self._open_back(max(stop, last - _REACH), last, begin, end)
@@ -162,7 +162,7 @@ class Filler(NamedTuple):
         if source and ("".join(post[:2]) == source[0] or "".join(post[-2:]) == source[-1]):  # a large first letter
             return True
         ends = ((post[:_CLOSE], source[:_CLOSE]), (post[-_CLOSE:], source[-_CLOSE:]))
-        return any(likeness(one, other) >= FAR for mine, theirs in ends for one in mine for other in theirs)
+        return any(likeness(one, other) >= FAR_LIKENESS for mine, theirs in ends for one in mine for other in theirs)
 
     def _free(self, first: int, last: int) -> frozenset[int]:
         stop = min(last + 1, len(self.words))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-from quotecheck.matching.alignment import EXTRA_SCORE, Column, Step, align, moved
+from quotecheck.matching.alignment import ASIDE, EXTRA, EXTRA_SCORE, Column, align, moved
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
 from quotecheck.matching.closer import closer_candidates, fit_mark, letters_alike
@@ -180,7 +180,7 @@ def _found(chosen: Chosen, words: PostWords, index: Index, taken: Collection[int
     )
     covered = sum(coverage(part, chosen.mark) for part in chosen.parts) if chosen.mark else 1.0
     mark = chosen.mark.mark if chosen.mark else None
-    asides = sum(column.post_end - column.post for column in columns if column.step is Step.ASIDE)
+    asides = sum(column.post_end - column.post for column in columns if column.step is ASIDE)
     span = Span(
         min(ends.post.start, words.spans[told[0].post].start),
         max(ends.post.end, words.spans[told[-1].post_end - 1].end),
@@ -204,8 +204,8 @@ def _with_foreign_words(columns: list[Column], chosen: Chosen, ends: Ends, taken
     if len(head) + len(tail) > _MOST_FOREIGN * (ends.last - ends.first):
         return columns
     place, place_end = columns[0].source, columns[-1].source_end
-    before = [Column(Step.EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in head]
-    behind = [Column(Step.EXTRA, k, k + 1, place_end, place_end, EXTRA_SCORE) for k in tail]
+    before = [Column(EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in head]
+    behind = [Column(EXTRA, k, k + 1, place_end, place_end, EXTRA_SCORE) for k in tail]
     return [*before, *columns, *behind]
 
 

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from quotecheck.matching.alignment import EXTRA_SCORE, MISSING_SCORE, Column, Step, equal_columns, same_start
+from quotecheck.matching.alignment import (
+    ASIDE,
+    EQUAL,
+    EXTRA,
+    EXTRA_SCORE,
+    JUMP,
+    MISSING,
+    MISSING_SCORE,
+    Column,
+    equal_columns,
+    same_start,
+)
 from quotecheck.matching.filling import JUMP_SCORE
 from quotecheck.matching.headings import is_heading
 from quotecheck.matching.segment import Segment
@@ -16,7 +27,7 @@ from quotecheck.matching.trimming import Candidate
 from quotecheck.model.quotation import Form
 from quotecheck.text import Span
 
-_GAPS: Final = (Step.MISSING, Step.JUMP)
+_GAPS: Final = (MISSING, JUMP)
 _MISSED: Final = 2
 """Words of the source that are missing beside an interruption; more are what the source has in its place."""
 _SLIDE: Final = 6
@@ -35,7 +46,7 @@ def joined(parts: Sequence[Candidate], words: PostWords, segment: Segment) -> tu
 def _between(before: Candidate, part: Candidate, words: PostWords, segment: Segment) -> Iterator[Column]:
     """The post's words between two parts: equal where one of the parts goes on, else the writer's."""
     if _announces(before.last, part.first, words):
-        yield Column(Step.ASIDE, before.last, part.first, before.place_end, max(before.place_end, part.place), 0.0)
+        yield Column(ASIDE, before.last, part.first, before.place_end, max(before.place_end, part.place), 0.0)
         return
     if (aside := _aside(before.last, part.first, words)) is not None:
         yield from _interrupted(before, part, aside, words, segment)
@@ -50,7 +61,7 @@ def _between(before: Candidate, part: Candidate, words: PostWords, segment: Segm
     yield from equal_columns(words.folds, post, before.place_end, ahead)
     yield from _extra(post + ahead, end - behind, place)
     if place < back:
-        yield Column(Step.JUMP, end - behind, end - behind, place, back, JUMP_SCORE)
+        yield Column(JUMP, end - behind, end - behind, place, back, JUMP_SCORE)
     yield from equal_columns(words.folds, end - behind, back, behind)
 
 
@@ -81,15 +92,15 @@ def _interrupted(
     yield from equal_columns(words.folds, before.last, before.place_end, ahead)
     yield from _extra(before.last + ahead, aside.start, place)
     if 0 < back - place <= _MISSED:
-        yield from (Column(Step.MISSING, aside.start, aside.start, k, k + 1, MISSING_SCORE) for k in range(place, back))
+        yield from (Column(MISSING, aside.start, aside.start, k, k + 1, MISSING_SCORE) for k in range(place, back))
         place = back
-    yield Column(Step.ASIDE, *aside, place, back, 0.0)
+    yield Column(ASIDE, *aside, place, back, 0.0)
     yield from _extra(aside.end, part.first - behind, back)
     yield from equal_columns(words.folds, part.first - behind, part.place - behind, behind)
 
 
 def _extra(first: int, last: int, place: int) -> Iterator[Column]:
-    return (Column(Step.EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in range(first, last))
+    return (Column(EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in range(first, last))
 
 
 def gaps_at_marks(columns: Sequence[Column], sides: Sides) -> list[Column]:
@@ -111,7 +122,7 @@ def _over_headings(columns: Sequence[Column], sides: Sides) -> Iterator[Column]:
     for gap, group in groupby(columns, key=lambda column: column.step in _GAPS):
         part = list(group)
         if gap and not _marked(part[0].post, sides.words) and is_heading(part[0].source, part[-1].source_end, sides):
-            yield _whole(part)._replace(step=Step.JUMP)
+            yield _whole(part)._replace(step=JUMP)
         else:
             yield from part
 
@@ -149,7 +160,7 @@ def _slide(columns: list[Column], at: int, end: int, sides: Sides) -> None:
 
 
 def _steady(columns: Sequence[Column], count: int) -> bool:
-    return len(columns) == count and all(column.step is Step.EQUAL for column in columns)
+    return len(columns) == count and all(column.step is EQUAL for column in columns)
 
 
 def _shifted(column: Column, by: int) -> Column:

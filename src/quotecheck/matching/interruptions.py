@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from quotecheck.matching.alignment import Column, Step, equal_columns
+from quotecheck.matching.alignment import EQUAL, NEAR, Column, equal_columns
 from quotecheck.matching.choice import Chosen
 from quotecheck.matching.index import Index
 from quotecheck.matching.sequence import PostWords, WordMark
@@ -125,7 +125,7 @@ def _cut(item: Chosen, known: Interruptions, words: PostWords) -> Chosen:
 
 def _firm(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Without words at the ends that the source has not: where the match is cut, they may yet be its next ones."""
-    ends = [at for at, column in enumerate(columns) if column.step in (Step.EQUAL, Step.NEAR)]
+    ends = [at for at, column in enumerate(columns) if column.step in (EQUAL, NEAR)]
     return columns[ends[0] : ends[-1] + 1] if ends else ()
 
 
@@ -138,7 +138,7 @@ def _stands_between(part: Candidate, marks: Sequence[WordMark]) -> bool:
         at = bisect_right(starts, start) - 1
         return at >= 0 and column.post < marks[at].last
 
-    return all(column.step is Step.EQUAL or within(column) for column in part.columns)
+    return all(column.step is EQUAL or within(column) for column in part.columns)
 
 
 def _extended(item: Chosen, known: Interruptions, words: PostWords, index: Index, starts: Sequence[int]) -> Chosen:

@@ -6,7 +6,7 @@ from itertools import accumulate
 from math import log2
 from typing import Final, NamedTuple
 
-from quotecheck.matching.alignment import Column, Step
+from quotecheck.matching.alignment import EQUAL, NEAR, Column
 from quotecheck.matching.index import Index
 from quotecheck.matching.seeds import unmarked_bits
 from quotecheck.matching.sequence import SOUGHT, PostWords, WordMark, in_block
@@ -112,8 +112,8 @@ def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise) -> list[Ca
         return [candidate]
     outside = _outside(candidate, filled)
     own = sum(c.post_end - c.post for c in outside)
-    taken = sum(c.post_end - c.post for c in outside if c.step in (Step.EQUAL, Step.NEAR))
-    broken = own <= _FEW or any(c.step not in (Step.EQUAL, Step.NEAR) for c in outside)
+    taken = sum(c.post_end - c.post for c in outside if c.step in (EQUAL, NEAR))
+    broken = own <= _FEW or any(c.step not in (EQUAL, NEAR) for c in outside)
     lead_in = broken and own <= min(_LEAD_IN, size - own) and len(filled) == 1
     if not own or not (lead_in or 2 * taken <= own):
         return [candidate]

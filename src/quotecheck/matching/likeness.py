@@ -8,8 +8,8 @@ from rapidfuzz.distance import Indel
 
 from quotecheck.matching.hashing import skeleton
 
-NEAR: Final = 0.75
-FAR: Final = 0.6
+NEAR_LIKENESS: Final = 0.75
+FAR_LIKENESS: Final = 0.6
 
 
 def likeness(one: str, other: str) -> float:

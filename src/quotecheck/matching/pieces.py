@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.matching.alignment import Column, Step
+from quotecheck.matching.alignment import ASIDE, JUMP, MISSING, Column
 from quotecheck.matching.differing import group_of
 from quotecheck.matching.ends import Ends
 from quotecheck.matching.segment import Segment
@@ -35,9 +35,9 @@ def _between_jumps(columns: Sequence[Column], sides: Sides) -> list[tuple[list[C
     groups: list[tuple[list[Column], bool]] = [([], False)]
     for column in columns:
         group = groups[-1][0]
-        if column.step in (Step.JUMP, Step.ASIDE):
+        if column.step in (JUMP, ASIDE):
             groups.append(([], group_of(column, sides) in ("heading", "aside")))
-        elif column.step is Step.MISSING and _over_dots(column, sides):
+        elif column.step is MISSING and _over_dots(column, sides):
             groups.append(([], False))
         elif group and column.source < group[-1].source_end:
             groups.append(([column], False))

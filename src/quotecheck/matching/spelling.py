@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from quotecheck.matching.alignment import same_start
 from quotecheck.matching.hashing import skeleton, word_hash
 from quotecheck.matching.index import Index
-from quotecheck.matching.likeness import NEAR, likeness
+from quotecheck.matching.likeness import NEAR_LIKENESS, likeness
 from quotecheck.matching.ordinary import Ordinary, ordinary_english
 from quotecheck.matching.spellings import same_spelling
 from quotecheck.memo import regex
@@ -106,7 +106,7 @@ def cause_of(post: str, source: str, known: Known, *, name: bool = False, damage
     if skeleton(post) == skeleton(source):
         # he and be, clear and dear: both are words, and only damage nearby makes a scan of it.
         slip = damaged or not (known.ordinary(post) and known.ordinary(source))
-    elif min(len(post), len(source)) < _LEAST_SLIP or likeness(post, source) < NEAR:
+    elif min(len(post), len(source)) < _LEAST_SLIP or likeness(post, source) < NEAR_LIKENESS:
         slip = False
     elif _is_garbled(post) and not _is_garbled(source):
         slip = True

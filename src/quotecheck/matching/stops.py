@@ -10,7 +10,17 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
-from quotecheck.matching.alignment import MISMATCH_SCORE, MISSING_SCORE, Column, Step, align, moved
+from quotecheck.matching.alignment import (
+    EQUAL,
+    MISMATCH,
+    MISMATCH_SCORE,
+    MISSING,
+    MISSING_SCORE,
+    NEAR,
+    Column,
+    align,
+    moved,
+)
 from quotecheck.matching.completing import SURE
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords
@@ -34,7 +44,7 @@ _HEAD: Final = 4
 _STOPS: Final = ".!?;:"
 _OPENERS: Final = ".!?:…"
 """Signs behind which a sentence begins."""
-_ALIKE: Final = (Step.EQUAL, Step.NEAR)
+_ALIKE: Final = (EQUAL, NEAR)
 
 
 def to_stops(candidate: Candidate, words: PostWords, bits: Surprise, segment: Segment) -> Candidate:
@@ -126,7 +136,7 @@ def _to_sentences(columns: tuple[Column, ...], texts: _Texts) -> tuple[Column, .
 def _own_words(columns: Sequence[Column], texts: _Texts) -> int:
     """How many columns at the start are the writer's lead-in to a sentence of the source: “The phrase If we go”."""
     for at, column in enumerate(columns[1 : _HEAD + 1], 1):
-        new = column.step is Step.EQUAL and texts.capital(column.post) and not texts.parted(column.post)
+        new = column.step is EQUAL and texts.capital(column.post) and not texts.parted(column.post)
         if new and _score(columns[:at]) < _BY_CHANCE and texts.begins(column.source, column.source + 1):
             return at
     return 0
@@ -163,7 +173,7 @@ def _fits(columns: Sequence[Column], outer: Column) -> bool:
 
 def _one_for_one(columns: Sequence[Column]) -> bool:
     """Whether each word stands for one, and some are alike when there are several."""
-    paired = all(column.step in (*_ALIKE, Step.MISMATCH) for column in columns)
+    paired = all(column.step in (*_ALIKE, MISMATCH) for column in columns)
     return paired and (len(columns) == 1 or any(map(_is_alike, columns)))
 
 
@@ -187,8 +197,6 @@ def _to_mark_end(columns: tuple[Column, ...], end: int, texts: _Texts) -> tuple[
 def _changed(post: Span, source: Span) -> list[Column]:
     """Words of the post against the last of those of the source, which are more."""
     first = source.end - (post.end - post.start)
-    missing = (
-        Column(Step.MISSING, post.start, post.start, k, k + 1, MISSING_SCORE) for k in range(source.start, first)
-    )
+    missing = (Column(MISSING, post.start, post.start, k, k + 1, MISSING_SCORE) for k in range(source.start, first))
     pairs = zip(range(*post), range(first, source.end), strict=True)
-    return [*missing, *(Column(Step.MISMATCH, k, k + 1, other, other + 1, MISMATCH_SCORE) for k, other in pairs)]
+    return [*missing, *(Column(MISMATCH, k, k + 1, other, other + 1, MISMATCH_SCORE) for k, other in pairs)]

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from quotecheck.matching.alignment import FAR_SCORE, MODERN_SCORE, Column, Step
+from quotecheck.matching.alignment import EQUAL, EXTRA, FAR_SCORE, JUMP, MISMATCH, MISSING, MODERN_SCORE, NEAR, Column
 from quotecheck.matching.sequence import PostWords
 from quotecheck.matching.surprise import Surprise
 
@@ -35,8 +35,8 @@ _AFTER_GAP: Final = 11.0
 _NEAR_SHARE: Final = 0.45
 _JOINED_SHARE: Final = 0.7
 _MODERN_SHARE: Final = 0.9
-_AGAINST: Final = {Step.MISMATCH: -2.5, Step.EXTRA: -2.0, Step.MISSING: -1.2}
-_ONE_SIDED: Final = frozenset({Step.EXTRA, Step.MISSING, Step.JUMP})
+_AGAINST: Final = {MISMATCH: -2.5, EXTRA: -2.0, MISSING: -1.2}
+_ONE_SIDED: Final = frozenset({EXTRA, MISSING, JUMP})
 _BRACKET: Final = -5.0
 """What a bracket of the writer's own takes off: whatever stood there, the source's words go on behind it."""
 _JUMP_DOTS: Final = -4.0
@@ -74,12 +74,12 @@ class Candidate(NamedTuple):
     @property
     def equal(self) -> int:
         """How many words are equal."""
-        return sum(1 for column in self.columns if column.step is Step.EQUAL)
+        return sum(1 for column in self.columns if column.step is EQUAL)
 
     @property
     def alike(self) -> int:
         """How many words are equal or nearly so."""
-        return sum(1 for column in self.columns if column.step in (Step.EQUAL, Step.NEAR) and not _is_far(column))
+        return sum(1 for column in self.columns if column.step in (EQUAL, NEAR) and not _is_far(column))
 
     @property
     def changes(self) -> int:
@@ -89,7 +89,7 @@ class Candidate(NamedTuple):
 
 def _is_far(column: Column) -> bool:
     """Whether the two words are only a little alike: right and high."""
-    return column.step is Step.NEAR and column.score == FAR_SCORE
+    return column.step is NEAR and column.score == FAR_SCORE
 
 
 def trim(segment: int, columns: Sequence[Column], words: PostWords, bits: Surprise) -> Iterator[Candidate]:
@@ -144,7 +144,7 @@ def _weak_tail(columns: Sequence[Column], words: PostWords, *, forward: bool) ->
         within = column.post < column.post_end and 0 < inner < len(words)
         stopped = within and words.stops[inner]
         parted = within and words.leaf[inner - 1] != words.leaf[inner]
-        changed = column.step is not Step.EQUAL
+        changed = column.step is not EQUAL
         if (changed or stopped or parted) and score - (_NEW if parted else _STOP_EDGE if stopped else 0.0) < _FIRM:
             return at + 1
     return 0
@@ -159,7 +159,7 @@ def at_edge(k: int, words: PostWords) -> bool:
 
 def _without_own_paragraphs(columns: Sequence[Column], words: PostWords) -> list[list[Column]]:
     """The columns, parted where a whole paragraph of the post has no equal word: the writer speaks there."""
-    matched = {words.leaf[c.post] for c in columns if c.step in (Step.EQUAL, Step.NEAR)}
+    matched = {words.leaf[c.post] for c in columns if c.step in (EQUAL, NEAR)}
     parts: list[list[Column]] = [[]]
     for column in columns:
         own = column.post < column.post_end and words.leaf[column.post] not in matched
@@ -176,7 +176,7 @@ def best_stretch(columns: Sequence[Column], words: PostWords) -> tuple[int, int,
     start, score = 0, 0.0
     for at, column in enumerate(columns):
         edge = edge_cost(column, words) if at > start else 0.0
-        if at > start and column.step is Step.EQUAL and columns[at - 1].step is Step.EQUAL:
+        if at > start and column.step is EQUAL and columns[at - 1].step is EQUAL:
             edge *= _UNBROKEN
         if score - edge <= 0.0:
             start, score, edge = at, 0.0, 0.0
@@ -208,29 +208,29 @@ def evidence(columns: Sequence[Column], words: PostWords, bits: Surprise) -> flo
     follows = False
     for column in columns:
         total += _column_bits(column, words, bits, follows=follows)
-        follows = column.step is Step.EQUAL or _is_modern(column)
+        follows = column.step is EQUAL or _is_modern(column)
     # Where the words stand but for a change, they stand more often than just so: that can not say more.
     return min(total, bits.run(columns[0].post, columns[-1].post_end)) if columns else total
 
 
 def _is_modern(column: Column) -> bool:
     """Whether one word is the older form of the other."""
-    return column.step is Step.NEAR and column.score == MODERN_SCORE
+    return column.step is NEAR and column.score == MODERN_SCORE
 
 
 def _column_bits(column: Column, words: PostWords, bits: Surprise, *, follows: bool) -> float:
-    if column.step is Step.EQUAL and words.inserted[column.post]:
+    if column.step is EQUAL and words.inserted[column.post]:
         return min(_AFTER_GAP, bits.alone(column.post)) + _BRACKET
-    if column.step is Step.EQUAL or _is_modern(column):
-        share = 1.0 if column.step is Step.EQUAL else _MODERN_SHARE
+    if column.step is EQUAL or _is_modern(column):
+        share = 1.0 if column.step is EQUAL else _MODERN_SHARE
         return share * (bits.after(column.post) if follows else min(_AFTER_GAP, bits.alone(column.post)))
-    if column.step is Step.NEAR:
+    if column.step is NEAR:
         share = _NEAR_SHARE if column.post_end - column.post == column.source_end - column.source else _JOINED_SHARE
         return share * max(min(_AFTER_GAP, bits.alone(k)) for k in range(column.post, column.post_end))
-    if column.step is Step.JUMP:
+    if column.step is JUMP:
         dotted = column.post < len(words) and words.dots[column.post]
         return _JUMP_DOTS if dotted else _JUMP_PLAIN
-    if column.step is Step.MISSING and column.post < len(words) and words.inserted[column.post]:
+    if column.step is MISSING and column.post < len(words) and words.inserted[column.post]:
         return 0.0
     return _AGAINST[column.step]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quotecheck.matching.alignment import Column, Step
+from quotecheck.matching.alignment import ASIDE, EQUAL, JUMP, Column
 from quotecheck.matching.differing import group_of
 from quotecheck.matching.sides import Sides
 from quotecheck.memo import regex
@@ -22,19 +22,19 @@ def similarity(columns: Sequence[Column], sides: Sides) -> float:
     """1 - folded word edits / longer length; without marked changes, headings, and what lies between spliced passages."""
     edits = post = source = 0
     for column in columns:
-        spliced = column.step is Step.JUMP and column.source_end - column.source > SPLICE_WORDS
+        spliced = column.step is JUMP and column.source_end - column.source > SPLICE_WORDS
         if spliced or group_of(column, sides) in ("omitted", "bracketed", "heading", "aside"):
             continue
         wide, tall = column.post_end - column.post, column.source_end - column.source
         post, source = post + wide, source + tall
-        edits += 0 if column.step is Step.EQUAL else max(wide, tall)
+        edits += 0 if column.step is EQUAL else max(wide, tall)
     longer = max(post, source)
     return round(max(0.0, 1.0 - edits / longer), 4) if longer else 1.0
 
 
 def verdict_of(found: Sequence[Difference], columns: Sequence[Column], sides: Sides, *, ordered: bool) -> Verdict:
     """The verdict, weightiest first."""
-    jumps = [c for c in columns if c.step is Step.JUMP and group_of(c, sides) not in ("omitted", "heading")]
+    jumps = [c for c in columns if c.step is JUMP and group_of(c, sides) not in ("omitted", "heading")]
     if not ordered or any(jump.source_end - jump.source > SPLICE_WORDS for jump in jumps):
         return Verdict.SPLICED
     if any(d.cause is Cause.WRITER and d.kind not in (Change.OMITTED, Change.INSERTED) for d in found):
@@ -51,10 +51,10 @@ def _stretches(columns: Sequence[Column], sides: Sides) -> Iterator[list[Column]
     """Runs of equal words in which the writer put nothing."""
     run: list[Column] = []
     for column in columns:
-        if run and (column.step is not Step.EQUAL or _is_marked(column, sides)):
+        if run and (column.step is not EQUAL or _is_marked(column, sides)):
             yield run
             run = []
-        if column.step is Step.EQUAL:
+        if column.step is EQUAL:
             run.append(column)
     if run:
         yield run
@@ -63,7 +63,7 @@ def _stretches(columns: Sequence[Column], sides: Sides) -> Iterator[list[Column]
 def _shows_a_mark(columns: Sequence[Column], sides: Sides) -> bool:
     """Whether an ellipsis of the writer's stands between the words, or a bracket in one of them: ``[N]obody``."""
     words = sides.words
-    inner = (column for column in columns if column.post < column.post_end and column.step is not Step.ASIDE)
+    inner = (column for column in columns if column.post < column.post_end and column.step is not ASIDE)
     return any(
         (number > 0 and words.dots[column.post] and _is_marked(column, sides))
         or words.text[words.spans[column.post].start] == "["
