@@ -163,7 +163,9 @@ class Filler(NamedTuple):
         It can when the two stretches share a word, scan damage aside, or when a short mark's end is near, to which a
         changed word may belong.
         """
-        marks = {self.words.outer[k] for k in range(first, last)}
+        if first >= last:
+            return False
+        marks = set(self.words.outer[first:last])
         if any(mark >= 0 and self.words.marks[mark].short for mark in marks):
             return True
         post = self.words.folds[first:last]
