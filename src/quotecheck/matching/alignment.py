@@ -189,9 +189,10 @@ def same_start(one: Sequence[str], other: Sequence[str]) -> int:
 
 def equal_columns(folds: Sequence[str], post: int, source: int, count: int) -> list[Column]:
     """Columns of the words of a post that stand in the source just so, from ``post`` and ``source`` on."""
+    new = tuple.__new__  # half the time of Column(), and there is one for every word
     return [
-        Column(EQUAL, post + k, post + k + 1, source + k, source + k + 1, equal_score(folds[post + k]))
-        for k in range(count)
+        new(Column, (EQUAL, post + k, post + k + 1, source + k, source + k + 1, equal_score(word)))
+        for k, word in enumerate(folds[post : post + count])
     ]
 
 

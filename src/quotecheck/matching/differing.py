@@ -43,7 +43,8 @@ def differences(columns: Sequence[Column], sides: Sides, known: Known) -> list[D
     found: list[Difference] = []
     for kind, part in _parts(columns, sides):
         if kind == "equal":
-            found += [d for column in part if (d := _insertion(column, sides)) is not None]
+            inserted = sides.words.inserted
+            found += [d for column in part if inserted[column.post] and (d := _insertion(column, sides)) is not None]
         elif kind == "bracketed":
             found += [_difference(Change.INSERTED, Cause.WRITER, [column], sides, known) for column in part]
         elif kind in ("heading", "aside"):
@@ -90,6 +91,8 @@ def _parts(columns: Sequence[Column], sides: Sides) -> Iterator[tuple[str, list[
 def _swap_end(columns: Sequence[Column], at: int, sides: Sides) -> int:
     """Where words that changed places with the next ones end, when they begin at ``at``; else ``at``."""
     step = columns[at].step
+    if step is EQUAL:
+        return at
     if (crossed := _crossed_end(columns, at, sides)) > at:
         return crossed
     other = {EXTRA: MISSING, MISSING: EXTRA}.get(step)
@@ -222,7 +225,7 @@ def _beside_kept(words: list[Word], first: int, last: int, sides: Sides) -> list
 
 def _insertion(column: Column, sides: Sides) -> Difference | None:
     k = column.post
-    if not k or not sides.words.inserted[k]:
+    if not k:
         return None
     span = Span(sides.words.spans[k - 1].end, sides.words.spans[k].start)
     found = _BRACKETED.search(sides.words.text[span.start : span.end])

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from quotecheck.matching.alignment import EQUAL, EXTRA, JUMP, Column, align, equal_score, mirrored, moved
+from quotecheck.matching.alignment import (
+    EQUAL,
+    EXTRA,
+    JUMP,
+    Column,
+    align,
+    equal_columns,
+    equal_score,
+    mirrored,
+    moved,
+    same_start,
+)
 from quotecheck.matching.chains import Chain
 from quotecheck.matching.hashing import skeleton
 from quotecheck.matching.likeness import FAR_LIKENESS, likeness
@@ -60,14 +71,14 @@ class Filler(NamedTuple):
         return runs
 
     def _equal(self, run: Run) -> list[Column]:
-        columns = []
-        for offset in range(run.last - run.first):
-            post, source = run.first + offset, run.place + offset
-            word, other = self.words.folds[post], self._known(source, source + 1)
-            if other and word == other[0]:
-                columns.append(Column(EQUAL, post, post + 1, source, source + 1, equal_score(word)))
-            else:  # equal in skeleton only
+        post, source, columns = run.first, run.place, list[Column]()
+        while post < run.last:
+            same = same_start(self.words.folds[post : run.last], self._known(source, run.place_end))
+            columns += equal_columns(self.words.folds, post, source, same)
+            post, source = post + same, source + same
+            if post < run.last:  # equal in skeleton only
                 columns += self._aligned(post, post + 1, source, source + 1)
+                post, source = post + 1, source + 1
         return columns
 
     def _between(self, left: Run, right: Run) -> list[Column]:
@@ -152,7 +163,9 @@ class Filler(NamedTuple):
         It can when the two stretches share a word, scan damage aside, or when a short mark's end is near, to which a
         changed word may belong.
         """
-        marks = {self.words.outer[k] for k in range(first, last)}
+        if first >= last:
+            return False
+        marks = set(self.words.outer[first:last])
         if any(mark >= 0 and self.words.marks[mark].short for mark in marks):
             return True
         post = self.words.folds[first:last]

@@ -80,11 +80,10 @@ def find_runs(words: PostWords, bits: Surprise, index: Index) -> list[Run]:
     weigh = cache(bits.run)  # usual words stand in many places
     strongest = _strongest(parts, weigh, len(words))
     runs = []
-    for part in parts:
-        first, last = part[:2]
+    for first, last, place, segment in parts:
         least = min(strongest[first], strongest[last - 1])
         if _FAR_MORE * MOST_BITS * (last - first) >= least and _FAR_MORE * (found := weigh(first, last)) >= least:
-            runs.append(Run(*part, found))
+            runs.append(Run(first, last, place, segment, found))
     return runs
 
 
@@ -97,7 +96,7 @@ def _in_texts(stretches: Iterable[Stretch], index: Index) -> Iterator[tuple[int,
     while waiting:
         first, last, place = waiting.pop()
         segment, base = index.locate(place)
-        room = index.bounds(segment)[1] - place
+        room = base + index.segments[segment].words - place
         if last - first > room:
             if place + room < index.total:
                 waiting.append(Stretch(first + room, last, place + room))

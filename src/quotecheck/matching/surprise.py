@@ -46,14 +46,14 @@ class Surprise:
     @property
     def usual(self) -> list[float]:
         """The bits of every word in ordinary English."""
-        return list(map(self._english.words.__getitem__, self.words.folds))
+        return list(map(self._english.alone, self.words.folds))
 
     def alone(self, k: int) -> float:
         """Bits of word ``k`` wherever it stands; 0 in a name or a title."""
         known = self._alone[k]
         if known is None:
             count = self.ranges.word_end[k] - self.ranges.word[k]
-            usual = self._english.words[self.words.folds[k]]
+            usual = self._english.alone(self.words.folds[k])
             rare = log2(self.total / max(0.5, count - 1.0))
             known = self._alone[k] = 0.0 if self.words.masked[k] else min(MOST_BITS, rare, usual)
         return known

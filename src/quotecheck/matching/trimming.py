@@ -79,12 +79,12 @@ class Candidate(NamedTuple):
     @property
     def alike(self) -> int:
         """How many words are equal or nearly so."""
-        return sum(1 for column in self.columns if column.step in (EQUAL, NEAR) and not _is_far(column))
+        return sum(1 for c in self.columns if c.step is EQUAL or (c.step is NEAR and not _is_far(c)))
 
     @property
     def changes(self) -> int:
         """How many times words were changed, put in or left out."""
-        return sum(1 for column in self.columns if column.step in _AGAINST or _is_far(column))
+        return sum(1 for c in self.columns if c.step is not EQUAL and (c.step in _AGAINST or _is_far(c)))
 
 
 def _is_far(column: Column) -> bool:
