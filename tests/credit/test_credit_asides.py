@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from quotecheck.credit.asides import interrupts, is_aside
 from quotecheck.text import Span
+from tests.growth import cpu_seconds, keeps_pace
 
 
 def placed(text: str, closing: str, opening: str) -> tuple[str, Span, Span]:
@@ -63,12 +62,9 @@ def test_what_leads_on_to_another(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["“a,” ", "a’s ", '," ', "says "])
 def test_time_grows_with_the_size_alone(piece: str) -> None:
-    def seconds(repeats: int) -> float:
-        text = "“" + piece * repeats
-        begun = time.process_time()
+    def ask(text: str) -> None:
         for at in range(0, len(text), len(text) // 50):
             is_aside(text, Span(1, len(text)), Span(at + 1, at + 2))
         interrupts(text, Span(0, 3), Span(len(text) - 2, len(text)))
-        return time.process_time() - begun
 
-    assert seconds(40_000) < 6 * seconds(10_000) + 0.1
+    assert keeps_pace(lambda repeats: cpu_seconds(lambda: ask("“" + piece * repeats)), 10_000)

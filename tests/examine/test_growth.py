@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from quotecheck.files.discovery import Found
 from quotecheck.files.running import examine_bytes
 from quotecheck.reporters import REPORTERS, render
 from quotecheck.reporters.style import Style
+from tests.growth import cpu_seconds, keeps_pace
 
 HERE = Path(__file__).parents[2]
 
@@ -45,22 +45,13 @@ def run() -> Run:
     return prepare([HERE], Options(debug=True))
 
 
-def seconds(run: Run, text: str) -> float:
-    """Of CPU, for a whole check with every report."""
-    gc.collect()
-    begun = time.process_time()
+def check_whole(run: Run, text: str) -> None:
+    """Check `text` and write every report of it."""
     report = run.report(examine_bytes(run.task(len(text)), "post.md", text.encode()), Found((), ()))
     for reporter in REPORTERS:
         render(report, reporter.name, Style(policy=run.policy, verbose=True))
-    return time.process_time() - begun
 
 
 @pytest.mark.parametrize("name", POSTS)
 def test_a_check_takes_time_of_its_size_alone(run: Run, name: str) -> None:
-    # A busy machine can spoil one measure; what grows with the square spoils all of them.
-    assert any(keeps_pace(run, POSTS[name]) for _ in range(4))
-
-
-def keeps_pace(run: Run, post: Callable[[int], str]) -> bool:
-    small, large = (min(seconds(run, post(count)) for _ in range(2)) for count in (150, 600))
-    return large < 6 * small
+    assert keeps_pace(lambda count: cpu_seconds(partial(check_whole, run, POSTS[name](count))), 150)

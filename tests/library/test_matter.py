@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from quotecheck.library.texts import read_text
+from tests.growth import cpu_seconds, keeps_pace
 
 WATER = "The water was low, and the keeper slept through the better part of the afternoon."
 
@@ -213,10 +212,7 @@ def test_notes_that_say_more_stay(end: str) -> None:
      "\nNOTES\n\n1. p. 3\n", "\nAll rights reserved.\n", "by A B C D E F\n", ". ", "[", "x [Page 3] "],
 )  # fmt: skip
 def test_time_grows_with_the_length(unit: str) -> None:
-    def seconds(size: int) -> float:
-        data = (unit * (size // len(unit))).encode()
-        began = process_time()
-        read_text("a.txt", data)
-        return process_time() - began
+    def text(size: int) -> bytes:
+        return (unit * (size // len(unit))).encode()
 
-    assert seconds(400_000) < 10 * seconds(100_000) + 0.2
+    assert keeps_pace(lambda size: cpu_seconds(lambda: read_text("a.txt", text(size))), 100_000)

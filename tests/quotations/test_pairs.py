@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotecheck.quotations.pairs import find_pairs
+from tests.growth import cpu_seconds, keeps_pace
 
 
 def closed(text: str) -> list[str]:
@@ -190,28 +188,16 @@ GROWING = ("“", "‘a ", "‘s’ ", '"', '""a ', '"a ', '"1" ', "'a' ", "'s' 
            "”a ", "``", "``a ", "`a ", "''", "''a ", ",,", "<<a ", ">>", "「", "『「", "《a》", "“‘", "“‘a’ ", "“1” ")  # fmt: skip
 
 
-def seconds(text: str) -> float:
-    gc.disable()  # what other tests left would be looked through too
-    begun = time.process_time()
-    find_pairs(text)
-    taken = time.process_time() - begun
-    gc.enable()
-    return taken
-
-
 @pytest.mark.parametrize("piece", GROWING)
 def test_time_grows_with_the_size_alone(piece: str) -> None:
-    small = min(seconds(piece * 4_000) for _ in range(2))
-    large = min(seconds(piece * 16_000) for _ in range(2))
-    assert large < 6 * small + 0.2
+    assert keeps_pace(lambda count: cpu_seconds(lambda: find_pairs(piece * count)), 4_000)
 
 
 @pytest.mark.parametrize("around", ["“‘", "“", "\"'", "„‚", "「『", "«‹"])
 def test_marks_nested_deep(around: str) -> None:
     closing = around[::-1].translate(str.maketrans("“‘„‚「『«‹", "”’“‘」』»›"))
 
-    def nested(repeats: int) -> str:
-        return around * repeats + "a" + closing * repeats
+    def nested(depth: int) -> str:
+        return around * depth + "a" + closing * depth
 
-    small = min(seconds(nested(4_000)) for _ in range(2))
-    assert seconds(nested(16_000)) < 6 * small + 0.2
+    assert keeps_pace(lambda depth: cpu_seconds(lambda: find_pairs(nested(depth))), 4_000)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import time
-
 import pytest
 
 from quotecheck.model.quotation import Quotation
@@ -13,6 +10,7 @@ from quotecheck.quotations.settling import settle
 from quotecheck.quotations.suspected import find_suspected
 from quotecheck.readers import read
 from quotecheck.text import Span, words_in
+from tests.growth import cpu_seconds, keeps_pace
 
 PIECES = (
     "“a b c d e f g” ",
@@ -47,20 +45,17 @@ def seconds(text: str) -> float:
     def count(span: Span) -> int:
         return len(words.numbers(span))
 
-    gc.disable()  # what other tests left would be looked through too
-    begun = time.process_time()
-    settled = settle(post.prose.text, find_marks(post, {}), (), count)
-    find_suspected(post, settled.quotations, count, known)
-    find_suspected(post, tuple[Quotation, ...](), count, known)
-    taken = time.process_time() - begun
-    gc.enable()
-    return taken
+    def find() -> None:
+        settled = settle(post.prose.text, find_marks(post, {}), (), count)
+        find_suspected(post, settled.quotations, count, known)
+        find_suspected(post, tuple[Quotation, ...](), count, known)
+
+    return cpu_seconds(find)
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_size_alone(piece: str) -> None:
-    small = min(seconds(piece * 1_500) for _ in range(2))
-    assert seconds(piece * 6_000) < 6 * small + 0.1
+    assert keeps_pace(lambda count: seconds(piece * count), 1_500)
 
 
 NESTED = (
@@ -73,5 +68,4 @@ NESTED = (
 
 @pytest.mark.parametrize(("opening", "closing"), NESTED)
 def test_time_grows_with_the_depth_alone(opening: str, closing: str) -> None:
-    small = min(seconds(opening * 500 + closing * 500) for _ in range(2))
-    assert seconds(opening * 2_000 + closing * 2_000) < 6 * small + 0.1
+    assert keeps_pace(lambda depth: seconds(opening * depth + closing * depth), 500)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotecheck.readers.aligned import align
 from quotecheck.text import Run, RunKind
+from tests.growth import cpu_seconds, keeps_pace
 from tests.reading.laws import CASES
 
 MARKUP = st.sampled_from(
@@ -99,12 +98,7 @@ def test_a_copy_that_is_no_prose_is_passed_over() -> None:
 @pytest.mark.parametrize("piece", ["a ", "a b ", "a. ", "“x” ", "-- ", "a\n\n", "a a b "])
 @pytest.mark.parametrize("other", ["a ", "b a ", "a, ", "``x'' ", "{a} ", "c "])
 def test_time_is_linear(piece: str, other: str) -> None:
-    def spent(count: int) -> float:
-        start = time.process_time()
-        align(piece * count, other * count)
-        return time.process_time() - start
-
-    assert spent(20_000) < 8 * spent(5_000) + 1
+    assert keeps_pace(lambda count: cpu_seconds(lambda: align(piece * count, other * count)), 5_000)
 
 
 def test_what_a_macro_says_is_not_sought_past_what_stands_between() -> None:

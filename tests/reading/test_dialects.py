@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
-from time import process_time
 
 import pytest
 
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.model.reading import Reading
 from quotecheck.readers import read
+from tests.growth import cpu_seconds, keeps_pace
 from tests.reading.laws import broken
 
 OWN = {"bookquote": "quote", "aside-quote": "pull-quote", "quote": "none"}
@@ -69,25 +68,7 @@ def test_front_matter_in_any_encoding(front: str, encoding: str, end: str) -> No
     assert not broken(post)
 
 
-def seconds(name: str, text: str) -> float:
-    """Processor time of reading, without that of the garbage of other tests."""
-    data = text.encode()
-    gc.disable()
-    try:
-        began = process_time()
-        read(name, data)
-        return process_time() - began
-    finally:
-        gc.enable()
-
-
-def linear(name: str, piece: str) -> bool:
-    """Whether four times as many pieces take less than six times as long."""
-    large = seconds(name, piece * 40_000)
-    return large < 0.05 or large < 6 * seconds(name, piece * 10_000)
-
-
 @pytest.mark.parametrize("name", ["post.md", "post.mdx"])
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_four_times_the_text_takes_about_four_times_as_long(piece: str, name: str) -> None:
-    assert any(linear(name, piece) for _ in range(3))
+    assert keeps_pace(lambda count: cpu_seconds(lambda: read(name, (piece * count).encode())), 10_000)

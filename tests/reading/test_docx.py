@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import time
 import zipfile
+from functools import partial
 from typing import Any, Final
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from quotecheck.model.post import BlockKind
 from quotecheck.readers import read
 from quotecheck.text import list_words
+from tests.growth import cpu_seconds, keeps_pace
 from tests.reading.documents import SPACES, WORDS
 from tests.reading.docx_files import Description, docx_bytes, parts, zip_bytes
 from tests.reading.laws import broken, words
@@ -132,18 +132,12 @@ def seconds(piece: str, times: int) -> float:
     styles = {f"s{number}": {"name": f"s{number}", "based-on": f"s{number + 1}"} for number in range(last)}
     wrapped = body if piece.startswith(("<w:p", "<w:tbl")) else f"<w:p>{body}</w:p>"
     data = zip_bytes(parts({"body": [wrapped], "footnotes": notes, "styles": styles}), zipfile.ZIP_STORED)
-    gc.disable()  # it would look through what all other tests have left
-    before = time.process_time()
-    read("post.docx", data)
-    spent = time.process_time() - before
-    gc.enable()
-    return spent
+    return cpu_seconds(lambda: read("post.docx", data))
 
 
 @pytest.mark.parametrize("name", PIECES)
 def test_four_times_as_much_costs_little_more_than_four_times(name: str) -> None:
-    piece = PIECES[name]
-    assert any(seconds(piece, 40_000) < 6 * seconds(piece, 10_000) for _ in range(3))  # again on a busy machine
+    assert keeps_pace(partial(seconds, PIECES[name]), 10_000)
 
 
 def test_a_line_is_a_paragraph() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from quotecheck.errors import QuotecheckError
 from quotecheck.model.post import Post
 from quotecheck.model.reading import Reading
 from quotecheck.readers import read
+from tests.growth import cpu_seconds, keeps_pace
 from tests.reading.laws import broken, words
 
 pytest.importorskip("docutils")
@@ -70,18 +71,16 @@ def repeated(piece: str, count: int) -> str:
     return (piece * each + "\n") * (count // each)
 
 
-def spent(piece: str, count: int) -> float:
-    start = time.process_time()
+def read_or_refused(piece: str, count: int) -> None:
     try:
         post(repeated(piece, count))
     except QuotecheckError as told:
         assert len(told.message) < 300  # noqa: PT017 - either is well
-    return time.process_time() - start
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_what_is_repeated_takes_little_or_is_refused(piece: str) -> None:
-    assert spent(piece, 6_000) < 8 * spent(piece, 1_500) + 2
+    assert keeps_pace(lambda count: cpu_seconds(partial(read_or_refused, piece, count)), 1_500)
 
 
 MUCH = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from quotecheck.reporters.gutter import prose_lines
 from quotecheck.reporters.pieces import pieces
 from quotecheck.reporters.style import Style, cells, folded, visible
 from quotecheck.text import Span
+from tests.growth import cpu_seconds, keeps_pace
 from tests.reading.documents import posts
 from tests.reading.laws import POSTS, READING, named_data, skip_without_extra
 
@@ -105,11 +105,9 @@ def test_verse_keeps_its_lines_and_what_was_wrapped_by_hand_is_folded_anew() -> 
 
 @pytest.mark.parametrize("piece", ["> ", "- a\n", "“a b c d” ", "北", "x", "> a\n\n", "\x1b", "a\n"])
 def test_time_grows_with_the_length(piece: str) -> None:
-    taken = []
-    for times in (5_000, 20_000):
+    def seconds(times: int) -> float:
         post = read("post.md", (piece * times + "end\n").encode())
         found = [Quotation("q", Form.INLINE, Span(at, at + 3), 1) for at in range(0, len(post.prose.text), 9)]
-        begin = time.process_time()
-        prose_lines(post, found, STYLE)
-        taken.append(time.process_time() - begin)
-    assert taken[1] < 6 * taken[0] + 0.2
+        return cpu_seconds(lambda: prose_lines(post, found, STYLE))
+
+    assert keeps_pace(seconds, 5_000)
