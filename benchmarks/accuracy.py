@@ -1,6 +1,7 @@
 """How well are quotations found? Made sets of many seeds, through the command itself.
 
     QUOTECHECK_EVAL=FOLDER python benchmarks/accuracy.py [--seeds 5] [--first 1001] [--posts 200] [--preset normal|hard|ruin]
+                                                         [--knobs "--ocr-rate .1 ..."]
 
 FOLDER holds make_posts.py, predict.py and score.py, and beside it the books and posts they are made from. Prints a
 Markdown table: the mean over the seeds and the worst of them.
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -39,7 +41,7 @@ def scores(tools: Path, seed: int, options: argparse.Namespace) -> dict[str, Any
     folder = Path(tempfile.mkdtemp(prefix="quotecheck-accuracy-"))
     preset = [] if options.preset == "normal" else [f"--{options.preset}"]
     made = [str(tools / "make_posts.py"), "--out", str(folder), "--posts", str(options.posts), "--seed", str(seed)]
-    run([*made, *preset])
+    run([*made, *preset, *shlex.split(options.knobs)])
     predictions = str(folder / "predictions.jsonl")
     run([str(tools / "predict.py"), str(folder), "--out", predictions, "--tool", options.tool])
     result = folder / "scores.json"
@@ -68,6 +70,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=1001)
     parser.add_argument("--posts", type=int, default=200)
     parser.add_argument("--preset", choices=("normal", "hard", "ruin"), default="normal")
+    parser.add_argument("--knobs", default="", help="further options of make_posts.py")
     parser.add_argument("--tool", default=shutil.which("quotecheck") or "quotecheck")
     options = parser.parse_args()
     tools = Path(os.environ["QUOTECHECK_EVAL"])
