@@ -7,6 +7,8 @@ error. A shorter passage in which words were changed is taken for an allusion: i
 ## Why
 Without marks a reader takes the words for yours.
 
+A mark that opens right before the words and is never closed, or closes behind them and was never opened, is named.
+
 ## What to do
 Put marks around a short passage, make a long one a block quotation, or say it in words of your own. Phrases that
 everybody uses are left aside; see `quotecheck explain matching`.
@@ -27,27 +29,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.finding import Severity
 from quotecheck.model.quotation import Form
 from quotecheck.rules.common import UNMARKED_LONG, is_allusion, outermost
 from quotecheck.rules.rule import Draft, PostFacts
 from quotecheck.rules.wording import counted, label
+from quotecheck.text import Span
 
 CODE: Final = "QC202"
 NAME: Final = "unmarked-quotation"
 SEVERITY: Final = Severity.WARNING
 
+_LONE_HELP: Final = "close the quotation where the source's words end, and open it where they begin"
 _ALLUSION_HELP: Final = "nothing, if readers are meant to hear the original; else mark the words and name the source"
+_OPENING: Final = regex(r"(?:\A|(?<=[\s(\[—–]))[“„«「『\"](?=\w|\Z)")
+_CLOSING: Final = regex(r"[.,!?…]?([”»」』\"])(?!\w)")
+_NEAR: Final = 2
 
 
 def check(facts: PostFacts) -> Iterator[Draft]:
     """Matched passages without marks."""
     for quotation in outermost(facts, lambda q: q.form is Form.UNMARKED and q.match is not None):
         source = quotation.match.source if quotation.match else ""
+        post = facts.evidence.post
         allusion = is_allusion(quotation)
+        lone = "" if allusion else _lone_mark(post.prose.text, quotation.span)
+        words, whose = counted(quotation.words, "word"), label(facts.sources, source)
         yield Draft(
-            message=_message(counted(quotation.words, "word"), label(facts.sources, source), allusion=allusion),
-            help=_ALLUSION_HELP if allusion else _help(facts.evidence.post.tag_around(quotation.span)),
+            message=_message(words, whose, lone or "without quote marks", allusion=allusion),
+            help=_ALLUSION_HELP if allusion else _LONE_HELP if lone else _help(post.tag_around(quotation.span)),
             severity=_severity(quotation.words, allusion=allusion),
             quotation=quotation,
             source=source,
@@ -60,10 +71,21 @@ def _help(tag: str) -> str:
     return "mark the passage as a quotation, or say it in your own words"
 
 
-def _message(words: str, source: str, *, allusion: bool) -> str:
+def _lone_mark(text: str, span: Span) -> str:
+    """How the words stand to a mark that opens them or closes them, where the other one is lost."""
+    opening = _OPENING.search(text, max(0, span.start - _NEAR), span.start) or _OPENING.match(text, span.start)
+    closing = _CLOSING.match(text, span.end) or _CLOSING.match(text, span.end - 1)
+    if opening and not closing:
+        return f"behind a {opening.group()} that is never closed"
+    if closing and not opening:
+        return f"before a {closing[1]} that was never opened"
+    return ""
+
+
+def _message(words: str, source: str, how: str, *, allusion: bool) -> str:
     if allusion:
         return f"{words} play on {source}, changed and without quote marks"
-    return f"{words} of {source} {'stands' if words == '1 word' else 'stand'} here without quote marks"
+    return f"{words} of {source} {'stands' if words == '1 word' else 'stand'} here {how}"
 
 
 def _severity(words: int, *, allusion: bool) -> Severity:
