@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from random import Random
 from typing import Final
 
@@ -21,7 +22,7 @@ from verdict_set.passage import (
     with_word,
     without,
 )
-from verdict_set.words import CONTENT, FUNCTION, NAMES, NEAR, NUMBERS
+from verdict_set.words import CONTENT, FUNCTION, LIKE, NAMES, NEAR, NUMBERS, TURNED
 
 
 def _altered(text: str, kind: str, weight: str) -> Made:
@@ -100,10 +101,24 @@ def first_of_a_sentence_changed(passage: Passage, rng: Random) -> Made | None:
 
 
 def near_word(passage: Passage, rng: Random) -> Made | None:
-    at = inner(passage, rng, NEAR.__contains__)
+    return _put(passage, rng, NEAR)
+
+
+def like_word(passage: Passage, rng: Random) -> Made | None:
+    return _put(passage, rng, LIKE)
+
+
+def turned(passage: Passage, rng: Random) -> Made | None:
+    """Another prefix, or one less, makes the opposite of it."""
+    made = _put(passage, rng, TURNED)
+    return made and _altered(made.text, "changed", "negation")
+
+
+def _put(passage: Passage, rng: Random, table: Mapping[str, str]) -> Made | None:
+    at = inner(passage, rng, table.__contains__)
     if at is None:
         return None
-    new = NEAR[plain(passage.words[at])]
+    new = table[plain(passage.words[at])]
     both = {new, plain(passage.words[at])}
     weight = "negation" if both & NOT else "number" if both & NUMERALS else "other"
     return _altered(with_word(passage.words, at, put(passage.words[at], new)), "changed", weight)
@@ -160,5 +175,5 @@ def neighbours_swapped(passage: Passage, rng: Random) -> Made | None:
 
 ALTERED_KINDS: Final[tuple[Kind, ...]] = (
     negation_dropped, negation_added, negation_changed, number_changed, name_changed, word_changed,
-    first_of_a_sentence_changed, near_word, inflected, word_dropped, word_added, neighbours_swapped,
+    first_of_a_sentence_changed, near_word, like_word, turned, inflected, word_dropped, word_added, neighbours_swapped,
 )  # fmt: skip

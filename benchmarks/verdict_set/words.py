@@ -92,3 +92,29 @@ SLIPS: Final = (
     ("u", "n"), ("n", "u"), ("o", "0"), ("w", "vv"), ("ri", "n"), ("th", "tli"), ("g", "9"), ("s", "5"), ("B", "8"),
 )  # fmt: skip
 """What a scan reads, and what it makes of it."""
+LIKE: Final = _pairs(
+    "shivered/quivered potatoes/tomatoes wagons/dragons publisher/punisher heresy/hearsay sneezing/squeezing streaming/screaming "
+    "startling/starling spangled/strangled ambitions/munitions asylums/albums materialists/naturalists deductions/reductions "
+    "astonishing/admonishing theologians/theologies nests/nets sincerely/severely vanity/sanity logic/magic "
+    "temper/timber reverence/severance candour/splendour mercy/merry solemn/sullen marvel/marble gallant/gallows "
+    "meadow/widow harvest/harness lantern/pattern sparrow/barrow feather/heather blossom/bosom thunder/plunder "
+    "whisper/whimper murmur/murder shudder/rudder scatter/shatter glitter/flutter tremble/tumble stumble/crumble "
+    "mingled/tingled startled/started drifted/drafted wretched/stretched crooked/cooked hollow/mellow "
+    "ancient/accident eternal/external infinite/definite ignorant/indolent obedient/expedient prudent/student "
+    "violent/virulent tyranny/company slavery/bravery liberty/levity equality/quality poverty/property vessel/tassel "
+    "sailor/tailor species/spices variation/vibration descent/decent "
+    "inherit/inhabit instinct/distinct structure/stricture extinct/extant embryo/embargo "
+    "sovereign/foreign conquest/contest fortune/torture soldier/solder cavalry/calvary ransom/random prophet/profit "
+    "altar/alter sermon/salmon gospel/gossip psalm/palm manna/manner "
+    "education/dedication duties/dutiful virtue/venture affection/affliction sentiment/sediment coquette/croquette modesty/majesty "
+    "detective/defective criminal/cynical client/silent burglar/bungler disguise/disgust coronet/cornet beryl/barrel"
+)
+"""Words of which fewer are among the commonest."""
+TURNED: Final = _pairs(
+    "adequately/inadequately polluted/unpolluted defensible/indefensible avoidable/unavoidable visible/invisible happy/unhappy "
+    "certain/uncertain just/unjust known/unknown equal/unequal natural/unnatural pleasant/unpleasant reasonable/unreasonable "
+    "possible/impossible patient/impatient perfect/imperfect moral/immoral regular/irregular legal/illegal honest/dishonest "
+    "agreeable/disagreeable sufficient/insufficient capable/incapable finite/infinite direct/indirect dependent/independent "
+    "accurate/inaccurate tolerable/intolerable kind/unkind able/unable willing/unwilling worthy/unworthy "
+    "conscious/unconscious seen/unseen limited/unlimited broken/unbroken changed/unchanged disturbed/undisturbed common/uncommon"
+)

@@ -1,4 +1,4 @@
-"""How ordinary English words and pairs of words are, from a small shipped table of figures."""
+"""How ordinary English words and pairs of words are, and which words there are, from small shipped tables."""
 
 from __future__ import annotations
 
@@ -34,6 +34,18 @@ class Ordinary:
     def _of_followers(self, first: str) -> dict[str, float]:
         _, *entries = self._followers.get(first, first).replace(":", " ").split()
         return dict(zip(entries[::2], map(float, entries[1::2]), strict=True))
+
+
+@by_word(1 << 12)
+def is_word(folded: str) -> bool:
+    """Whether a folded word of English is known, common or not: one of the 44,000 of ``words.txt``."""
+    return f"\n{folded}\n" in _word_list()
+
+
+@cache
+def _word_list() -> str:
+    """The words, a line each: looking through them takes less than making a set, since few are asked for."""
+    return "\n" + Path(__file__).with_name("words.txt").read_text(encoding="utf-8")
 
 
 @cache

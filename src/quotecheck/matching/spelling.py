@@ -4,17 +4,21 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from quotecheck.matching.alignment import same_start
 from quotecheck.matching.hashing import skeleton, word_hash
 from quotecheck.matching.index import Index
 from quotecheck.matching.likeness import NEAR_LIKENESS, likeness
-from quotecheck.matching.ordinary import Ordinary, ordinary_english
+from quotecheck.matching.ordinary import Ordinary, is_word, ordinary_english
 from quotecheck.matching.spellings import same_spelling
 from quotecheck.memo import regex
 from quotecheck.model.match import Cause
 
 _LEAST_SLIP: Final = 4
 """Letters of a word in which a slip of any kind is told from another word."""
+_LONG: Final = 10
+"""Letters of a word in which two slips are as likely as one in a shorter word."""
 _LEAST_STEM: Final = 4
 _SHORT: Final = 6
 _INFLECTIONS: Final = frozenset(("", "s", "es", "d", "ed", "ing", "ly", "er", "est", "e"))
@@ -25,6 +29,7 @@ _IN_USE: Final = 2e-7
 _ENDINGS: Final = regex(
     r"(?:s|es|ed|er|ers|est|ing|ings|ly|y|ness|less|ful|able|ment|ments|ish|(?<![aeiou])en|like|self)$"
 )
+_TURNS: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _BEFORE: Final = regex(r"^(?:un|in|im|dis|re|mis|over|out|under|fore|be)(?=[a-z]{3})")
 
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -53,8 +58,10 @@ class Known(NamedTuple):
         return self.ordinary(word) or self._is_made(word) or self._is_compound(word)
 
     def in_use(self, word: str) -> bool:
-        """Whether it is a common word or made from one, or stands in the library more than by a slip."""
-        return self.ordinary(word) or self._is_made(word) or self.places(word) > 1 + _IN_USE * self.total
+        """Whether it is a word of English or made from a common one, or stands in the library more than by a slip."""
+        return (
+            self.ordinary(word) or is_word(word) or self._is_made(word) or self.places(word) > 1 + _IN_USE * self.total
+        )
 
     def _is_made(self, word: str) -> bool:
         """Whether an ending or a beginning makes it from a common word: walker, hoping, running, untold."""
@@ -110,10 +117,14 @@ def cause_of(post: str, source: str, known: Known, *, name: bool = False, damage
         slip = False
     elif _is_garbled(post) and not _is_garbled(source):
         slip = True
+    elif _is_turned(post, source):
+        slip = False
     elif damaged:
         slip = not (known.in_use(post) and known.in_use(source))
+    elif name or _is_inflected(post, source) or _is_neighbour(post, source) or _is_far(post, source):
+        slip = False
     else:
-        slip = not (name or known.in_use(post) or _is_inflected(post, source) or _is_neighbour(post, source))
+        slip = not known.in_use(post)
     return Cause.SCAN if slip else Cause.WRITER
 
 
@@ -137,6 +148,18 @@ def _is_neighbour(one: str, other: str) -> bool:
         return False
     changed = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
     return len(changed) == 1 and changed[0] != {"f", "s"}
+
+
+def _is_turned(one: str, other: str) -> bool:
+    """Whether the longer word is the shorter one with a prefix that turns it: no scan loses or makes up just that."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _LEAST_STEM and any(longer == prefix + shorter for prefix in _TURNS)
+
+
+def _is_far(one: str, other: str) -> bool:
+    """Whether two words differ by more slips than one is likely to have: tomatoes for potatoes."""
+    slips = 1 + (min(len(one), len(other)) >= _LONG)
+    return OSA.distance(one, other) > slips and OSA.distance(skeleton(one), skeleton(other)) > slips
 
 
 def _is_garbled(word: str) -> bool:

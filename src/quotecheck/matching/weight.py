@@ -32,9 +32,11 @@ _NAMES: Final = frozenset(
 )
 """Names among the ordinary words: at the start of a sentence their capital does not tell them from the others."""
 _OPPOSITE: Final = regex(
-    r"un(?=[a-z]{4})|(?:in|im|ir|il|dis|non)(?=[a-z]{3,}(?:[ai]ble|[ae]nt|[ai]te|[ae]nce|ate|ect|like)$)"
+    r"un(?=[a-z]{4})|(?:in|im|ir|il|dis|non)(?=[a-z]{3,}(?:(?:[ai]ble|[ae]nt|[ai]te|ect|like|al|ar|est|ous)(?:ly)?|[ai]bly|[ae]nce)$)"
 )
 """What makes a word its opposite. Before other endings (in-side, dis-ease, im-port) these letters mean something else."""
+_NO_OPPOSITES: Final = frozenset({"different", "differently", "valuable", "habitable", "habitant", "flammable"})
+"""Indifferent, invaluable, inhabitable are not what these are not."""
 
 
 def weight_of(post: Sequence[Word], source: Sequence[Word], known: Known) -> Weight:
@@ -78,7 +80,7 @@ def _are_opposites(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
         return False
     shorter, longer = sorted((ours[0].fold, theirs[0].fold), key=len)
     prefix = _OPPOSITE.match(longer)
-    return prefix is not None and longer[prefix.end() :] == shorter
+    return prefix is not None and longer[prefix.end() :] == shorter and shorter not in _NO_OPPOSITES
 
 
 def _numbers(words: Iterable[Word]) -> Counter[str]:

@@ -87,9 +87,12 @@ class Match(NamedTuple):
 
     @property
     def longest(self) -> int:
-        """The longest unbroken run of source words; what is no part of the source's running text does not break it."""
+        """The longest run of source words without an omission, at most as many as the post has of it.
+
+        What is no part of the source's running text does not break it.
+        """
         best = run = 0
         for piece in self.pieces:
-            run = len(piece.source_words) + (run if piece.goes_on else 0)
+            run = min(len(piece.source_words), piece.post_words) + (run if piece.goes_on else 0)
             best = max(best, run)
         return best
