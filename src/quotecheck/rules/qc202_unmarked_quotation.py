@@ -31,7 +31,8 @@ from typing import Final
 
 from quotecheck.memo import regex
 from quotecheck.model.finding import Severity
-from quotecheck.model.quotation import Form
+from quotecheck.model.match import Verdict
+from quotecheck.model.quotation import Form, Quotation
 from quotecheck.rules.common import UNMARKED_LONG, is_allusion, outermost
 from quotecheck.rules.rule import Draft, PostFacts
 from quotecheck.rules.wording import counted, label
@@ -55,9 +56,8 @@ def check(facts: PostFacts) -> Iterator[Draft]:
         post = facts.evidence.post
         allusion = is_allusion(quotation)
         lone = "" if allusion else _lone_mark(post.prose.text, quotation.span)
-        words, whose = counted(quotation.words, "word"), label(facts.sources, source)
         yield Draft(
-            message=_message(words, whose, lone or "without quote marks", allusion=allusion),
+            message=_message(quotation, label(facts.sources, source), lone or "without quote marks"),
             help=_ALLUSION_HELP if allusion else _LONE_HELP if lone else _help(post.tag_around(quotation.span)),
             severity=_severity(quotation.words, allusion=allusion),
             quotation=quotation,
@@ -82,9 +82,12 @@ def _lone_mark(text: str, span: Span) -> str:
     return ""
 
 
-def _message(words: str, source: str, how: str, *, allusion: bool) -> str:
-    if allusion:
+def _message(quotation: Quotation, source: str, how: str) -> str:
+    words = counted(quotation.words, "word")
+    if is_allusion(quotation):
         return f"{words} play on {source}, changed and without quote marks"
+    if quotation.match and quotation.match.verdict is Verdict.OTHER_EDITION:
+        return f"{words} here follow {source}, many of them changed, {how}"
     return f"{words} of {source} {'stands' if words == '1 word' else 'stand'} here {how}"
 
 
