@@ -1,4 +1,4 @@
-"""What is forgiven is counted, and named word by word in a verbose report, as far as the budget of source words goes."""
+"""What is forgiven is counted and named: the first few, all in a verbose report, as far as the budget of source words goes."""
 
 from __future__ import annotations
 
@@ -35,18 +35,23 @@ CHANGES = (
 )
 
 
-def test_counted() -> None:
-    changed, counts = lines(CHANGES, verbose=False)
+@pytest.mark.parametrize("style", [{"verbose": False}, {"verbose": True}])
+def test_named(style: dict[str, bool]) -> None:
+    changed, *forgiven = lines(CHANGES, **style)
     assert "[-green-]{+grey+}" in changed
-    assert counts == "2 places that look like scan damage; 1 spelling variant; 1 change that is marked"
-
-
-def test_named_when_verbose() -> None:
-    assert lines(CHANGES, verbose=True)[1:] == [
+    assert forgiven == [
         "2 places that look like scan damage: [-1it-]{+lit+}, [-n00n-]{+noon+}",
         "1 spelling variant: [-color-]{+colour+}",
         "1 change that is marked",
     ]
+
+
+def test_of_many_the_first_unless_verbose() -> None:
+    many = tuple(change("lit", f"l1t{at}", Cause.SCAN) for at in range(5))
+    assert lines(many, verbose=False) == [
+        "5 places that look like scan damage: [-l1t0-]{+lit+}, [-l1t1-]{+lit+}, [-l1t2-]{+lit+} and 2 more"
+    ]
+    assert lines(many, verbose=True)[0].count("{+lit+}") == 5
 
 
 @pytest.mark.parametrize(("most", "named"), [(3, "[-1it-]{+lit+}, [-n00n-]{+noon+}"), (2, "[-1it-]{+lit+} and 1 more")])

@@ -95,8 +95,8 @@ def _why_not(kept: Judged | None, item: Judged) -> str:
         return "a better match takes its words"
     if item.margin < -NEVER / 2:
         return "too few words alike for a passage without marks"
-    has = item.candidate.bits
-    return f"evidence of {has:.0f} bits, and {has - item.margin:.0f} are asked here"
+    has = max(0.0, item.candidate.bits)
+    return f"evidence of {has:.0f} bits, and {item.candidate.bits - item.margin:.0f} are asked here"
 
 
 def _ties(item: Judged, other: Judged) -> bool:

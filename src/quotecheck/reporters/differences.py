@@ -21,6 +21,8 @@ _CONTEXT: Final = 4
 """Words of the post on each side of a difference."""
 _SHOWN: Final = 8
 """Differences shown in one block; the others are counted."""
+_FORGIVEN: Final = 3
+"""Scan slips and spellings that are named; a verbose style names more."""
 _SHOWN_OF_EDITIONS: Final = 3
 """The same where another edition is quoted."""
 
@@ -61,17 +63,18 @@ def differing(  # noqa: PLR0913, PLR0917 - both sides, and how much of them to s
 ) -> list[list[Word]]:
     """Lines of words: the unmarked changes in their context, then what else differs.
 
-    That is counted; a verbose style names what is forgiven, word by word. ``most`` words of the source are shown.
+    That is counted; of what is forgiven the first are named, all by a verbose style. ``most`` words of the source are shown.
     """
     ours = sorted((d for d in match.differences if _unmarked(d)), key=lambda d: d.span)
     listed = _SHOWN_OF_EDITIONS if match.verdict is Verdict.OTHER_EDITION else _SHOWN
-    forgiven = [d for d in match.differences if d.cause is not Cause.WRITER] if style.verbose else []
+    forgiven = [d for d in match.differences if d.cause is not Cause.WRITER]
+    forgiven = forgiven if style.verbose else forgiven[:_FORGIVEN]
     shown = budget.excerpts(match.source, [*ours[:listed], *forgiven], most)
     words = word_spans(post.prose.text[span.start : span.end], span.start)
     lines = [_painted(_in_context(post, group, words, shown), style) for group in _groups(ours[:listed], words)]
     told = _counted(len(ours[listed:]), "more place")
     for one, many, rest in _others(match):
-        by_name = _listed([d for d in rest if d in shown], shown)
+        by_name = _listed(rest, shown)
         counted = _counted(len(rest), one, many)
         if by_name and counted:
             lines.append(_painted(visible(f"{counted[0]}: {by_name}"), style))
@@ -98,8 +101,8 @@ def _others(match: Match) -> Iterator[tuple[str, str, list[Difference]]]:
 
 
 def _listed(found: Sequence[Difference], shown: Mapping[Difference, str]) -> str:
-    """The differences one by one, as far as the budget goes."""
-    whole = [_pair(shown[d], d.post) for d in found if shown[d] == d.source]
+    """The differences one by one, as far as they are shown whole."""
+    whole = [_pair(d.source, d.post) for d in found if shown.get(d) == d.source]
     rest = f" and {len(found) - len(whole)} more" if len(whole) < len(found) else ""
     return ", ".join(whole) + rest if whole else ""
 

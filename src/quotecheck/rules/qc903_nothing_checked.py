@@ -39,9 +39,12 @@ def check(facts: RunFacts) -> Iterator[Draft]:
     """One finding, when there was no post."""
     if facts.posts:
         return
-    told = ""
-    if facts.skipped:
+    told, to_do = "", "name the folder of your posts, or look at include and exclude"
+    if facts.problems:
+        told = f"; {counted(len(facts.problems), 'file')} could not be"
+        to_do = "do what is said of each of them"
+    elif facts.skipped:
         reason, count = Counter(skipped.reason for skipped in facts.skipped).most_common(1)[0]
         most = "" if count == len(facts.skipped) else f"{count} of them, "
         told = f"; {counted(len(facts.skipped), 'file')} skipped: {most}{reason}"
-    yield Draft(f"no post was read{told}", "name the folder of your posts, or look at include and exclude")
+    yield Draft(f"no post was read{told}", to_do)
