@@ -103,6 +103,8 @@ def test_letters_that_scans_confuse_have_one_key(one: str, other: str) -> None:
         ("zibbled", "unzibbled", Cause.WRITER),
         ("constantinopel", "constantinople", Cause.SCAN),
         ("gleamimg", "gleaming", Cause.SCAN),
+        ("vorstand", "verstand", Cause.WRITER),
+        ("verstnad", "verstand", Cause.SCAN),
     ],
 )
 def test_cause(post: str, source: str, cause: Cause) -> None:

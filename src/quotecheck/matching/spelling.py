@@ -21,6 +21,7 @@ _LONG: Final = 10
 """Letters of a word in which two slips are as likely as one in a shorter word."""
 _LEAST_STEM: Final = 4
 _SHORT: Final = 6
+"""Letters of a word in which one letter for another makes a word as likely as a slip."""
 _INFLECTIONS: Final = frozenset(("", "s", "es", "d", "ed", "ing", "ly", "er", "est", "e"))
 _SOME: Final = 8
 """Places of a word that are looked at."""
@@ -121,10 +122,11 @@ def cause_of(post: str, source: str, known: Known, *, name: bool = False, damage
         slip = False
     elif damaged:
         slip = not (known.in_use(post) and known.in_use(source))
-    elif name or _is_inflected(post, source) or _is_neighbour(post, source) or _is_far(post, source):
+    elif name or known.in_use(post) or _is_inflected(post, source) or _is_far(post, source):
         slip = False
     else:
-        slip = not known.in_use(post)
+        # Of words in a language that is not known here, one letter for another makes a word as likely as not.
+        slip = not (_differ_in_a_letter(post, source) and (len(post) <= _SHORT or not known.in_use(source)))
     return Cause.SCAN if slip else Cause.WRITER
 
 
@@ -139,12 +141,12 @@ def _is_inflected(one: str, other: str) -> bool:
     return shared >= _LEAST_STEM and {one[shared:], other[shared:]} <= _INFLECTIONS
 
 
-def _is_neighbour(one: str, other: str) -> bool:
-    """Whether two short words differ in one letter, so that both may well be words: lamb for lamp.
+def _differ_in_a_letter(one: str, other: str) -> bool:
+    """Whether two words have one letter for another, so that both may well be words: lamb for lamp.
 
     An f for an s is the long s of old print.
     """
-    if len(one) != len(other) or len(one) > _SHORT:
+    if len(one) != len(other):
         return False
     changed = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
     return len(changed) == 1 and changed[0] != {"f", "s"}
