@@ -11,7 +11,7 @@ from quotecheck.matching.hashing import skeleton, word_hash
 from quotecheck.matching.index import Index
 from quotecheck.matching.likeness import NEAR_LIKENESS, likeness
 from quotecheck.matching.ordinary import Ordinary, is_word, ordinary_english
-from quotecheck.matching.spellings import same_spelling
+from quotecheck.matching.spellings import is_number, same_spelling
 from quotecheck.memo import regex
 from quotecheck.model.match import Cause
 
@@ -33,11 +33,6 @@ _ENDINGS: Final = regex(
 _TURNS: Final = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _BEFORE: Final = regex(r"^(?:un|in|im|dis|re|mis|over|out|under|fore|be)(?=[a-z]{3})")
 
-_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_UNITS: Final = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "hundred", "thousand"),
-)
 _DOUBLES: Final = regex(r"[^aeiou]*[aeiou][b-df-hj-np-tvz]")
 """Words that double their last letter before an ending: slip, slipped."""
 _GARBLED: Final = regex(r"[a-z][0-9]|[0-9][a-z]{3}|([a-z])\1\1")
@@ -109,7 +104,7 @@ def cause_of(post: str, source: str, known: Known, *, name: bool = False, damage
     """
     if same_spelling(post, source):
         return Cause.SPELLING
-    if (post.isdigit() and source.isdigit()) or (_is_number(post) and _is_number(source)):
+    if (post.isdigit() and source.isdigit()) or (is_number(post) and is_number(source)):
         return Cause.WRITER
     if skeleton(post) == skeleton(source):
         # he and be, clear and dear: both are words, and only damage nearby makes a scan of it.
@@ -128,11 +123,6 @@ def cause_of(post: str, source: str, known: Known, *, name: bool = False, damage
         # Of words in a language that is not known here, one letter for another makes a word as likely as not.
         slip = not (_differ_in_a_letter(post, source) and (len(post) <= _SHORT or not known.in_use(source)))
     return Cause.SCAN if slip else Cause.WRITER
-
-
-def _is_number(folded: str) -> bool:
-    """Whether a folded word is a number in words: twelve, fortyfour."""
-    return any(folded == tens + unit for tens in ("", *_TENS) for unit in ("", *_UNITS) if tens + unit)
 
 
 def _is_inflected(one: str, other: str) -> bool:

@@ -64,8 +64,34 @@ _WORDS: Final = _pairs(
 )
 
 
+_UNITS: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen"
+).split()
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_FIGURES: Final = {
+    **{word: str(number) for number, word in enumerate(_UNITS)},
+    **{ten: f"{at}0" for at, ten in enumerate(_TENS, 2)},
+    **{f"{ten}{_UNITS[unit]}": f"{at}{unit}" for at, ten in enumerate(_TENS, 2) for unit in range(1, 10)},
+    **dict(zip("first second third fourth fifth sixth seventh eighth ninth tenth".split(),
+               "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th".split(), strict=True)),
+}  # fmt: skip
+
+
+def is_number(folded: str) -> bool:
+    """Whether a folded word is a number in words: twelve, fortyfour, third."""
+    return folded in _FIGURES or folded in ("hundred", "thousand")
+
+
+def in_figures(folded: str) -> str:
+    """A number in figures where the folded word says one up to ninety-nine; else the word."""
+    return _FIGURES.get(folded, folded)
+
+
 def same_spelling(one: str, other: str) -> bool:
-    """Whether two folded words are spellings of one word."""
+    """Whether two folded words are spellings of one word, or the same number in words and in figures."""
+    if one[:1].isdigit() != other[:1].isdigit():
+        return in_figures(one) == in_figures(other)
     return max(len(one), len(other)) > 3 and plain_form(one) == plain_form(other)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from quotecheck.matching.sides import Word
 from quotecheck.matching.spelling import Known
+from quotecheck.matching.spellings import in_figures, is_number
 from quotecheck.memo import regex
 from quotecheck.model.match import Weight
 
@@ -84,6 +85,10 @@ def _are_opposites(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
 
 
 def _numbers(words: Iterable[Word]) -> Counter[str]:
-    """Numbers in figures and in words; those with hyphens are two: thirty-four."""
-    parts = (part for word in words for part in re.findall(r"[^\W_]+", word.raw.lower()))
-    return Counter(part for part in parts if part in _NUMBERS or _FIGURES.fullmatch(part))
+    """Numbers in figures and in words, which are the same; those with hyphens that are not are two: one-sixth."""
+    parts = (part for word in words for part in _parts(word))
+    return Counter(in_figures(part) for part in parts if part in _NUMBERS or _FIGURES.fullmatch(in_figures(part)))
+
+
+def _parts(word: Word) -> list[str]:
+    return [word.fold] if is_number(word.fold) else re.findall(r"[^\W_]+", word.raw.lower())
