@@ -218,6 +218,10 @@ ERRORS = {
         ["cite", "merin1931"],
         "error: no source has the key `merin1931`\nhint: did you mean `merrin1931`?",
     ),
+    "no such post": (
+        ["cite", "posts/none.md:3"],
+        "error: no source has the key `posts/none.md:3`, and there is no file `posts/none.md`\nhint: known are",
+    ),
     "no quotation": (["cite", "posts/clean.md:1"], "error: posts/clean.md: line 1: there is no quotation\nhint: quo"),
     "unknown page": (
         ["explain", "countng"],

@@ -62,7 +62,9 @@ def _source(key: str, library: OpenLibrary, project: Project) -> Source:
         raise QuotecheckError(f"no source is registered in {folder}/", hint="put an entry into a .bib file there")
     known = sorted(library.sources)
     hint = nearest(key, known) if len(known) <= _FEW else _close(key, known)
-    raise QuotecheckError(f"no source has the key `{key}`", hint=hint)
+    place = _PLACE.fullmatch(key)
+    or_file = f", and there is no file `{place['path']}`" if place else ""
+    raise QuotecheckError(f"no source has the key `{key}`{or_file}", hint=hint)
 
 
 _FEW: Final = 12

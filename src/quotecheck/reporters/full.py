@@ -138,7 +138,7 @@ def _not_compared(report: Report) -> str:
     if not report.sources:
         return (
             "The library has no entry, so no quotation could be compared with its source. "
-            "Entries go into .bib files in its folder; `quotecheck init` makes one."
+            "The BibTeX entry of each goes into a .bib file in its folder; where there is none, `quotecheck init` makes it."
         )
     if not without:
         return ""
