@@ -28,6 +28,8 @@ _OVER: Final = 2
 """Words behind a mark that go on like the source by chance."""
 _SHARED: Final = 6.0
 """For each word that two runs share: its bits must not count twice."""
+_CARRIED: Final = 8.0
+"""What the runs before a mark may add to one in it: an interrupted quotation goes on, and else each speaks for itself."""
 _LONGEST_RUN: Final = 60
 """A run that is longer begins further back than it is looked for; it has evidence enough of its own."""
 
@@ -77,6 +79,7 @@ def _chains(
     segment: int, runs: Sequence[Run], words: PostWords, dots: Sequence[int], asked: Sequence[float]
 ) -> list[Chain]:
     scores = [run.bits for run in runs]
+    whole = scores.copy()  # with all that was carried
     before: list[int | None] = [None] * len(runs)
     costs = [0.0] * len(runs)  # of the link from ``before``
     near: list[tuple[int, int]] = []  # place and number of the runs that the next one may follow, by place
@@ -90,12 +93,17 @@ def _chains(
         low, high = bisect_left(near, (run.place - reach - _LONGEST_RUN, 0)), bisect_left(near, (run.place, 0))
         for _, i in near[low:high]:
             cost = _link_cost(runs[i], run, words, dots)
-            if cost is not None and scores[i] - cost + run.bits > scores[j]:
-                scores[j] = scores[i] - cost + run.bits
+            if cost is None:
+                continue
+            score = scores[i] - cost
+            if words.outer[runs[i].first] != words.outer[run.first]:
+                score = min(score, _CARRIED)
+            if score + run.bits > scores[j]:
+                scores[j], whole[j] = score + run.bits, whole[i] - cost + run.bits
                 before[j], costs[j] = i, cost
         insort(near, (run.place, j))
-    ends = [j for j, run in enumerate(runs) if scores[j] >= asked[run.first]]
-    return _trace(segment, runs, sorted(ends, key=lambda j: -scores[j]), before, costs)
+    ends = [j for j, run in enumerate(runs) if whole[j] >= asked[run.first]]
+    return _trace(segment, runs, sorted(ends, key=lambda j: -whole[j]), before, costs)
 
 
 def _link_cost(left: Run, right: Run, words: PostWords, dots: Sequence[int]) -> float | None:
@@ -104,8 +112,10 @@ def _link_cost(left: Run, right: Run, words: PostWords, dots: Sequence[int]) -> 
     gap = right.first - left.last
     if skipped < -_OVERLAP or gap < -_OVERLAP or right.first <= left.first:
         return None
-    over_dots = dots[right.first + 1] > dots[min(left.last, right.first)]
-    same_mark = words.outer[left.first] >= 0 and words.outer[left.first] == words.outer[right.first]
+    in_one = words.outer[left.first] == words.outer[right.first]
+    same_mark = in_one and words.outer[left.first] >= 0
+    # What an ellipsis in one mark leaves out was not quoted in another.
+    over_dots = in_one and dots[right.first + 1] > dots[min(left.last, right.first)]
     if over_dots and (gap > _NEAR[0] or skipped > _NEAR[1] or skipped > gap + 6):
         if gap > _NEAR_OVER_DOTS[0] or skipped > _NEAR_OVER_DOTS[1]:
             return None
