@@ -125,6 +125,8 @@ def closed(text: str) -> list[str]:
         ("I remember the ’90s and the ’60s.", []),
         ("O'Brien and d'Artagnan met at the Joneses'.", []),
         ("“’Tis nothing,” he said.", ["’Tis nothing,"]),
+        ('Lodge: "’Tis nothing", and "’twas less".', ["’Tis nothing", "’twas less"]),
+        ('Lodge: "»Komm herein«, sagte er".', ["»Komm herein«, sagte er", "Komm herein"]),
         ("'Tis the rock 'n' roll of the boys' book in the '90s.", []),
         ("‘Tis the rock ‘n’ roll of the boys’ book in the ‘90s.", []),
         ("'Twas here,' he said, 'and 'tis gone.'", ["Twas here,", "and 'tis gone."]),

@@ -105,19 +105,27 @@ def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise) -> list[Ca
     filled = [
         m
         for m in words.marks_in(candidate.first, candidate.last)
-        if m.mark.form is Form.INLINE and not in_block(words, m.first) and coverage(candidate, m) >= _WHOLE_SHARE
+        if m.mark.form is Form.INLINE
+        and not in_block(words, m.first)
+        and coverage(candidate, m) >= _WHOLE_SHARE
+        and 2 * _alike(inside(candidate.columns, m.first, m.last)) >= len(m)
     ]
     size = candidate.last - candidate.first
     if not filled:
         return [candidate]
     outside = _outside(candidate, filled)
     own = sum(c.post_end - c.post for c in outside)
-    taken = sum(c.post_end - c.post for c in outside if c.step in (EQUAL, NEAR))
+    taken = _alike(outside)
     broken = own <= _FEW or any(c.step not in (EQUAL, NEAR) for c in outside)
     lead_in = broken and own <= min(_LEAD_IN, size - own) and len(filled) == 1
     if not own or not (lead_in or 2 * taken <= own):
         return [candidate]
     return [part for mark in filled if (part := _cut(candidate, mark, words, bits)) is not None]
+
+
+def _alike(columns: Sequence[Column]) -> int:
+    """How many words of the post are equal or nearly so."""
+    return sum(c.post_end - c.post for c in columns if c.step in (EQUAL, NEAR))
 
 
 def _outside(candidate: Candidate, marks: Sequence[WordMark]) -> list[Column]:

@@ -112,7 +112,9 @@ def marks_in(text: str) -> Iterator[Token]:
         mark, (at, end) = match.group(), match.span()
         before, after = text[at - 1 : at], text[end : end + 1]
         opens, closes, doubtful = _role(mark, before, after)
-        if mark in "'‘’":
+        if mark == '"' and after in ("’", "»") and not before.strip() and is_letter(text[end + 1 : end + 2]):
+            opens = True  # "’Tis so", "»So is it«, said he"
+        elif mark in "'‘’":
             if _is_en(text, at):
                 continue
             doubtful = doubtful or (opens and _ELISION.match(text, at) is not None)
