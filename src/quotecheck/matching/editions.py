@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, Protocol
 
-from quotecheck.model.match import Cause, Change, Match, Verdict
+from quotecheck.model.match import Cause, Change, Match, Verdict, Weight
 
 _LEAST_WORDS: Final = 30
 _LEAST_PLACES: Final = 6
@@ -13,7 +13,7 @@ _APART: Final = 12
 """Words from one change to the next, at most on average: a hand that copies badly changes fewer, and a few at a time."""
 _LEAST_CHANGED: Final = 0.12
 """Share of the words."""
-_MOST_OF_THEM: Final = 0.6
+_MOST_OF_THEM: Final = 0.75
 """Share of the words quoted from a source that must be changed so, when a post quotes it more than once."""
 _UNMARKED: Final = (Change.CHANGED, Change.DROPPED, Change.ADDED)
 
@@ -39,8 +39,16 @@ def other_editions(found: Sequence[Quoted]) -> frozenset[str]:
 
 
 def as_other_edition(match: Match) -> Match:
-    """The match as one of another edition, if words are changed in it."""
-    return match._replace(verdict=Verdict.OTHER_EDITION) if match.verdict is Verdict.ALTERED else match
+    """The match as one of another edition, if words are changed in it; few changes that turn the sense are told."""
+    told = match.verdict is not Verdict.ALTERED or (_turns(match) and _places(match) < _LEAST_PLACES)
+    return match if told else match._replace(verdict=Verdict.OTHER_EDITION)
+
+
+def _turns(match: Match) -> bool:
+    """Whether the writer changed a negation."""
+    return any(
+        d.weight is Weight.NEGATION and d.cause is Cause.WRITER and d.kind in _UNMARKED for d in match.differences
+    )
 
 
 def _is_other_edition(passages: Iterable[Quoted]) -> bool:

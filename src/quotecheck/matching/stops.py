@@ -42,6 +42,7 @@ _BY_CHANCE: Final = 1.6
 _HEAD: Final = 4
 """Columns before a sentence's start that are looked at."""
 _STOPS: Final = ".!?;:"
+_SENTENCE_STOPS: Final = frozenset(".!?")
 _OPENERS: Final = ".!?:…"
 """Signs behind which a sentence begins."""
 _ALIKE: Final = (EQUAL, NEAR)
@@ -76,6 +77,10 @@ class _Texts:
         if not (sign := self.stop(k)):
             return []
         return [at for at, between in self._between(place + 1, place + most + 1) if _stop(between) == sign]
+
+    def ends(self, place: int, end: int) -> list[int]:
+        """The places between ``place`` and ``end`` where a sentence of the source has ended."""
+        return [at for at, between in self._between(place + 1, end) if _stop(between) in _SENTENCE_STOPS]
 
     def begins(self, place: int, end: int) -> list[int]:
         """The places from ``place`` to ``end`` (exclusive) where a sentence of the source begins."""
@@ -191,6 +196,9 @@ def _to_mark_end(columns: tuple[Column, ...], end: int, texts: _Texts) -> tuple[
     fits = [tail for tail in tails if _fits(tail, tail[-1])]
     if not fits and places and 0 < places[0] - place - (end - at) <= _MORE_CHANGED:
         fits = [_changed(Span(at, end), Span(place, places[0]))]
+    elif not fits and not any(texts.stop(k) for k in range(at + 1, end)):
+        # Behind a stop of the source's the next sentence begins, in which the writer's words are not.
+        fits = [texts.aligned(Span(at, end), Span(place, k)) for k in texts.ends(place, place + end - at)[:1]]
     return (*columns[:firm], *max(fits, key=_score)) if fits else columns
 
 

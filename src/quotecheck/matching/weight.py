@@ -33,7 +33,7 @@ _NAMES: Final = frozenset(
 )
 """Names among the ordinary words: at the start of a sentence their capital does not tell them from the others."""
 _OPPOSITE: Final = regex(
-    r"un(?=[a-z]{4})|(?:in|im|ir|il|dis|non)(?=[a-z]{3,}(?:(?:[ai]ble|[ae]nt|[ai]te|ect|like|al|ar|est|ous)(?:ly)?|[ai]bly|[ae]nce)$)"
+    r"un(?=[a-z]{4})|(?:in|im|ir|il|dis|non)(?=[a-z]{3,}(?:(?:[ai]ble|[ae]nt|[ai]te|ect|like|al|ar|ain|est|ous)(?:ly)?|[ai]bly|[ae]nce)$)"
 )
 """What makes a word its opposite. Before other endings (in-side, dis-ease, im-port) these letters mean something else."""
 _NO_OPPOSITES: Final = frozenset({"different", "differently", "valuable", "habitable", "habitant", "flammable"})
