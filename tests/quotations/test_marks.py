@@ -88,7 +88,16 @@ def test_the_line_that_credits_a_block_is_not_quoted(line: str) -> None:
 
 @pytest.mark.parametrize(
     "tail",
-    [" (Roe 84)", " (Roe 1984, p. 4)", " (Mary Roe, *Walls and Weather*)", " [@roe1984walls, p. 4]", " — Mary Roe"],
+    [
+        *(
+            " (Roe 84)",
+            " (Roe 1984, p. 4)",
+            " (Mary Roe, *Walls and Weather*)",
+            " [@roe1984walls, p. 4]",
+            " — Mary Roe",
+        ),
+        *(" -Roe", " -Mary Roe, *Walls and Weather*", " — Mary Roe (emphasis mine)", " (emphasis mine) — Mary Roe"),
+    ],
 )
 def test_a_credit_behind_the_words_is_not_quoted(tail: str) -> None:
     words, found = credited(f"My own.\n\n> {WORDS}{tail}\n\nMy own again.")
@@ -129,12 +138,36 @@ def test_a_name_below_a_verse_without_a_stop_is_not_quoted() -> None:
         " — Anonymous",
         " —Ada, Keeper of the Mill, Stone Lane",
         " - Ada\n> Penrose",
+        " -Ada Penrose",
     ],
 )
 def test_a_stranger_behind_the_words_is_not_quoted(tail: str) -> None:
     words, found = credited(f"My own.\n\n> {WORDS}{tail}\n\nMy own again.")
     assert words == WORDS
     assert found == tail.strip().replace("*", "").replace("> ", "")
+
+
+@pytest.mark.parametrize("name", ["— **Ada Penrose**", "-- Ada B. Penrose", "– Ada McPenrose"])
+def test_a_name_behind_words_without_a_stop_is_not_quoted(name: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS[:-1]} but us {name}\n\nMy own again.")
+    assert (words, found) == (f"{WORDS[:-1]} but us", name.replace("*", ""))
+
+
+@pytest.mark.parametrize(
+    "note", ["(emphasis mine)", "(My italics.)", "[emphasis added]", "(p. 4, my translation)", "(sic)"]
+)
+def test_a_note_of_the_writers_is_not_quoted(note: str) -> None:
+    assert credited(f"> {WORDS} {note}\n") == (WORDS, None)
+    assert credited(f"> {WORDS} {note}\n>\n> — Mary Roe\n") == (WORDS, "— Mary Roe")
+    assert credited(f"> {WORDS}\n>\n> {note}\n>\n> — Mary Roe\n") == (WORDS, "— Mary Roe")
+    assert credited(f"Roe says: “{WORDS} {note}” And I say so.\n") == (WORDS, None)
+
+
+@pytest.mark.parametrize(
+    "aside", ["(as it was)", "(in the original it rains)", "(the emphasis of rain)", "(mine, and yours)"]
+)
+def test_other_words_in_brackets_are_quoted(aside: str) -> None:
+    assert credited(f"> {WORDS} {aside}\n") == (f"{WORDS} {aside}", None)
 
 
 def test_a_name_that_a_tag_sets_leaves_its_dash() -> None:
@@ -153,6 +186,10 @@ def test_a_name_that_a_tag_sets_leaves_its_dash() -> None:
         " Well-known Friends",
         " — Is That So?",
         " It rained in May — June Was Dry",
+        " Then came somebody — Ada Penrose.",
+        " Then came somebody — Ada and the rain",
+        " Then came somebody—Ada Penrose",
+        " -and so it was",
     ],
 )
 def test_last_words_behind_a_dash_are_quoted(tail: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from typing import Final
 
 from quotecheck.memo import regex
+from quotecheck.model.insertion import without_note
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import TITLE, Form, Mark
 from quotecheck.model.source import Source
@@ -60,14 +61,18 @@ def _block_mark(nesting: Nesting, index: int, names: KnownNames) -> Mark | None:
     attribution: Span | None = None
     if footers := nesting.footers(index):
         attribution = Span(footers[0].span.start, footers[-1].span.end)
-    while len(leaves) > 1 and is_attribution(_slice(text, nesting.leaf(leaves[-1])), names, alone=True):
-        attribution = _with_footer(nesting.leaf(leaves[-1]), attribution)
+    while len(leaves) > 1:
+        line = _slice(text, nesting.leaf(leaves[-1]))
+        if is_attribution(line, names, alone=True):
+            attribution = _with_footer(nesting.leaf(leaves[-1]), attribution)
+        elif without_note(line):
+            break
         leaves = leaves[:-1]
     if not leaves:
         return None
     last = nesting.leaf(leaves[-1])
     end = cut_tail(text, last, names)
-    if end < last.end and (rest := _slice(text, Span(end, last.end)).strip()):
+    if end < last.end and without_note(rest := _slice(text, Span(end, last.end)).strip()):
         attribution = _with_footer(Span(last.end - len(rest), last.end), attribution)
     span = _without_outer_marks(text, Span(nesting.leaf(leaves[0]).start, end))
     form = Form.SHORTCODE if block.attrs.get("form") == "shortcode" else Form.BLOCK
@@ -188,6 +193,7 @@ def _continued(
 
 def _inline_mark(text: str, span: Span, *, quiet: str | None) -> Mark:
     span = _trimmed(text, span)
+    span = Span(span.start, max(span.start, span.start + len(without_note(_slice(text, span)))))
     inside = _slice(text, span)
     if quiet is None:
         count = count_words(inside)
