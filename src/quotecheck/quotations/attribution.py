@@ -24,6 +24,9 @@ _YEAR_OR_PAGE: Final = regex(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bpp?\.\s*\d|\bch(?:ap)
 _SPOKEN: Final = regex("[‘’'“”\"].*[‘’'“”\"].*\\b(?:said|says|asked|cried|replied)\\b")
 _TRAILING: Final = regex(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
 _DASHED_TAIL: Final = regex(r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$")
+_STOPS: Final = ".!?…,;:"
+_LONGEST_NAME: Final = 12
+_SMALL: Final = frozenset("al and bin da de der du la le of the van von".split())
 
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
 _BEHIND: Final = r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-(?=[^\W\d_]|\s|$))\s*"
@@ -83,6 +86,15 @@ def is_attribution(line: str, names: KnownNames, *, alone: bool) -> bool:
     if _WORDED.match(line):
         return share >= 0.3 or (":" in line[:12] and line.lower().lstrip().startswith("source"))
     return alone and share >= 0.5 and not _SPOKEN.search(line)
+
+
+def is_dashed_name(line: str) -> bool:
+    """Whether a line is a dash and a few names without a stop: “- Ada deLane of Mill End, keeper”."""
+    dash = _DASH.match(line)
+    if dash is None or line.rstrip()[-1:] in _STOPS or count_words(line) > _LONGEST_NAME:
+        return False
+    said = [m.group() for m in find_words(line[dash.end() :].partition(",")[0])]
+    return bool(said) and all(word in _SMALL or not word.islower() for word in said) and not said[0].isdigit()
 
 
 def _is_citation(inside: str, share: float) -> bool:

@@ -11,7 +11,7 @@ from quotecheck.model.insertion import without_note
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import TITLE, Form, Mark
 from quotecheck.model.source import Source
-from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution
+from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution, is_dashed_name
 from quotecheck.quotations.glyphs import has_marks
 from quotecheck.quotations.nesting import Nesting, shallow
 from quotecheck.quotations.own import without_own_words
@@ -32,6 +32,9 @@ _NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$
 """Of a note, behind the words of a block."""
 _PARAGRAPH: Final = regex(r"\S(?:(?!\n\n).)*", re.DOTALL)
 _DASHED_NAME: Final = regex(r"(?:[—–―]|--?)\s?[^\W\d_a-zß-öø-ÿ][^\n]*[^\s.!?…”’\"']\Z")
+_ITALICS: Final = frozenset({"em", "i"})
+_RULE: Final = regex(r"<hr\b|\n[ \t>]*([*_-])(?:[ \t]*\1){2,}[ \t]*(?=\r?\n)", re.IGNORECASE)
+_DASHES: Final = "-—–―"
 _STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
 SO_CALLED: Final = "so-called"
 SPOKEN: Final = "a word or two of speech"
@@ -43,7 +46,7 @@ def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
     nesting = Nesting(post)
     blocks = [mark for index in nesting.quotes() if (mark := _block_mark(nesting, index, names)) is not None]
     kept: dict[Span, Mark] = {}
-    for mark in (*blocks, *_elements(post), *_pair_marks(post), *_italic_paragraphs(post, names)):
+    for mark in (*blocks, *_elements(post), *_pair_marks(post, names), *_italic_paragraphs(post, names)):
         if mark.span.end > mark.span.start:
             kept.setdefault(mark.span, mark)
     marks = sorted(kept.values(), key=lambda mark: (mark.span.start, -mark.span.end))
@@ -141,10 +144,10 @@ def _elements(post: Post) -> Iterator[Mark]:
         yield Mark(Form.ELEMENT, _without_outer_marks(post.prose.text, _trimmed(post.prose.text, span)))
 
 
-def _pair_marks(post: Post) -> Iterator[Mark]:
+def _pair_marks(post: Post, names: KnownNames) -> Iterator[Mark]:
     """Marks within paragraphs; one left open that the next paragraph opens again goes on there.
 
-    Marks around a heading, around what links to one, in a list of references, and behind “a book called” hold titles.
+    A name behind a dash credits a mark that begins its paragraph, or goes on from the one before. Marks around a heading, around what links to one, in a list of references, and behind “a book called” hold titles.
     """
     text = post.prose.text
     links = {i.span: i.attrs.get("url", "") for i in post.inlines if i.kind is InlineKind.LINK}
@@ -157,12 +160,13 @@ def _pair_marks(post: Post) -> Iterator[Mark]:
             continue
         titled = block.kind is BlockKind.HEADING or BlockKind.REFERENCES in kinds
         pairs = find_pairs(_reopened(_slice(text, block.span), running), block.span.start)
-        running = yield from _continued(text, block, pairs, running)
+        running = yield from _continued(text, block, pairs, running, names)
         for pair in pairs:
             if not pair.open_end:
                 title = titled or pair.mark in _TITLE_MARKS or pair.outer in contents
                 title = title or is_called(text, pair.outer, linked=_is_link(pair, links))
-                yield _inline_mark(text, pair.inner, quiet=TITLE if title else None)
+                mark = _inline_mark(text, pair.inner, quiet=TITLE if title else None)
+                yield mark._replace(attribution=_dashed_credit(text, pair.outer, block.span, names))
 
 
 def _is_link(pair: Pair, links: Collection[Span]) -> bool:
@@ -178,7 +182,7 @@ def _reopened(paragraph: str, running: Pair | None) -> str:
 
 
 def _continued(
-    text: str, block: Block, pairs: Sequence[Pair], running: Pair | None
+    text: str, block: Block, pairs: Sequence[Pair], running: Pair | None, names: KnownNames
 ) -> Generator[Mark, None, Pair | None]:
     """Join a mark that was left open to the paragraph that opens it again."""
     first = next((pair for pair in pairs if pair.outer.start == block.span.start), None)
@@ -186,7 +190,8 @@ def _continued(
         whole = Pair(Span(running.inner.start, first.inner.end), Span(running.outer.start, first.outer.end), first.mark)
         if first.open_end:
             return whole
-        yield _inline_mark(text, whole.inner, quiet=None)
+        mark = _inline_mark(text, whole.inner, quiet=None)
+        yield mark._replace(attribution=_dashed_credit(text, first.outer, block.span, names))
         return None
     return next((pair for pair in pairs if pair.open_end), None)
 
@@ -204,25 +209,59 @@ def _inline_mark(text: str, span: Span, *, quiet: str | None) -> Mark:
     return Mark(Form.INLINE, span, quiet=quiet)
 
 
+def _dashed_credit(text: str, outer: Span, paragraph: Span, names: KnownNames) -> Span | None:
+    """What stands behind marks that begin a paragraph, if it is a dash and a name: “…” — Mary Roe."""
+    rest = text[outer.end : paragraph.end].lstrip()
+    if outer.start != paragraph.start or rest[:1] not in _DASHES or not rest:
+        return None
+    credit = is_dashed_name(rest) or cut_tail(text, paragraph, names) <= outer.end
+    return Span(paragraph.end - len(rest), paragraph.end) if credit else None
+
+
+# -- italics
+
+
 def _italic_paragraphs(post: Post, names: KnownNames) -> Iterator[Mark]:
-    """Paragraphs that are in italics from end to end, but for what credits them; neighbours are one."""
-    emphasised = {i.span.start: i.span for i in post.inlines if i.kind is InlineKind.EMPHASIS}
-    run: Mark | None = None
-    for block in post.blocks:
-        italics = emphasised.get(block.span.start) if block.kind is BlockKind.PARAGRAPH else None
-        whole = italics is not None and _is_all(italics, block.span, post.prose.text, names)
-        if italics is not None and whole:
-            run = Mark(Form.INLINE, Span(run.span.start if run else italics.start, italics.end), quiet="italics")
-        if run is not None and (not whole or block.span.end > run.span.end):
-            yield run
+    """Paragraphs that are in italics from end to end, but for what credits them; neighbours are one.
+
+    Bold ones are none: so are headings that are made by hand.
+    """
+    text = post.prose.text
+    tags = {i.span.start: i.span for i in post.inlines if i.kind is InlineKind.EMPHASIS and i.attrs["tag"] in _ITALICS}
+    run: Span | None = None
+    for block in post.blocks if tags else ():
+        italics = tags.get(block.span.start) if block.kind is BlockKind.PARAGRAPH else None
+        if italics is not None and not _is_all(italics, block.span, text, names):
+            italics = None
+        if run is not None and (italics is None or _is_ruled_off(post, run, italics)):
+            yield _italic_mark(text, run, names)
+            run = None
+        if italics is not None:
+            run = Span(run.start if run else italics.start, italics.end)
+        if run is not None and block.span.end > run.end:
+            yield _italic_mark(text, run, names)
             run = None
     if run is not None:
-        yield run
+        yield _italic_mark(text, run, names)
+
+
+def _italic_mark(text: str, italics: Span, names: KnownNames) -> Mark:
+    end = cut_tail(text, italics, names)
+    rest = text[end : italics.end].strip()
+    credit = Span(italics.end - len(rest), italics.end) if without_note(rest) else None
+    words = _without_outer_marks(text, Span(italics.start, end))
+    return Mark(Form.INLINE, words, attribution=credit, quiet="italics")
 
 
 def _is_all(italics: Span, paragraph: Span, text: str, names: KnownNames) -> bool:
     """Whether nothing stands behind the italics of a paragraph but a bracket or a dash that credits them."""
     return italics.end == paragraph.end or cut_tail(text, paragraph, names) == italics.end
+
+
+def _is_ruled_off(post: Post, before: Span, behind: Span) -> bool:
+    """Whether a thematic break stands between two paragraphs of a file."""
+    end, start = post.prose.source(before).end, post.prose.source(behind).start
+    return _RULE.search(post.text, end, start) is not None
 
 
 def _slice(text: str, span: Span) -> str:

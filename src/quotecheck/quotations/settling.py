@@ -171,11 +171,15 @@ class _Spans:
 
 def _is_speech(marks: Sequence[Mark], quotations: Sequence[Quotation], count: Callable[[Span], int]) -> bool:
     """Many short marks of which few match: people are talking."""
-    inline = [mark for mark in marks if mark.form is Form.INLINE and mark.quiet in (None, SPOKEN)]
+    inline = [mark for mark in marks if _may_be_speech(mark) and mark.quiet in (None, SPOKEN)]
     short = [mark for mark in inline if count(mark.span) <= _SHORT]
     taken = _Spans([q.span for q in quotations])
     matched = sum(1 for m in short if any(True for _ in taken.meeting(m.span)))
     return len(short) >= _SPEECH_MARKS and matched < _SPEECH_SHARE * len(short)
+
+
+def _may_be_speech(mark: Mark) -> bool:
+    return mark.form is Form.INLINE and mark.attribution is None
 
 
 def _why_quiet(mark: Mark, taken: _Spans, around: _Spans, count: Callable[[Span], int], *, speech: bool) -> str | None:
@@ -186,7 +190,7 @@ def _why_quiet(mark: Mark, taken: _Spans, around: _Spans, count: Callable[[Span]
         return "stands inside another mark"
     if mark.quiet is not None:
         return mark.quiet
-    if speech and mark.form is Form.INLINE and count(mark.span) <= _SHORT:
+    if speech and _may_be_speech(mark) and count(mark.span) <= _SHORT:
         return DIALOGUE
     return None if count(mark.span) else "no words"
 
