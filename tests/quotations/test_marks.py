@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotecheck.model.quotation import REPEATED, Form, Mark
+from quotecheck.model.quotation import REPEATED, VERSE, Form, Mark
 from quotecheck.model.source import HEADING, LocatorMark, Name, Source, SourceText
 from quotecheck.quotations.marks import find_marks
 from quotecheck.readers import read
@@ -565,6 +565,31 @@ def test_a_name_behind_marks_that_begin_a_paragraph(credit: str) -> None:
 )
 def test_marks_without_a_name_of_their_own_behind_them(text: str) -> None:
     assert credited(f"My own.\n\n{text}\n\nMy own again.") == (WORDS, None)
+
+
+# -- verse
+
+VERSE_LINES = "The rope goes out, the rope comes in,\nand nobody counts the fare."
+BARS = "| The rope goes out, the rope comes in,\n| and nobody counts the fare."
+
+
+@pytest.mark.parametrize("text", [f'<pre class="wp-block-verse">{VERSE_LINES}</pre>', BARS])
+def test_verse_is_set_off_but_quiet(text: str) -> None:
+    ((words, mark),) = marks(f"My own.\n\n{text}\n\nMy own again.")
+    assert (words, mark.form, mark.quiet) == (VERSE_LINES, Form.BLOCK, VERSE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<figure><pre class="poem">{VERSE_LINES}</pre><figcaption>Ada Penrose</figcaption></figure>',
+        f"{BARS}\n\n— Ada Penrose",
+        f"{BARS}\n|\n| — Ada Penrose",
+    ],
+)
+def test_verse_that_somebody_is_credited_with(text: str) -> None:
+    ((words, mark),) = marks(f"My own.\n\n{text}\n\nMy own again.")
+    assert (words, mark.form, mark.quiet) == (VERSE_LINES, Form.BLOCK, None)
 
 
 # -- a quotation shown twice

@@ -9,7 +9,7 @@ from typing import Final
 from quotecheck.memo import regex
 from quotecheck.model.insertion import without_note
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
-from quotecheck.model.quotation import TITLE, Form, Mark
+from quotecheck.model.quotation import TITLE, VERSE, Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution, is_dashed_name
 from quotecheck.quotations.glyphs import has_marks
@@ -80,7 +80,9 @@ def _block_mark(nesting: Nesting, index: int, names: KnownNames) -> Mark | None:
     span = _without_outer_marks(text, Span(nesting.leaf(leaves[0]).start, end))
     form = Form.SHORTCODE if block.attrs.get("form") == "shortcode" else Form.BLOCK
     after = attribution or _following_attribution(nesting, index, names)
-    return Mark(form, span, index, attribution=after)
+    credited = after is not None or nesting.is_credited(index)
+    quiet = VERSE if block.attrs.get("form") == "verse" and not credited else None
+    return Mark(form, span, index, attribution=after, quiet=quiet)
 
 
 def _with_footer(line: Span, footer: Span | None) -> Span:

@@ -1,7 +1,5 @@
 """What a post says already, set off once more: a pull quote that nothing but its words gives away."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
