@@ -23,6 +23,7 @@ _KEY: Final = regex(r"(?:^|[\s;-])@\{?[\w]")
 _YEAR_OR_PAGE: Final = regex(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bpp?\.\s*\d|\bch(?:ap)?\.\s*\w|\b\d{1,4}$")
 _SPOKEN: Final = regex("[‘’'“”\"].*[‘’'“”\"].*\\b(?:said|says|asked|cried|replied)\\b")
 _TRAILING: Final = regex(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
+_ANY_DASH: Final = regex(r"[—–―]|\s-|--")
 _DASHED_TAIL: Final = regex(r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$")
 _STOPS: Final = ".!?…,;:"
 _LONGEST_NAME: Final = 12
@@ -135,16 +136,18 @@ def _without_tail(part: str, names: KnownNames) -> str:
         at = max(0, len(part) - 200) + tail.start()
         if _is_citation(part[at:].strip(" .,;")[1:-1], names.share(part[at:])):
             return part[:at].rstrip()
-    dashed = _DASHED_TAIL.search(part[-160:])
+    before = max(0, len(part) - 160)
+    if not _ANY_DASH.search(part, before):
+        return part
+    dashed = _DASHED_TAIL.search(part[before:])
     if dashed:
-        at = max(0, len(part) - 160) + dashed.start()
+        at = before + dashed.start()
         if names.share(part[at:]) >= 0.5 and count_words(part[at:]) <= _LONGEST:
             return part[:at].rstrip()
-    return _without_person(part)
+    return _without_person(part, before)
 
 
-def _without_person(part: str) -> str:
-    before = max(0, len(part) - 160)
+def _without_person(part: str, before: int) -> str:
     if person := _PERSON_TAIL.search(part[before:]):
         return part[: before + person.start()].rstrip()
     named = _NAME_TAIL.search(part[before:])

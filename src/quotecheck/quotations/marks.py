@@ -34,7 +34,7 @@ _PARAGRAPH: Final = regex(r"\S(?:(?!\n\n).)*", re.DOTALL)
 _DASHED_NAME: Final = regex(r"(?:[—–―]|--?)\s?[^\W\d_a-zß-öø-ÿ][^\n]*[^\s.!?…”’\"']\Z")
 _ITALICS: Final = frozenset({"em", "i"})
 _RULE: Final = regex(r"<hr\b|\n[ \t>]*([*_-])(?:[ \t]*\1){2,}[ \t]*(?=\r?\n)", re.IGNORECASE)
-_DASHES: Final = "-—–―"
+_DASHES: Final = tuple("-—–―")
 _STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
 SO_CALLED: Final = "so-called"
 SPOKEN: Final = "a word or two of speech"
@@ -167,8 +167,8 @@ def _pair_marks(post: Post, names: KnownNames) -> Iterator[Mark]:
             if not pair.open_end:
                 title = titled or pair.mark in _TITLE_MARKS or pair.outer in contents
                 title = title or is_called(text, pair.outer, linked=_is_link(pair, links))
-                mark = _inline_mark(text, pair.inner, quiet=TITLE if title else None)
-                yield mark._replace(attribution=_dashed_credit(text, pair.outer, block.span, names))
+                credit = _dashed_credit(text, pair.outer, block.span, names)
+                yield _inline_mark(text, pair.inner, quiet=TITLE if title else None, attribution=credit)
 
 
 def _is_link(pair: Pair, links: Collection[Span]) -> bool:
@@ -192,29 +192,33 @@ def _continued(
         whole = Pair(Span(running.inner.start, first.inner.end), Span(running.outer.start, first.outer.end), first.mark)
         if first.open_end:
             return whole
-        mark = _inline_mark(text, whole.inner, quiet=None)
-        yield mark._replace(attribution=_dashed_credit(text, first.outer, block.span, names))
+        credit = _dashed_credit(text, first.outer, block.span, names)
+        yield _inline_mark(text, whole.inner, quiet=None, attribution=credit)
         return None
     return next((pair for pair in pairs if pair.open_end), None)
 
 
-def _inline_mark(text: str, span: Span, *, quiet: str | None) -> Mark:
+def _inline_mark(text: str, span: Span, *, quiet: str | None, attribution: Span | None) -> Mark:
     span = _trimmed(text, span)
-    span = Span(span.start, max(span.start, span.start + len(without_note(_slice(text, span)))))
     inside = _slice(text, span)
+    if inside.rstrip(".,;").endswith((")", "]")):
+        inside = without_note(inside)
+        span = Span(span.start, span.start + len(inside))
     if quiet is None:
         count = count_words(inside)
         if 1 < count <= _LONGEST_TITLE and is_title(inside) and (count > _SCARE or inside[-1].isalnum()):
             quiet = TITLE
         elif count <= _SCARE:
             quiet = SPOKEN if inside[:1].isupper() and inside.endswith(_STOPS) else SO_CALLED
-    return Mark(Form.INLINE, span, quiet=quiet)
+    return Mark(Form.INLINE, span, attribution=attribution, quiet=quiet)
 
 
 def _dashed_credit(text: str, outer: Span, paragraph: Span, names: KnownNames) -> Span | None:
     """What stands behind marks that begin a paragraph, if it is a dash and a name: “…” — Mary Roe."""
+    if outer.start != paragraph.start or outer.end == paragraph.end:
+        return None
     rest = text[outer.end : paragraph.end].lstrip()
-    if outer.start != paragraph.start or rest[:1] not in _DASHES or not rest:
+    if not rest.startswith(_DASHES):
         return None
     credit = is_dashed_name(rest) or cut_tail(text, paragraph, names) <= outer.end
     return Span(paragraph.end - len(rest), paragraph.end) if credit else None

@@ -49,7 +49,7 @@ def without_own_words(post: Post, marks: Sequence[Mark]) -> Iterator[Mark]:
         yield from marks
         return
     present = _present(post, words, marks, {run for runs in wanted.values() for run in runs})
-    alone = _paragraphs(post, words)
+    alone = _paragraphs(post, words) if present.quoted else ()
     for at, mark in enumerate(marks):
         yield mark._replace(quiet=_quiet(mark, wanted[at], present, words, alone)) if at in wanted else mark
 

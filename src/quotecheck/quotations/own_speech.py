@@ -14,7 +14,12 @@ _LONGEST: Final = 160
 _BEFORE: Final = 90
 _BEHIND: Final = 60
 _ENDS: Final = frozenset(",.?!…—–")
-_SPOKE: Final = "said|say|asked|ask|answered|replied|told|tell|shouted|whispered|muttered|murmured|explained|insisted|protested|thought"
+_NEAR: Final = 4
+"""Code points between the words and who said them."""
+_VERBS: Final = (
+    "said say asked ask answered replied told tell shouted whispered muttered murmured explained insisted protested thought"
+).split()
+_SPOKE: Final = "|".join(_VERBS)
 _I: Final = (
     rf"I(?:[’'](?:d|ve)| had| have| would)?(?: (?:\w+ly|then|also|just|once|always|often|have|had))? (?:{_SPOKE})"
 )
@@ -39,13 +44,21 @@ _BORROWED: Final = regex(
 
 def is_own_speech(text: str, span: Span) -> bool:
     """Whether the writer tells of saying the words in marks: never words that another is named for, nor long ones."""
-    if len(span) > _LONGEST:
+    start, end = span
+    may_lead = text.find("I", max(0, start - _BEFORE), start) >= 0
+    may_follow = text.find("I", end, end + _NEAR) >= 0 and text[end - 1 : end] in _ENDS
+    if not (may_lead or may_follow) or end - start > _LONGEST:
         return False
-    before = text[max(0, span.start - _BEFORE) : span.start].rpartition("\n\n")[2].replace("\n", " ")
-    behind = text[span.end : span.end + _BEHIND].partition("\n\n")[0].replace("\n", " ")
-    led = "I" in before and _LEADS.search(before) is not None
-    ended = text[span.end - 1 : span.end] in _ENDS and "I" in behind[:4]
-    return (led or (ended and _FOLLOWS.match(behind) is not None)) and not _is_borrowed(before, behind)
+    before = text[max(0, start - _BEFORE) : start].rpartition("\n\n")[2].replace("\n", " ")
+    behind = text[end : end + _BEHIND].partition("\n\n")[0].replace("\n", " ")
+    led = may_lead and _tells(before) and _LEADS.search(before) is not None
+    followed = may_follow and _tells(behind) and _FOLLOWS.match(behind) is not None
+    return (led or followed) and not _is_borrowed(before, behind)
+
+
+def _tells(beside: str) -> bool:
+    """A quick look, for most of what stands beside marks tells nothing."""
+    return ("I " in beside or "I’" in beside or "I'" in beside) and any(verb in beside for verb in _VERBS)
 
 
 def _is_borrowed(before: str, behind: str) -> bool:
