@@ -23,6 +23,7 @@ _KEY: Final = regex(r"(?:^|[\s;-])@\{?[\w]")
 _YEAR_OR_PAGE: Final = regex(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bpp?\.\s*\d|\bch(?:ap)?\.\s*\w|\b\d{1,4}$")
 _SPOKEN: Final = regex("[‘’'“”\"].*[‘’'“”\"].*\\b(?:said|says|asked|cried|replied)\\b")
 _TRAILING: Final = regex(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
+_BEHIND_BRACKETS: Final = " \n.,;"
 _ANY_DASH: Final = regex(r"[—–―]|\s-|--")
 _DASHED_TAIL: Final = regex(r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$")
 _STOPS: Final = ".!?…,;:"
@@ -128,14 +129,8 @@ def _without_tail(part: str, names: KnownNames) -> str:
     line = part.rfind("\n")
     if line > 0 and is_attribution(part[line + 1 :], names, alone=False) and not _goes_on(part, line, names):
         return part[:line].rstrip()
-    bare = without_note(part)
-    if len(bare) < len(part):
-        return bare
-    tail = _TRAILING.search(part[-200:])
-    if tail:
-        at = max(0, len(part) - 200) + tail.start()
-        if _is_citation(part[at:].strip(" .,;")[1:-1], names.share(part[at:])):
-            return part[:at].rstrip()
+    if part.rstrip(_BEHIND_BRACKETS).endswith((")", "]")) and (shorter := _without_brackets(part, names)) is not None:
+        return shorter
     before = max(0, len(part) - 160)
     if not _ANY_DASH.search(part, before):
         return part
@@ -145,6 +140,16 @@ def _without_tail(part: str, names: KnownNames) -> str:
         if names.share(part[at:]) >= 0.5 and count_words(part[at:]) <= _LONGEST:
             return part[:at].rstrip()
     return _without_person(part, before)
+
+
+def _without_brackets(part: str, names: KnownNames) -> str | None:
+    bare = without_note(part)
+    if len(bare) < len(part):
+        return bare
+    tail = _TRAILING.search(part[-200:])
+    at = max(0, len(part) - 200) + tail.start() if tail else 0
+    credit = tail is not None and _is_citation(part[at:].strip(" .,;")[1:-1], names.share(part[at:]))
+    return part[:at].rstrip() if credit else None
 
 
 def _without_person(part: str, before: int) -> str:
