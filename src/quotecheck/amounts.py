@@ -22,13 +22,18 @@ _APART: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.NOTE})
 """Words of the post that are neither quoted nor the writer's commentary, unless a quotation stands in them."""
 
 
-def amount_of(post: Post, quotations: Sequence[Quotation], sources: Mapping[str, Source]) -> Amount:
-    """What is quoted in ``post``: of its words, beside the writer's own, and of each source."""
+def amount_of(
+    post: Post, quotations: Sequence[Quotation], sources: Mapping[str, Source], repeated: Sequence[Span] = ()
+) -> Amount:
+    """What is quoted in ``post``: of its words, beside the writer's own, and of each source.
+
+    What is ``repeated`` shows one of the quotations once more, and counts as neither.
+    """
     counter = _Counter(post)
     counted = [quotation for quotation in quotations if counter.counts(quotation.span)]
     words = counter.words
     quoted = min(words, sum(quotation.words for quotation in counted))
-    own = max(0, words - quoted - counter.apart(counted))
+    own = max(0, words - quoted - counter.apart(counted, repeated))
     return Amount(
         words=words,
         own_words=own,
@@ -134,14 +139,16 @@ class _Counter:
         """Whether ``span`` holds a word of the post."""
         return not self._left_out or not self._left_out.issuperset(self._words.numbers(span))
 
-    def apart(self, quotations: Sequence[Quotation]) -> int:
-        """How many words are headings, notes and attribution lines, without what is quoted in them."""
+    def apart(self, quotations: Sequence[Quotation], repeated: Sequence[Span]) -> int:
+        """How many words are headings, notes and attribution lines, without what is quoted in them, or ``repeated``."""
         apart = self._in_blocks(_APART)
         for quotation in quotations:
             apart.difference_update(self._words.numbers(quotation.span))
         apart |= self._in_blocks(frozenset({BlockKind.ATTRIBUTION}))
         for quotation in quotations:
             apart.update(self._words.numbers(quotation.attribution or Span(0, 0)))
+        for span in repeated:
+            apart.update(self._words.numbers(span))
         return len(apart - self._left_out)
 
     def _in_blocks(self, kinds: frozenset[BlockKind]) -> set[int]:

@@ -19,7 +19,7 @@ from quotecheck.model.credit import Credit, CreditVerdict
 from quotecheck.model.evidence import Dropped, Evidence
 from quotecheck.model.match import Match
 from quotecheck.model.post import Post
-from quotecheck.model.quotation import Mark, Quotation
+from quotecheck.model.quotation import REPEATED, Mark, Quotation
 from quotecheck.model.source import Locator, Source
 from quotecheck.policy import Policy
 from quotecheck.quotations.marks import find_marks
@@ -71,7 +71,8 @@ def examine_post(post: Post, library: Library, policy: Policy) -> Evidence:
     talk = [quotation for quotation in credited if _is_small_talk(quotation, marks)]
     if talk:
         credited = without(credited, talk.__contains__)
-    amount = amount_of(post, credited, sources)
+    repeated = [Span(one.span_start, one.span_end) for one in settled.dropped if one.reason == REPEATED]
+    amount = amount_of(post, credited, sources, repeated)
     dropped = (*settled.dropped, *(Dropped(*one.span, None, DIALOGUE) for one in talk), *matches.dropped)
     return Evidence(post, credited, amount, dropped, tuple(lost_marks(post)))
 

@@ -86,6 +86,13 @@ def test_an_attribution_line_found_later_is_no_commentary() -> None:
     assert amount_of(post, [found], SOURCES).own_words == 1
 
 
+def test_a_quotation_shown_once_more_counts_once() -> None:
+    post = read("post.md", "She said, “A few words.”\n\n“A few words.”\n".encode())
+    first, again = (Span(at, at + 12) for at in (11, 27))
+    amount = amount_of(post, [_quotation(first, 3, (0, 3))], SOURCES, [again])
+    assert (amount.words, amount.quoted_words, amount.own_words) == (8, 3, 2)
+
+
 def test_a_quotation_in_a_note_is_taken_off_once() -> None:
     post = read("post.md", b"Four words of mine[^1].\n\n[^1]: He wrote: a quoted line.\n")
     amount = amount_of(post, [_quotation(_find(post, "a quoted line"), 3, (0, 3))], SOURCES)

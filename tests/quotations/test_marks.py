@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotecheck.model.quotation import Form, Mark
+from quotecheck.model.quotation import REPEATED, VERSE, Form, Mark
 from quotecheck.model.source import HEADING, LocatorMark, Name, Source, SourceText
 from quotecheck.quotations.marks import find_marks
 from quotecheck.readers import read
@@ -88,7 +88,16 @@ def test_the_line_that_credits_a_block_is_not_quoted(line: str) -> None:
 
 @pytest.mark.parametrize(
     "tail",
-    [" (Roe 84)", " (Roe 1984, p. 4)", " (Mary Roe, *Walls and Weather*)", " [@roe1984walls, p. 4]", " — Mary Roe"],
+    [
+        *(
+            " (Roe 84)",
+            " (Roe 1984, p. 4)",
+            " (Mary Roe, *Walls and Weather*)",
+            " [@roe1984walls, p. 4]",
+            " — Mary Roe",
+        ),
+        *(" -Roe", " -Mary Roe, *Walls and Weather*", " — Mary Roe (emphasis mine)", " (emphasis mine) — Mary Roe"),
+    ],
 )
 def test_a_credit_behind_the_words_is_not_quoted(tail: str) -> None:
     words, found = credited(f"My own.\n\n> {WORDS}{tail}\n\nMy own again.")
@@ -129,12 +138,36 @@ def test_a_name_below_a_verse_without_a_stop_is_not_quoted() -> None:
         " — Anonymous",
         " —Ada, Keeper of the Mill, Stone Lane",
         " - Ada\n> Penrose",
+        " -Ada Penrose",
     ],
 )
 def test_a_stranger_behind_the_words_is_not_quoted(tail: str) -> None:
     words, found = credited(f"My own.\n\n> {WORDS}{tail}\n\nMy own again.")
     assert words == WORDS
     assert found == tail.strip().replace("*", "").replace("> ", "")
+
+
+@pytest.mark.parametrize("name", ["— **Ada Penrose**", "-- Ada B. Penrose", "– Ada McPenrose"])
+def test_a_name_behind_words_without_a_stop_is_not_quoted(name: str) -> None:
+    words, found = credited(f"My own.\n\n> {WORDS[:-1]} but us {name}\n\nMy own again.")
+    assert (words, found) == (f"{WORDS[:-1]} but us", name.replace("*", ""))
+
+
+@pytest.mark.parametrize(
+    "note", ["(emphasis mine)", "(My italics.)", "[emphasis added]", "(p. 4, my translation)", "(sic)"]
+)
+def test_a_note_of_the_writers_is_not_quoted(note: str) -> None:
+    assert credited(f"> {WORDS} {note}\n") == (WORDS, None)
+    assert credited(f"> {WORDS} {note}\n>\n> — Mary Roe\n") == (WORDS, "— Mary Roe")
+    assert credited(f"> {WORDS}\n>\n> {note}\n>\n> — Mary Roe\n") == (WORDS, "— Mary Roe")
+    assert credited(f"Roe says: “{WORDS} {note}” And I say so.\n") == (WORDS, None)
+
+
+@pytest.mark.parametrize(
+    "aside", ["(as it was)", "(in the original it rains)", "(the emphasis of rain)", "(mine, and yours)"]
+)
+def test_other_words_in_brackets_are_quoted(aside: str) -> None:
+    assert credited(f"> {WORDS} {aside}\n") == (f"{WORDS} {aside}", None)
 
 
 def test_a_name_that_a_tag_sets_leaves_its_dash() -> None:
@@ -153,6 +186,10 @@ def test_a_name_that_a_tag_sets_leaves_its_dash() -> None:
         " Well-known Friends",
         " — Is That So?",
         " It rained in May — June Was Dry",
+        " Then came somebody — Ada Penrose.",
+        " Then came somebody — Ada and the rain",
+        " Then came somebody—Ada Penrose",
+        " -and so it was",
     ],
 )
 def test_last_words_behind_a_dash_are_quoted(tail: str) -> None:
@@ -473,6 +510,113 @@ def test_neighbouring_paragraphs_in_italics_are_one() -> None:
 def test_a_paragraph_in_italics_and_its_credit(credit: str) -> None:
     ((words, _),) = marks(f"My own.\n\n*The first.*\n\n*{WORDS}* {credit}\n\n*My own again.* So.\n\n[^1]: Roe.")
     assert words == f"The first.\n\n{WORDS}"
+
+
+@pytest.mark.parametrize(
+    "text", [f"**{WORDS}**", f"<p><strong>{WORDS}</strong></p>", f"<p><b>{WORDS}</b></p>", f"*The first* **{WORDS}**"]
+)
+def test_a_bold_paragraph_is_no_mark(text: str) -> None:
+    assert marks(f"My own.\n\n{text}\n\nMy own again.") == []
+
+
+@pytest.mark.parametrize("text", [f"***{WORDS}***", f"<p><i><b>{WORDS}</b></i></p>", f"<p><b><em>{WORDS}</em></b></p>"])
+def test_a_paragraph_in_bold_italics_is_a_mark(text: str) -> None:
+    assert [words for words, _ in marks(f"My own.\n\n{text}\n\nMy own again.")] == [WORDS]
+
+
+@pytest.mark.parametrize("rule", ["---", "* * *", "___", "<hr>", "<hr />"])
+def test_a_rule_divides_paragraphs_in_italics(rule: str) -> None:
+    found = marks(f"*The first is laid dry.*\n\n{rule}\n\n*The second is not.*\n")
+    assert [words for words, _ in found] == ["The first is laid dry.", "The second is not."]
+
+
+@pytest.mark.parametrize("text", [f"*“{WORDS}”*", f"*“{WORDS}” — Ada Penrose*", f"*“{WORDS}”* — Ada Penrose"])
+def test_marks_in_italics_are_one_mark(text: str) -> None:
+    ((words, mark),) = marks(f"My own.\n\n{text}\n\nMy own again.")
+    assert (words, mark.quiet) == (WORDS, None)
+
+
+# -- a credit behind marks
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        *("- **Ada Penrose**", "— Ada Penrose", "—Ada, Keeper of the Mill, Stone Lane", "-- Ada dePenrose", "– Ada"),
+        *("- M. Ada van der Penrose", "— Mary Roe, *Walls and Weather*", "— Ada Penrose."),
+    ],
+)
+def test_a_name_behind_marks_that_begin_a_paragraph(credit: str) -> None:
+    told = credit.replace("*", "")
+    assert credited(f"My own.\n\n“{WORDS}” {credit}\n\nMy own again.") == (WORDS, told)
+    assert credited(f"My own.\n\n- “{WORDS}” {credit}\n- My own again.") == (WORDS, told)
+    assert credited(f"“It rained.\n\n“{WORDS}” {credit}\n\nMy own again.") == (f"It rained.\n\n“{WORDS}", told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"“{WORDS}” — and I believe her",
+        f"“{WORDS}” — Ada said so, and I wrote it down.",
+        f"“{WORDS}” — So Is It Said?",
+        f"My own “{WORDS}” — Ada Penrose",
+        f"“{WORDS}” (Ada Penrose)",
+    ],
+)
+def test_marks_without_a_name_of_their_own_behind_them(text: str) -> None:
+    assert credited(f"My own.\n\n{text}\n\nMy own again.") == (WORDS, None)
+
+
+# -- verse
+
+VERSE_LINES = "The rope goes out, the rope comes in,\nand nobody counts the fare."
+BARS = "| The rope goes out, the rope comes in,\n| and nobody counts the fare."
+
+
+@pytest.mark.parametrize("text", [f'<pre class="wp-block-verse">{VERSE_LINES}</pre>', BARS])
+def test_verse_is_set_off_but_quiet(text: str) -> None:
+    ((words, mark),) = marks(f"My own.\n\n{text}\n\nMy own again.")
+    assert (words, mark.form, mark.quiet) == (VERSE_LINES, Form.BLOCK, VERSE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<figure><pre class="poem">{VERSE_LINES}</pre><figcaption>Ada Penrose</figcaption></figure>',
+        f"{BARS}\n\n— Ada Penrose",
+        f"{BARS}\n|\n| — Ada Penrose",
+    ],
+)
+def test_verse_that_somebody_is_credited_with(text: str) -> None:
+    ((words, mark),) = marks(f"My own.\n\n{text}\n\nMy own again.")
+    assert (words, mark.form, mark.quiet) == (VERSE_LINES, Form.BLOCK, None)
+
+
+# -- a quotation shown twice
+
+SHOWN = "The rain keeps its own accounts, and nobody has ever seen the book."
+
+
+@pytest.mark.parametrize("again", [f"“{SHOWN}”", f"**“{SHOWN}”**", f"“{SHOWN}” — Ada Penrose"])
+def test_a_quotation_set_off_once_more(again: str) -> None:
+    running = f"Our keeper has said, “{SHOWN}”"
+    assert [mark.quiet for _, mark in marks(f"{again}\n\n{running}")] == [REPEATED, None]
+    assert [mark.quiet for _, mark in marks(f"{running}\n\n{again}")] == [None, REPEATED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"“{SHOWN}”\n\n“{SHOWN}”",
+        f"“{SHOWN}” — Ada Penrose\n\n“{SHOWN}” — Ada Penrose",
+        f"She said, “{SHOWN}” And later: “{SHOWN}”",
+        f"She said, “{SHOWN}” And later:\n\n“{SHOWN}”",
+        f"> {SHOWN}\n\nSo “the rain keeps its own accounts, and nobody has ever seen the book” as she says.",
+        f"“{SHOWN} Nor shall they.”\n\nShe said, “{SHOWN}”",
+    ],
+)
+def test_quotations_that_stand_twice(text: str) -> None:
+    assert [mark.quiet for _, mark in marks(text)] == [None, None]
 
 
 @pytest.mark.parametrize("rest", ["(as I said)", "and so on", "(Roe would not agree with me in this, I fear)"])

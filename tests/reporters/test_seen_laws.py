@@ -111,3 +111,26 @@ def test_time_grows_with_the_length(piece: str) -> None:
         return cpu_seconds(lambda: prose_lines(post, found, STYLE))
 
     assert keeps_pace(seconds, 5_000)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "signs"),
+    [
+        ("post.md", "- one\n- two\n\nMine.\n", ["- ", "- ", ""]),
+        ("post.md", "* one\n\n* two\n\n  more of two\n\nMine.\n", ["- ", "- ", "", ""]),
+        (
+            "post.md",
+            "1. [one](x)\n\n2. **two**, it is\n\n- [x] three\n\n  - four\n\n    more\n",
+            ["- ", "- ", "- ", "- ", ""],
+        ),
+        ("post.md", "> - one\n>\n> - two\n\n**Mine** - and mine\n", ["- ", "- ", ""]),
+        (
+            "post.html",
+            "<ul><li><p>one</p><p>more</p></li>\n<li>\n<p><b>two</b></p></li></ul><p>Mine</p>",
+            ["- ", "", "- ", ""],
+        ),
+        ("post.txt", "1. one\n\n- two\n", ["", ""]),
+    ],
+)
+def test_items_have_their_bullets(name: str, text: str, signs: list[str]) -> None:
+    assert [piece.sign for piece in pieces(read(name, text.encode()))] == signs

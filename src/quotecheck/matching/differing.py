@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -27,7 +26,7 @@ _DAMAGED: Final = 2
 _ALWAYS: Final = {EQUAL: "equal", ASIDE: "aside"}
 _BESIDE: Final = 6
 """Words."""
-_BRACKETED: Final = regex(r"\[[^\]]*\]|\(sic!?\)", re.IGNORECASE)
+_BRACKETED: Final = regex(r"\[[^\]]*\]|\([^()]*\w[^()]*\)")
 _NUMBER: Final = regex(r"[0-9]{1,4}|[ivxlc]{1,6}")
 _OPENS: Final = regex(r"[\[({]\s?(?:[Pp](?:age|g?\.)\s?)?\Z|\n[ \t]*\Z|[ \t]{3,}\Z")
 _GLUED: Final = regex(r"[^\W\d][.,;:!?]?[\"”’')]?\Z|[^\W\d_][\"”’')]?[.,;:!?]\Z")

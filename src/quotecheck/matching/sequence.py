@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.memo import regex
+from quotecheck.model.insertion import find_insertions
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
@@ -26,7 +27,6 @@ LEAST_MARKED: Final = 3
 """Words of the shortest quotation that is looked for."""
 _ELLIPSIS: Final = regex(r"…|\.\s?\.|\*\s\*\s\*")
 _STOP: Final = regex(r"[.!?…][\"”’')\]]*\s|\[[^\[\]]{0,120}@|\(")
-_INSERTION: Final = regex(r"\[[^\[\]]{1,120}\]|\(sic!?\)", re.IGNORECASE)
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.TITLE})
 _LISTED: Final = frozenset({BlockKind.REFERENCES, BlockKind.HEADING})
 _UNREAD: Final = frozenset({BlockKind.PULL_QUOTE, BlockKind.ATTRIBUTION, BlockKind.CAPTION})
@@ -130,7 +130,7 @@ def post_words(post: Post, marks: Sequence[Mark], names: "NameTable") -> PostWor
     insertions: list[Span] = []
     for index, (block, kinds) in enumerate(zip(post.blocks, post.kinds_around(), strict=True)):
         if block.kind in _LEAVES and not kinds & _UNREAD:
-            inserted = _insertions(words.text, block.span)
+            inserted = list(find_insertions(words.text, *block.span))
             _add_leaf(words, block.span, index, inserted, unread, listed=bool(kinds & _LISTED))
             insertions += inserted
     words.dots = _between(_ELLIPSIS, words)
@@ -201,18 +201,6 @@ def _between(pattern: re.Pattern[str], words: PostWords) -> list[bool]:
         if k < len(words) and match.end() <= words.spans[k].start:
             flags[k] = True
     return flags
-
-
-def _insertions(text: str, block: Span) -> list[Span]:
-    """Brackets of at most twelve words; ``[T]he`` is a word and no insertion."""
-    found = []
-    bracketed = text.find("[", *block) >= 0 or text.find("(", *block) >= 0
-    for match in _INSERTION.finditer(text, *block) if bracketed else ():
-        inside = match.group()[1:-1].strip()
-        letter = len(inside) == 1 and match.end() < block.end and text[match.end()].isalpha()
-        if inside and not letter and len(inside.split()) <= 12 and any(map(str.isalnum, inside)):
-            found.append(Span(*match.span()))
-    return found
 
 
 def _add_marks(words: PostWords, marks: Iterable[Mark]) -> None:

@@ -15,7 +15,7 @@ from quotecheck.model.match import Cause, Change, Difference, Verdict
 SPLICE_WORDS: Final = 60
 """Leaving out more source words than this without a mark joins distant passages."""
 
-_ELLIPSIS_OR_BRACKET: Final = regex(r"…|\.\s?\.(?:\s?\.)?|\[[^\]]*\]|\([Ss]ic!?\)")
+_ELLIPSIS_OR_BRACKET: Final = regex(r"…|\.\s?\.(?:\s?\.)?|\[[^\]]*\]|\([^()]*\w[^()]*\)")
 
 
 def similarity(columns: Sequence[Column], sides: Sides) -> float:

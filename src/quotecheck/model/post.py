@@ -45,7 +45,7 @@ class Block(NamedTuple):
     span: Span
     parent: int | None = None
     attrs: Mapping[str, str] = {}
-    """For quotes: ``form`` (block, element, shortcode), ``cite``, ``author``, ``source``, ``title``, ``key``, ``locator``."""
+    """For quotes: ``form`` (block, element, shortcode, verse), ``cite``, ``author``, ``source``, ``title``, ``key``, ``locator``."""
 
 
 class InlineKind(StrEnum):

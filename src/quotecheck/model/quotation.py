@@ -9,6 +9,10 @@ from quotecheck.text import Span
 
 TITLE: Final = "title"
 """Why a mark around a title is quiet."""
+VERSE: Final = "verse that is credited to nobody"
+"""Why a block of verse is quiet: it may be the writer's own."""
+REPEATED: Final = "a quotation of the post, set off once more"
+"""Why a mark is quiet that shows again, in a paragraph of its own, what the running text quotes; its words count once."""
 
 
 class Form(StrEnum):

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from quotecheck.memo import kept, regex
+from quotecheck.model.insertion import without_note
 from quotecheck.model.source import Source
 from quotecheck.text import Span, count_words, find_words, fold
 
@@ -22,16 +23,26 @@ _KEY: Final = regex(r"(?:^|[\s;-])@\{?[\w]")
 _YEAR_OR_PAGE: Final = regex(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bpp?\.\s*\d|\bch(?:ap)?\.\s*\w|\b\d{1,4}$")
 _SPOKEN: Final = regex("[‘’'“”\"].*[‘’'“”\"].*\\b(?:said|says|asked|cried|replied)\\b")
 _TRAILING: Final = regex(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
-_DASHED_TAIL: Final = regex(r"(?<=[.!?…”’\"'])\s*(?:[—–―]|--)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$")
+_BEHIND_BRACKETS: Final = " \n.,;"
+_ANY_DASH: Final = regex(r"[—–―]|\s-|--")
+_DASHED_TAIL: Final = regex(r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$")
+_STOPS: Final = ".!?…,;:"
+_LONGEST_NAME: Final = 12
+_SMALL: Final = frozenset("al and bin da de der du la le of the van von".split())
 
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
-_BEHIND: Final = r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-(?=\s|$))\s*"
+_BEHIND: Final = r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-(?=[^\W\d_]|\s|$))\s*"
 _PERSON: Final = rf"{_CAPITAL}(?:\s(?:(?:al|bin|da|de|der|du|la|le|van|von|and|&)\s){{0,2}}{_CAPITAL}){{1,5}}"
 _ROLE: Final = rf"{_CAPITAL},\s{_CAPITAL}(?:[\s,]+[\w’'&-]+){{0,10}}"
 _PERSON_TAIL: Final = regex(
     rf"{_BEHIND}(?:{_PERSON}(?:,\s[^\n.!?,]{{2,60}})?\.?|{_ROLE}|(?:Anon|Anonymous|Unknown)\.?)?$"
 )
 """A dash and a person behind words that are at an end; or a dash alone, where the name was set by a tag."""
+_NAME: Final = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[a-zß-öø-ÿ]"
+_NAME_TAIL: Final = regex(
+    rf"(?:^|\s)[a-zß-öø-ÿ][\w’'-]*(?P<tail> (?:[—–―]|--) {_NAME}(?: [^\W\d_a-zß-öø-ÿ]\.?)? {_NAME})$"
+)
+"""A dash and two names behind a word in lower case: neither the words nor the names end in a stop."""
 
 
 class KnownNames:
@@ -79,6 +90,15 @@ def is_attribution(line: str, names: KnownNames, *, alone: bool) -> bool:
     return alone and share >= 0.5 and not _SPOKEN.search(line)
 
 
+def is_dashed_name(line: str) -> bool:
+    """Whether a line is a dash and a few names without a stop: “- Ada deLane of Mill End, keeper”."""
+    dash = _DASH.match(line)
+    if dash is None or line.rstrip()[-1:] in _STOPS or count_words(line) > _LONGEST_NAME:
+        return False
+    said = [m.group() for m in find_words(line[dash.end() :].partition(",")[0])]
+    return bool(said) and all(word in _SMALL or not word.islower() for word in said) and not said[0].isdigit()
+
+
 def _is_citation(inside: str, share: float) -> bool:
     if _KEY.search(inside):
         return True
@@ -109,15 +129,31 @@ def _without_tail(part: str, names: KnownNames) -> str:
     line = part.rfind("\n")
     if line > 0 and is_attribution(part[line + 1 :], names, alone=False) and not _goes_on(part, line, names):
         return part[:line].rstrip()
-    tail = _TRAILING.search(part[-200:])
-    if tail:
-        at = max(0, len(part) - 200) + tail.start()
-        if _is_citation(part[at:].strip(" .,;")[1:-1], names.share(part[at:])):
-            return part[:at].rstrip()
-    dashed = _DASHED_TAIL.search(part[-160:])
+    if part.rstrip(_BEHIND_BRACKETS).endswith((")", "]")) and (shorter := _without_brackets(part, names)) is not None:
+        return shorter
+    before = max(0, len(part) - 160)
+    if not _ANY_DASH.search(part, before):
+        return part
+    dashed = _DASHED_TAIL.search(part[before:])
     if dashed:
-        at = max(0, len(part) - 160) + dashed.start()
+        at = before + dashed.start()
         if names.share(part[at:]) >= 0.5 and count_words(part[at:]) <= _LONGEST:
             return part[:at].rstrip()
-    person = _PERSON_TAIL.search(part[-160:])
-    return part[: max(0, len(part) - 160) + person.start()].rstrip() if person else part
+    return _without_person(part, before)
+
+
+def _without_brackets(part: str, names: KnownNames) -> str | None:
+    bare = without_note(part)
+    if len(bare) < len(part):
+        return bare
+    tail = _TRAILING.search(part[-200:])
+    at = max(0, len(part) - 200) + tail.start() if tail else 0
+    credit = tail is not None and _is_citation(part[at:].strip(" .,;")[1:-1], names.share(part[at:]))
+    return part[:at].rstrip() if credit else None
+
+
+def _without_person(part: str, before: int) -> str:
+    if person := _PERSON_TAIL.search(part[before:]):
+        return part[: before + person.start()].rstrip()
+    named = _NAME_TAIL.search(part[before:])
+    return part[: before + named.start("tail")] if named else part

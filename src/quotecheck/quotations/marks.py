@@ -7,10 +7,11 @@ from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from typing import Final
 
 from quotecheck.memo import regex
+from quotecheck.model.insertion import without_note
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
-from quotecheck.model.quotation import TITLE, Form, Mark
+from quotecheck.model.quotation import TITLE, VERSE, Form, Mark
 from quotecheck.model.source import Source
-from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution
+from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution, is_dashed_name
 from quotecheck.quotations.glyphs import has_marks
 from quotecheck.quotations.nesting import Nesting, shallow
 from quotecheck.quotations.own import without_own_words
@@ -31,6 +32,9 @@ _NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$
 """Of a note, behind the words of a block."""
 _PARAGRAPH: Final = regex(r"\S(?:(?!\n\n).)*", re.DOTALL)
 _DASHED_NAME: Final = regex(r"(?:[—–―]|--?)\s?[^\W\d_a-zß-öø-ÿ][^\n]*[^\s.!?…”’\"']\Z")
+_ITALICS: Final = frozenset({"em", "i"})
+_RULE: Final = regex(r"<hr\b|\n[ \t>]*([*_-])(?:[ \t]*\1){2,}[ \t]*(?=\r?\n)", re.IGNORECASE)
+_DASHES: Final = tuple("-—–―")
 _STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
 SO_CALLED: Final = "so-called"
 SPOKEN: Final = "a word or two of speech"
@@ -42,7 +46,7 @@ def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
     nesting = Nesting(post)
     blocks = [mark for index in nesting.quotes() if (mark := _block_mark(nesting, index, names)) is not None]
     kept: dict[Span, Mark] = {}
-    for mark in (*blocks, *_elements(post), *_pair_marks(post), *_italic_paragraphs(post, names)):
+    for mark in (*blocks, *_elements(post), *_pair_marks(post, names), *_italic_paragraphs(post, names)):
         if mark.span.end > mark.span.start:
             kept.setdefault(mark.span, mark)
     marks = sorted(kept.values(), key=lambda mark: (mark.span.start, -mark.span.end))
@@ -60,19 +64,25 @@ def _block_mark(nesting: Nesting, index: int, names: KnownNames) -> Mark | None:
     attribution: Span | None = None
     if footers := nesting.footers(index):
         attribution = Span(footers[0].span.start, footers[-1].span.end)
-    while len(leaves) > 1 and is_attribution(_slice(text, nesting.leaf(leaves[-1])), names, alone=True):
-        attribution = _with_footer(nesting.leaf(leaves[-1]), attribution)
+    while len(leaves) > 1:
+        line = _slice(text, nesting.leaf(leaves[-1]))
+        if is_attribution(line, names, alone=True):
+            attribution = _with_footer(nesting.leaf(leaves[-1]), attribution)
+        elif without_note(line):
+            break
         leaves = leaves[:-1]
     if not leaves:
         return None
     last = nesting.leaf(leaves[-1])
     end = cut_tail(text, last, names)
-    if end < last.end and (rest := _slice(text, Span(end, last.end)).strip()):
+    if end < last.end and without_note(rest := _slice(text, Span(end, last.end)).strip()):
         attribution = _with_footer(Span(last.end - len(rest), last.end), attribution)
     span = _without_outer_marks(text, Span(nesting.leaf(leaves[0]).start, end))
     form = Form.SHORTCODE if block.attrs.get("form") == "shortcode" else Form.BLOCK
     after = attribution or _following_attribution(nesting, index, names)
-    return Mark(form, span, index, attribution=after)
+    credited = after is not None or nesting.is_credited(index)
+    quiet = VERSE if block.attrs.get("form") == "verse" and not credited else None
+    return Mark(form, span, index, attribution=after, quiet=quiet)
 
 
 def _with_footer(line: Span, footer: Span | None) -> Span:
@@ -136,10 +146,10 @@ def _elements(post: Post) -> Iterator[Mark]:
         yield Mark(Form.ELEMENT, _without_outer_marks(post.prose.text, _trimmed(post.prose.text, span)))
 
 
-def _pair_marks(post: Post) -> Iterator[Mark]:
+def _pair_marks(post: Post, names: KnownNames) -> Iterator[Mark]:
     """Marks within paragraphs; one left open that the next paragraph opens again goes on there.
 
-    Marks around a heading, around what links to one, in a list of references, and behind “a book called” hold titles.
+    A name behind a dash credits a mark that begins its paragraph, or goes on from the one before. Marks around a heading, around what links to one, in a list of references, and behind “a book called” hold titles.
     """
     text = post.prose.text
     links = {i.span: i.attrs.get("url", "") for i in post.inlines if i.kind is InlineKind.LINK}
@@ -152,12 +162,13 @@ def _pair_marks(post: Post) -> Iterator[Mark]:
             continue
         titled = block.kind is BlockKind.HEADING or BlockKind.REFERENCES in kinds
         pairs = find_pairs(_reopened(_slice(text, block.span), running), block.span.start)
-        running = yield from _continued(text, block, pairs, running)
+        running = yield from _continued(text, block, pairs, running, names)
         for pair in pairs:
             if not pair.open_end:
                 title = titled or pair.mark in _TITLE_MARKS or pair.outer in contents
                 title = title or is_called(text, pair.outer, linked=_is_link(pair, links))
-                yield _inline_mark(text, pair.inner, quiet=TITLE if title else None)
+                credit = _dashed_credit(text, pair.outer, block.span, names)
+                yield _inline_mark(text, pair.inner, quiet=TITLE if title else None, attribution=credit)
 
 
 def _is_link(pair: Pair, links: Collection[Span]) -> bool:
@@ -173,7 +184,7 @@ def _reopened(paragraph: str, running: Pair | None) -> str:
 
 
 def _continued(
-    text: str, block: Block, pairs: Sequence[Pair], running: Pair | None
+    text: str, block: Block, pairs: Sequence[Pair], running: Pair | None, names: KnownNames
 ) -> Generator[Mark, None, Pair | None]:
     """Join a mark that was left open to the paragraph that opens it again."""
     first = next((pair for pair in pairs if pair.outer.start == block.span.start), None)
@@ -181,42 +192,82 @@ def _continued(
         whole = Pair(Span(running.inner.start, first.inner.end), Span(running.outer.start, first.outer.end), first.mark)
         if first.open_end:
             return whole
-        yield _inline_mark(text, whole.inner, quiet=None)
+        credit = _dashed_credit(text, first.outer, block.span, names)
+        yield _inline_mark(text, whole.inner, quiet=None, attribution=credit)
         return None
     return next((pair for pair in pairs if pair.open_end), None)
 
 
-def _inline_mark(text: str, span: Span, *, quiet: str | None) -> Mark:
+def _inline_mark(text: str, span: Span, *, quiet: str | None, attribution: Span | None) -> Mark:
     span = _trimmed(text, span)
     inside = _slice(text, span)
+    if inside.rstrip(".,;").endswith((")", "]")):
+        inside = without_note(inside)
+        span = Span(span.start, span.start + len(inside))
     if quiet is None:
         count = count_words(inside)
         if 1 < count <= _LONGEST_TITLE and is_title(inside) and (count > _SCARE or inside[-1].isalnum()):
             quiet = TITLE
         elif count <= _SCARE:
             quiet = SPOKEN if inside[:1].isupper() and inside.endswith(_STOPS) else SO_CALLED
-    return Mark(Form.INLINE, span, quiet=quiet)
+    return Mark(Form.INLINE, span, attribution=attribution, quiet=quiet)
+
+
+def _dashed_credit(text: str, outer: Span, paragraph: Span, names: KnownNames) -> Span | None:
+    """What stands behind marks that begin a paragraph, if it is a dash and a name: “…” — Mary Roe."""
+    if outer.start != paragraph.start or outer.end == paragraph.end:
+        return None
+    rest = text[outer.end : paragraph.end].lstrip()
+    if not rest.startswith(_DASHES):
+        return None
+    credit = is_dashed_name(rest) or cut_tail(text, paragraph, names) <= outer.end
+    return Span(paragraph.end - len(rest), paragraph.end) if credit else None
+
+
+# -- italics
 
 
 def _italic_paragraphs(post: Post, names: KnownNames) -> Iterator[Mark]:
-    """Paragraphs that are in italics from end to end, but for what credits them; neighbours are one."""
-    emphasised = {i.span.start: i.span for i in post.inlines if i.kind is InlineKind.EMPHASIS}
-    run: Mark | None = None
-    for block in post.blocks:
-        italics = emphasised.get(block.span.start) if block.kind is BlockKind.PARAGRAPH else None
-        whole = italics is not None and _is_all(italics, block.span, post.prose.text, names)
-        if italics is not None and whole:
-            run = Mark(Form.INLINE, Span(run.span.start if run else italics.start, italics.end), quiet="italics")
-        if run is not None and (not whole or block.span.end > run.span.end):
-            yield run
+    """Paragraphs that are in italics from end to end, but for what credits them; neighbours are one.
+
+    Bold ones are none: so are headings that are made by hand.
+    """
+    text = post.prose.text
+    tags = {i.span.start: i.span for i in post.inlines if i.kind is InlineKind.EMPHASIS and i.attrs["tag"] in _ITALICS}
+    run: Span | None = None
+    for block in post.blocks if tags else ():
+        italics = tags.get(block.span.start) if block.kind is BlockKind.PARAGRAPH else None
+        if italics is not None and not _is_all(italics, block.span, text, names):
+            italics = None
+        if run is not None and (italics is None or _is_ruled_off(post, run, italics)):
+            yield _italic_mark(text, run, names)
+            run = None
+        if italics is not None:
+            run = Span(run.start if run else italics.start, italics.end)
+        if run is not None and block.span.end > run.end:
+            yield _italic_mark(text, run, names)
             run = None
     if run is not None:
-        yield run
+        yield _italic_mark(text, run, names)
+
+
+def _italic_mark(text: str, italics: Span, names: KnownNames) -> Mark:
+    end = cut_tail(text, italics, names)
+    rest = text[end : italics.end].strip()
+    credit = Span(italics.end - len(rest), italics.end) if without_note(rest) else None
+    words = _without_outer_marks(text, Span(italics.start, end))
+    return Mark(Form.INLINE, words, attribution=credit, quiet="italics")
 
 
 def _is_all(italics: Span, paragraph: Span, text: str, names: KnownNames) -> bool:
     """Whether nothing stands behind the italics of a paragraph but a bracket or a dash that credits them."""
     return italics.end == paragraph.end or cut_tail(text, paragraph, names) == italics.end
+
+
+def _is_ruled_off(post: Post, before: Span, behind: Span) -> bool:
+    """Whether a thematic break stands between two paragraphs of a file."""
+    end, start = post.prose.source(before).end, post.prose.source(behind).start
+    return _RULE.search(post.text, end, start) is not None
 
 
 def _slice(text: str, span: Span) -> str:

@@ -65,6 +65,10 @@ class Nesting:
         end = self.post.blocks[index].span.end
         return [footer for footer in self._footers.get(index, ()) if footer.span.start < end]
 
+    def is_credited(self, index: int) -> bool:
+        """Whether an attribution belongs to a block, in it or behind it."""
+        return index in self._footers
+
     def following(self, index: int) -> Block | None:
         """The block right after a block and all that is in it."""
         at = self._behind(index)

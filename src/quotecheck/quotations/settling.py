@@ -10,6 +10,7 @@ from quotecheck.model.match import Match
 from quotecheck.model.quotation import TITLE, Form, Mark, Quotation
 from quotecheck.quotations.in_pieces import gaps_between, held_to_marks
 from quotecheck.quotations.marks import SPOKEN
+from quotecheck.quotations.own_speech import OWN_SPEECH
 from quotecheck.quotations.speech import DIALOGUE, over_interruptions
 from quotecheck.quotations.titles import TITLE_OF_PART
 from quotecheck.text import Span
@@ -171,11 +172,15 @@ class _Spans:
 
 def _is_speech(marks: Sequence[Mark], quotations: Sequence[Quotation], count: Callable[[Span], int]) -> bool:
     """Many short marks of which few match: people are talking."""
-    inline = [mark for mark in marks if mark.form is Form.INLINE and mark.quiet in (None, SPOKEN)]
+    inline = [mark for mark in marks if _may_be_speech(mark) and mark.quiet in (None, SPOKEN, OWN_SPEECH)]
     short = [mark for mark in inline if count(mark.span) <= _SHORT]
     taken = _Spans([q.span for q in quotations])
     matched = sum(1 for m in short if any(True for _ in taken.meeting(m.span)))
     return len(short) >= _SPEECH_MARKS and matched < _SPEECH_SHARE * len(short)
+
+
+def _may_be_speech(mark: Mark) -> bool:
+    return mark.form is Form.INLINE and mark.attribution is None
 
 
 def _why_quiet(mark: Mark, taken: _Spans, around: _Spans, count: Callable[[Span], int], *, speech: bool) -> str | None:
@@ -186,7 +191,7 @@ def _why_quiet(mark: Mark, taken: _Spans, around: _Spans, count: Callable[[Span]
         return "stands inside another mark"
     if mark.quiet is not None:
         return mark.quiet
-    if speech and mark.form is Form.INLINE and count(mark.span) <= _SHORT:
+    if speech and _may_be_speech(mark) and count(mark.span) <= _SHORT:
         return DIALOGUE
     return None if count(mark.span) else "no words"
 

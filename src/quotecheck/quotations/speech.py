@@ -9,6 +9,7 @@ from typing import Final
 from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, Post
 from quotecheck.model.quotation import Form, Mark, Quotation
+from quotecheck.quotations.own_speech import OWN_SPEECH, is_own_speech
 from quotecheck.text import Span
 
 DIALOGUE: Final = "dialogue"
@@ -20,8 +21,9 @@ _VERBS: Final = (
     "said|asked|answered|replied|cried|shouted|whispered|muttered|murmured|called|added|went on|told|began|laughed|"
     "sighed|explained|agreed|insisted|continued"
 )
+_USED_TO: Final = r"(?:would|used to) (?:say|ask|answer|reply|cry|shout|whisper|tell|add|explain)"
 _WHO: Final = r"(?:he|she|I|they|we|it|(?:the|my|his|her|their|our) \w+)"
-_TOLD: Final = regex(rf"[“”\"„«»‘’'「」][ ,]{{0,2}}(?:{_WHO} (?:{_VERBS})|(?:{_VERBS}) {_WHO})\b")
+_TOLD: Final = regex(rf"[“”\"„«»‘’'「」][ ,]{{0,2}}(?:{_WHO} (?:{_VERBS}|{_USED_TO})|(?:{_VERBS}) {_WHO})\b")
 """As a story tells who speaks: nobody who is quoted is a mere “she”, or “the old man”."""
 _TELLS: Final = regex(
     rf"\b(?:(?:{_WHO}|[Tt]he \w+)(?: \w+)? (?:{_VERBS})|(?:{_VERBS}) (?:me|us|{_WHO}))"
@@ -57,7 +59,12 @@ def without_dialogue(post: Post, marks: Sequence[Mark]) -> Iterator[Mark]:
         spoken = at < len(told) and told[at].covers(mark.span)
         talk = own and len(mark.span) <= _TALK and is_told(text, mark.span)
         loud = mark.form is Form.INLINE and mark.quiet is None
-        yield mark._replace(quiet=DIALOGUE) if loud and (spoken or talk) else mark
+        if loud and (spoken or talk):
+            yield mark._replace(quiet=DIALOGUE)
+        elif loud and mark.attribution is None and is_own_speech(text, mark.span):
+            yield mark._replace(quiet=OWN_SPEECH)
+        else:
+            yield mark
 
 
 def tells_own_story(text: str, spans: Iterable[Span]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from quotecheck.model.post import Post
-from quotecheck.model.quotation import Form, Quotation
+from quotecheck.model.quotation import REPEATED, Form, Quotation
 from quotecheck.model.seen import Quiet, Seen
 from quotecheck.reporters.gutter import prose_lines
 from quotecheck.reporters.style import Style, plain_words, row, wrap
@@ -65,7 +65,9 @@ def _facts(seen: Seen, style: Style) -> Iterator[str]:
         yield from row("left out", told, style)
     other = amount.words - amount.quoted_words - amount.own_words
     parts = [f"{amount.quoted_words:,} quoted", f"{amount.own_words:,} of your own"]
-    parts += [f"{other:,} in headings, credit lines and notes"] if other else []
+    again = any(quiet.reason == REPEATED for quiet in seen.quiet)
+    apart = "headings, credit lines, notes and a quotation shown again" if again else "headings, credit lines and notes"
+    parts += [f"{other:,} in {apart}"] if other else []
     yield from row("words", f"{amount.words:,}: {', '.join(parts)}" if amount.words else "none", style)
     marks = plural(len(seen.evidence.quotations), "quotation")
     more = f"; {plural(len(seen.quiet), 'other mark')}, told at the end" if seen.quiet else ""

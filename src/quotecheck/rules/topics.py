@@ -13,8 +13,8 @@ The unit is the word everywhere, and there is one counter.
 |---|---|
 | word | letters and digits in a row, with the apostrophes and hyphens inside; a word broken at a line end is one; a dash separates two; each Han or kana character is one |
 | words of a post | all its prose, title and headings included; without front matter, code, comments, captions, alternative texts and reference lists |
-| quoted words | words inside quotations, marked or not; without your bracketed insertions, [sic], “she said”, attribution lines, keys and notes |
-| own words | words of the post, less the quoted ones, headings, attribution lines and notes |
+| quoted words | words inside quotations, marked or not; without your bracketed insertions, [sic], (emphasis mine), “she said”, attribution lines, keys and notes |
+| own words | words of the post, less the quoted ones, headings, attribution lines, notes, and a quotation in marks that a paragraph of its own shows again |
 | share of the post | quoted words / words of the post |
 | ratio | quoted words / own words; none when you wrote nothing yourself |
 | words of a source | of its text; without one, its pages times 300, which is printed as an estimate; else not known |
@@ -42,6 +42,7 @@ These are yours to use, and are taken as marked changes:
 - an ellipsis (… or [...]) for what is left out
 - [brackets] for what you put in, and for a capital that you changed: “[T]he”
 - [sic] after a slip of the source's
+- notes such as (emphasis mine) and [my translation]
 
 These are listed with the match and are no misquotation:
 

@@ -60,6 +60,7 @@ IMPLIED_END: Final = {
 _QUOTE_CLASSES: Final = frozenset(
     {"quote", "blockquote", "block-quote", "quotation", "epigraph", "wp-block-quote", "quoteback", "npf_quote"}
 )
+_VERSE_CLASSES: Final = frozenset({"wp-block-verse", "verse", "poem", "poetry", "stanza"})
 _PULL_CLASSES: Final = frozenset({"pullquote", "pull-quote", "wp-block-pullquote"})
 _EMBEDS: Final = frozenset({"twitter-tweet", "twitter-video", "bluesky-embed", "mastodon-embed", "threads-post"})
 _CREDITS: Final = frozenset(
@@ -102,6 +103,11 @@ def is_pull_quote(tag: str, attrs: Attributes) -> bool:
 def is_quote(tag: str, attrs: Attributes) -> bool:
     """Whether the element is a block quotation, or dressed as one."""
     return tag == "blockquote" or (tag in ("div", "section", "p") and bool(classes(attrs) & _QUOTE_CLASSES))
+
+
+def is_verse(tag: str, attrs: Attributes) -> bool:
+    """Whether the element sets off verse."""
+    return tag in ("pre", "div", "section", "p", "figure") and bool(classes(attrs) & _VERSE_CLASSES)
 
 
 def is_embed(tag: str, attrs: Attributes) -> bool:

@@ -17,6 +17,7 @@ from quotecheck.readers.html.elements import (
     is_note_list,
     is_pull_quote,
     is_quote,
+    is_verse,
     leaf_kind,
     note_label,
     quote_attributes,
@@ -86,6 +87,8 @@ class OpenElements:
             element.begin(builder, BlockKind.PULL_QUOTE)
         elif is_quote(tag, attrs):
             self._open_quote(element, attrs)
+        elif attrs and is_verse(tag, attrs) and not builder.inside(BlockKind.QUOTE, BlockKind.PULL_QUOTE):
+            element.begin(builder, BlockKind.QUOTE, {"form": "verse"})
         elif tag in ("footer", "figcaption", "caption"):
             self._open_caption(element)
         elif (tag == "li" and self._note_lists) or (tag in ("li", "p", "div", "aside", "dd") and is_note(attrs)):

@@ -7,11 +7,10 @@ from typing import Final
 
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.building import PostBuilder
-from quotecheck.readers.html.elements import BLOCKS, LEFT_OUT, RAW, Attributes, classes, is_note_list, left_out
+from quotecheck.readers.html.elements import BLOCKS, LEFT_OUT, RAW, Attributes, is_note_list, is_verse, left_out
 from quotecheck.readers.html.nesting import OpenElements
 
 _NEVER_PROSE: Final = frozenset({"markup", "code", "comments"})
-_VERSE: Final = frozenset({"wp-block-verse", "verse", "poem", "poetry", "stanza"})
 
 
 class Skips:
@@ -73,7 +72,7 @@ class Skips:
         reason = left_out(tag, attrs)
         if reason is None:
             return self._page_footer(tag, attrs)
-        if tag == "pre" and (classes(attrs) & _VERSE or self._builder.inside(BlockKind.QUOTE)):
+        if tag == "pre" and (is_verse(tag, attrs) or self._builder.inside(BlockKind.QUOTE)):
             return None
         if reason in _NEVER_PROSE or tag in ("nav", "button", "select"):
             return reason

@@ -174,8 +174,14 @@ class _Tree:
         self._level -= 1
 
     def _lines(self, node: nodes.line_block) -> Iterator[nodes.Node]:
-        """Lines of verse are one paragraph; indented ones are line blocks of their own inside."""
-        number = None if isinstance(node.parent, nodes.line_block) else self.draft.open(BlockKind.PARAGRAPH)
+        """Lines of verse are set off, as one paragraph; indented ones are line blocks of their own inside."""
+        if isinstance(node.parent, nodes.line_block):
+            number = None
+        elif isinstance(node.parent, nodes.block_quote):
+            number = self.draft.open(BlockKind.PARAGRAPH)
+        else:
+            number = self.draft.open(BlockKind.QUOTE, {"form": "verse"})
+            self.draft.open(BlockKind.PARAGRAPH)
         for line in node.children:
             yield from line.children if isinstance(line, nodes.line) else (line,)
             if isinstance(line, nodes.line):
