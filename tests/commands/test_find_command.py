@@ -104,3 +104,12 @@ def test_the_public_function(blog: Project, monkeypatch: pytest.MonkeyPatch) -> 
     assert quotecheck.find("seven brass owls", config="quotecheck.yml").passages == ()
     with pytest.raises(quotecheck.QuotecheckError):
         quotecheck.find("")
+
+
+def test_common_words_are_found_where_they_stand_in_a_row(blog: Project) -> None:
+    blog.write("references/texts/merrin1931.txt", f"{TEXT}\nIt was there, he said.\n\nAnd it was there he said so.\n")
+    done = blog.run("find", "it was there he said", "--format", "json")
+    told = json.loads(done.out)["places"]
+    assert done.code == 0
+    assert [(place["verdict"], place["covered"]) for place in told] == [("presentational", 1.0), ("verbatim", 1.0)]
+    assert blog.run("find", "it was there he was").code == 1

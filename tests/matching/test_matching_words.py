@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quotecheck.matching.hashing import skeleton, word_hash
 from quotecheck.matching.likeness import likeness
 from quotecheck.matching.ordinary import ordinary_english
-from quotecheck.matching.sides import Word
+from quotecheck.matching.sides import Word, capitals_for_nouns
 from quotecheck.matching.spelling import Known, cause_of, cause_of_split
 from quotecheck.matching.spellings import same_spelling
 from quotecheck.matching.weight import weight_of
@@ -103,6 +103,10 @@ def test_letters_that_scans_confuse_have_one_key(one: str, other: str) -> None:
         ("zibbled", "unzibbled", Cause.WRITER),
         ("constantinopel", "constantinople", Cause.SCAN),
         ("gleamimg", "gleaming", Cause.SCAN),
+        ("enjoyed", "enjoyd", Cause.SPELLING),
+        ("unravished", "unravishd", Cause.SPELLING),
+        ("allowed", "allowd", Cause.SPELLING),
+        ("crowed", "crowd", Cause.WRITER),
         ("6", "six", Cause.SPELLING),
         ("fortyfour", "44", Cause.SPELLING),
         ("3rd", "third", Cause.SPELLING),
@@ -114,6 +118,12 @@ def test_letters_that_scans_confuse_have_one_key(one: str, other: str) -> None:
 )
 def test_cause(post: str, source: str, cause: Cause) -> None:
     assert cause_of(post, source, KNOWN) is cause
+
+
+@pytest.mark.parametrize(("post", "cause"), [("tne", Cause.SCAN), ("she", Cause.WRITER), ("txx", Cause.WRITER)])
+def test_a_short_word_among_damaged_ones(post: str, cause: Cause) -> None:
+    assert cause_of(post, "the", KNOWN, damaged=True) is cause
+    assert cause_of(post, "the", KNOWN) is Cause.WRITER
 
 
 @pytest.mark.parametrize(
@@ -186,6 +196,12 @@ def test_other_words_that_only_look_like_spellings(one: str, other: str) -> None
         ("two men", "men two", Weight.OTHER),
         ("thirty-five", "thirty-four", Weight.NUMBER),
         ("35", "thirty-five", Weight.OTHER),
+        ("another", "one", Weight.OTHER),
+        ("one", "two", Weight.NUMBER),
+        ("kein", "ein", Weight.NEGATION),
+        ("", "nicht", Weight.NEGATION),
+        ("", "pas", Weight.NEGATION),
+        ("drei", "vier", Weight.NUMBER),
         ("35", "thirty-four", Weight.NUMBER),
         ("I’m", "we’re", Weight.OTHER),
     ],
@@ -258,3 +274,11 @@ def test_spellings_of_one_word(one: str, other: str) -> None:
 )
 def test_words_that_no_spelling_joins(one: str, other: str) -> None:
     assert not same_spelling(one, other)
+
+
+def test_a_capital_says_nothing_where_each_noun_has_one() -> None:
+    german = "und so war es mit der Lampe nicht zu Ende und er ging auf die Straße".lower().split()
+    assert capitals_for_nouns(german)
+    assert not capitals_for_nouns("and he would die in the war as the lamp went out on the street".split())
+    lamp, tree = (Word(word, word.lower(), begins=False, noun=True) for word in ("Lampe", "Baum"))
+    assert weight_of([lamp], [tree], KNOWN) is Weight.OTHER

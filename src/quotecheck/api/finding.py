@@ -13,12 +13,13 @@ from quotecheck.library.store import load
 from quotecheck.matching.alignment import Column, align, equal_columns, moved, same_start
 from quotecheck.matching.differing import differences
 from quotecheck.matching.find import Found, Matches, find_matches
+from quotecheck.matching.hashing import word_hash
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import LEAST_MARKED
-from quotecheck.matching.sides import Sides
+from quotecheck.matching.sides import Sides, capitals_for_nouns
 from quotecheck.matching.spelling import known_in
 from quotecheck.matching.verdict import similarity, verdict_of
-from quotecheck.model.match import Match, Piece
+from quotecheck.model.match import Match, Piece, Verdict
 from quotecheck.model.post import Block, BlockKind, Post
 from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.search import Passage, Search
@@ -29,6 +30,8 @@ _CONTEXT: Final = 6
 """Words of the source kept on each side of a passage."""
 _OUTSIDE: Final = " \t\r\n\"'“”„‘’«»‹›"
 """What may stand around the words and is none of them."""
+_MOST_STANDING: Final = 200
+"""Places where the first words stand that are looked at."""
 _MOST_ALIGNED: Final = 400
 """Words that differ as a whole: more are not compared word by word a second time."""
 
@@ -58,6 +61,7 @@ def search(text: str, library: Library) -> Search:
     matches = find_matches(post, [mark], library.index, library.names)
     here = _Here(library, matches)
     passages = sorted(here.passages(), key=lambda passage: -passage.covered * passage.match.similarity)
+    passages = passages or list(here.standing())
     compared = {fact.source for fact in library.index.segments}
     return Search(
         post=post,
@@ -89,6 +93,22 @@ class _Here(NamedTuple):
             for other in found.match.others:
                 yield self._passage(self._elsewhere(found, other), covered)
 
+    def standing(self) -> Iterator[Passage]:
+        """The places where all the words stand in a row, however common they are."""
+        words, index = self.matches.words, self.library.index
+        if not words.folds:
+            return
+        first = index.lookup.ranges(list(map(word_hash, words.folds[:LEAST_MARKED]))).at(0)[-1]
+        for number in index.numbers[first.start : first.stop][:_MOST_STANDING]:
+            at, base = index.locate(number)
+            segment, place = index.segment(at), Span(number - base, number - base + len(words))
+            if segment.folds(*place) == words.folds:
+                known = segment.spans(*place)
+                there = Placed(index.segments[at].source, segment.in_file(Span(known[0].start, known[-1].end)))
+                post = Span(words.spans[0].start, words.spans[-1].end)
+                alike = Match(there.source, Verdict.PRESENTATIONAL, 1.0, (), (), None)
+                yield self._passage(self._compared(post, there, place, alike), 1.0)
+
     def _passage(self, match: Match, covered: float) -> Passage:
         source, segment = self.library.sources[match.source], self._segment(match.source)
         first = min(piece.source_words.start for piece in match.pieces)
@@ -110,19 +130,29 @@ class _Here(NamedTuple):
 
     def _elsewhere(self, found: Found, other: Placed) -> Match:
         """The match with another place where the same words stand, or nearly the same."""
-        words, segment = self.matches.words, self._segment(other.source)
-        post = Span(*words.numbers(found.span))
+        segment = self._segment(other.source)
         place = Span(segment.number_at(other.span.start), segment.number_at(other.span.end))
+        alike = found.match._replace(source=other.source, differences=(), others=())
+        return self._compared(found.span, other, place, alike)
+
+    def _compared(self, span: Span, there: Placed, place: Span, alike: Match) -> Match:
+        """Words of the text, which stand at ``span``, against words of a source, whose numbers are ``place``.
+
+        What is too long to be compared word by word is ``alike``.
+        """
+        words, segment = self.matches.words, self._segment(there.source)
+        post = Span(*words.numbers(span))
         known = segment.words(*place)
         columns = _aligned(words.folds[post.start : post.end], known.folds)
-        piece = Piece(found.span, other.span, len(post), place)
+        piece = Piece(span, there.span, len(post), place)
         if columns is None:
-            return found.match._replace(source=other.source, pieces=(piece,), differences=(), others=())
+            return alike._replace(pieces=(piece,))
         columns = moved(columns, post.start, place.start)
-        sides = Sides(words, known, place.start, segment.text(Span(known.spans[0].start, known.spans[-1].end)))
+        text = segment.text(Span(known.spans[0].start, known.spans[-1].end))
+        sides = Sides(words, known, place.start, text, capitals_for_nouns(known.folds))
         changes = differences(columns, sides, known_in(self.library.index))
         verdict = verdict_of(changes, columns, sides, ordered=True)
-        return Match(other.source, verdict, similarity(columns, sides), (piece,), tuple(changes), None)
+        return Match(there.source, verdict, similarity(columns, sides), (piece,), tuple(changes), None)
 
 
 def _words(segment: Segment, first: int, last: int) -> str:

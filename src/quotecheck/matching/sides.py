@@ -1,5 +1,6 @@
 """Both sides of an alignment, with their texts."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from quotecheck.matching.segment import SourceWords
@@ -10,6 +11,11 @@ from quotecheck.text import Span
 _BEGINS: Final = regex(r"(?:[.!?:…]|--|—)[\"'“”‘’()\[\]_*\s]*\Z|[\"“‘(\[]\s*\Z|\n[^\w]*\Z|\A[^\w]*\Z")
 """What stands before a word that has its capital from its place: a sentence, a line of verse, or marks begin there."""
 _SENTENCE_ENDS: Final = regex(r"[.!?][\"”’')\]_*]*\s")
+_GERMAN: Final = frozenset(
+    "der die das und nicht ist ein eine einen zu den dem mit sich er sie es auf im von wie auch als aus so sein".split()
+)
+_GERMAN_SHARE: Final = 6
+"""One in so many words."""
 _BACK: Final = 12
 """Code points."""
 
@@ -21,6 +27,8 @@ class Word(NamedTuple):
     fold: str
     begins: bool
     """Whether a capital says nothing here: a sentence or a line begins."""
+    noun: bool = False
+    """Whether it stands in a language that gives each noun a capital."""
 
 
 class Sides(NamedTuple):
@@ -31,6 +39,8 @@ class Sides(NamedTuple):
     base: int
     source_text: str
     """The source's prose from the first of its words on."""
+    nouns: bool = False
+    """Whether its language gives each noun a capital; see ``capitals_for_nouns``."""
 
     def post_span(self, first: int, last: int) -> Span:
         """Where words of the post stand; an empty span before word ``first`` when there are none."""
@@ -67,12 +77,13 @@ class Sides(NamedTuple):
 
     def post_words(self, first: int, last: int) -> list[Word]:
         """Words of the post one by one."""
-        return [_word(self.words.text, self.words.spans[k], self.words.folds[k]) for k in range(first, last)]
+        text, spans, folds = self.words.text, self.words.spans, self.words.folds
+        return [_word(text, spans[k], folds[k], noun=self.nouns) for k in range(first, last)]
 
     def source_words(self, first: int, last: int) -> list[Word]:
         """Words of the source one by one."""
         return [
-            _word(self.source_text, self.source_span(k, k + 1), fold)
+            _word(self.source_text, self.source_span(k, k + 1), fold, noun=self.nouns)
             for k, fold in enumerate(self.source_folds(first, last), max(first, self.base))
         ]
 
@@ -92,6 +103,12 @@ class Sides(NamedTuple):
         return _SENTENCE_ENDS.search(self.before(number)) is not None
 
 
-def _word(text: str, span: Span, fold: str) -> Word:
+def _word(text: str, span: Span, fold: str, *, noun: bool) -> Word:
     before = text[max(0, span.start - _BACK) : span.start]
-    return Word(text[span.start : span.end], fold, _BEGINS.search(before) is not None)
+    return Word(text[span.start : span.end], fold, _BEGINS.search(before) is not None, noun)
+
+
+def capitals_for_nouns(folds: Sequence[str]) -> bool:
+    """Whether words are German, by the share of those that stand in every German sentence."""
+    found = [word for word in folds if word in _GERMAN]
+    return len(set(found)) > 1 and len(found) * _GERMAN_SHARE >= len(folds)

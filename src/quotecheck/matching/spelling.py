@@ -109,6 +109,8 @@ def cause_of(post: str, source: str, known: Known, *, name: bool = False, damage
     if skeleton(post) == skeleton(source):
         # he and be, clear and dear: both are words, and only damage nearby makes a scan of it.
         slip = damaged or not (known.ordinary(post) and known.ordinary(source))
+    elif damaged and len(post) == len(source) == _LEAST_SLIP - 1:
+        slip = not known.in_use(post) and _differ_in_a_letter(post, source)  # tne cat, with more like it around
     elif min(len(post), len(source)) < _LEAST_SLIP or likeness(post, source) < NEAR_LIKENESS:
         slip = False
     elif _is_garbled(post) and not _is_garbled(source):

@@ -31,7 +31,9 @@ _FAMILIES: Final = tuple(
         (r"ogue(?=s?$)", "og"),
         (r"mme(?=s?$)", "m"),
         # lov'd, call'd, answer'd: no word of its own ends so.
-        (r"(?<=[a-z][bcfgkmpsvxz])d$", "ed"),
+        (r"(?<=[a-z][bcfghkmpstvxz])d$", "ed"),
+        (r"(?<=[aeo]y)d$", "ed"),
+        (r"(?<=[lr][lr]ow)d$", "ed"),
         (r"(?<=[a-z][lnr][lnr])d$", "ed"),
         (r"(?<=[a-z]{4}[lnr])d$", "ed"),
     )

@@ -15,12 +15,17 @@ from quotecheck.model.match import Weight
 
 _NEGATIONS: Final = frozenset(
     "not no never none nor neither nothing nobody nowhere cannot cant dont doesnt didnt wont wouldnt isnt arent wasnt "
-    "werent hasnt havent hadnt shouldnt couldnt mustnt neednt shant aint nought naught nay without hardly scarcely".split()
+    "werent hasnt havent hadnt shouldnt couldnt mustnt neednt shant aint nought naught nay without hardly scarcely "
+    "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nichts weder ohne "
+    "ne pas jamais rien personne aucun aucune sans non nunca nada nadie ningun ninguna nessuno niente senza".split()
 )
+"""Of English, and those of German, French, Spanish and Italian that are no English words."""
 _NUMBERS: Final = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions "
-    "billion dozen half twice thrice first second third fourth fifth sixth seventh eighth ninth tenth".split()
+    "billion dozen half twice thrice first second third fourth fifth sixth seventh eighth ninth tenth "
+    "zwei drei vier funf sechs sieben acht neun zehn zwolf zwanzig hundert tausend deux trois quatre cinq sept huit neuf onze "
+    "douze vingt dos tres cuatro cinco siete ocho nueve diez due tre quattro cinque sette otto nove dieci".split()
 )
 _FIGURES: Final = regex(r"[0-9]+(?:st|nd|rd|th|s)?")
 _NAMES: Final = frozenset(
@@ -46,7 +51,7 @@ def weight_of(post: Sequence[Word], source: Sequence[Word], known: Known) -> Wei
     ours, theirs = _without(post, shared), _without(source, shared)
     if _negations(ours) != _negations(theirs) or _are_opposites(ours, theirs):
         return Weight.NEGATION
-    if _numbers(ours) != _numbers(theirs):
+    if _tell_numbers(ours, theirs):
         return Weight.NUMBER
     if any(is_name(word, known) for word in (*ours, *theirs)):
         return Weight.NAME
@@ -58,6 +63,8 @@ def is_name(word: Word, known: Known) -> bool:
     raw = word.raw
     if len(word.fold) < 2 or not raw[0].isupper() or raw.isupper() or raw[:2] in ("I'", "I’"):
         return False
+    if word.noun:
+        return word.fold in _NAMES
     return not word.begins or word.fold in _NAMES or not known.is_common(word.fold)
 
 
@@ -84,10 +91,18 @@ def _are_opposites(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     return prefix is not None and longer[prefix.end() :] == shorter and shorter not in _NO_OPPOSITES
 
 
-def _numbers(words: Iterable[Word]) -> Counter[str]:
-    """Numbers in figures and in words, which are the same; those with hyphens that are not are two: one-sixth."""
+def _tell_numbers(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether other numbers are told. One side's “one” alone is a pronoun as well: “another” for “one”."""
+    one, other = _numbers(ours), _numbers(theirs)
+    if Counter(map(in_figures, one)) == Counter(map(in_figures, other)):
+        return False
+    return {*one, *other} != {"one"}
+
+
+def _numbers(words: Iterable[Word]) -> list[str]:
+    """Numbers in figures and in words; those with hyphens that are not one number are two: one-sixth."""
     parts = (part for word in words for part in _parts(word))
-    return Counter(in_figures(part) for part in parts if part in _NUMBERS or _FIGURES.fullmatch(in_figures(part)))
+    return [part for part in parts if part in _NUMBERS or _FIGURES.fullmatch(in_figures(part))]
 
 
 def _parts(word: Word) -> list[str]:

@@ -36,10 +36,15 @@ class Budget:
     def excerpts(
         self, source: str, differences: Iterable[Difference], most: int = FINDING_WORDS
     ) -> dict[Difference, str]:
-        """The source's words of one match's differences, the writer's doing first; ``…`` stands for what is too much."""
+        """The source's words of one match's differences; ``…`` stands for what is too much.
+
+        The writer's unmarked changes come first, then what is forgiven, then what was left out behind a mark.
+        """
         left = before = min(most, self.left(source))
         shown = {}
-        for difference in sorted(differences, key=lambda d: d.cause is not Cause.WRITER):
+        for difference in sorted(
+            differences, key=lambda d: (not _unmarked(d), d.kind in (Change.OMITTED, Change.INSERTED))
+        ):
             words = word_spans(difference.source)
             if len(words) <= left:
                 shown[difference] = difference.source

@@ -46,6 +46,7 @@ _LONE_HELP: Final = "close the quotation where the source's words end, and open 
 _ALLUSION_HELP: Final = "nothing, if readers are meant to hear the original; else mark the words and name the source"
 _OPENING: Final = regex(r"(?:\A|(?<=[\s(\[—–]))[“„«「『\"](?=\w|\Z)")
 _CLOSING: Final = regex(r"[.,!?…]?([”»」』\"])(?!\w)")
+_MARKS: Final = '“”„«»「」『』"'
 _NEAR: Final = 2
 
 
@@ -75,6 +76,8 @@ def _lone_mark(text: str, span: Span) -> str:
     """How the words stand to a mark that opens them or closes them, where the other one is lost."""
     opening = _OPENING.search(text, max(0, span.start - _NEAR), span.start) or _OPENING.match(text, span.start)
     closing = _CLOSING.match(text, span.end) or _CLOSING.match(text, span.end - 1)
+    if any(mark in text[span.start + 1 : span.end - 1] for mark in _MARKS):
+        return ""  # it is closed further in, or another one opens
     if opening and not closing:
         return f"behind a {opening.group()} that is never closed"
     if closing and not opening:
