@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from quotecheck.credit.asides import interrupts, is_aside
 from quotecheck.credit.backward import points_back
+from quotecheck.credit.forms.attribution import LINE
 from quotecheck.credit.forms.footnote import LITERAL, NUMBERED, notes_of
 from quotecheck.credit.page import LEAVES
 from quotecheck.credit.sentences import is_one_sentence, sentence_ends
@@ -214,11 +215,11 @@ class Layout:
             return []
         leaf = self.leaves[number].span
         opening = Span(leaf.start, min(leaf.end, leaf.start + _OPENING))
-        if not opening.covers(at) or not points_back(self.text[opening.start : opening.end]):
-            return []
         first = Span(leaf.start, sentence_ends(self.text, opening)[0])
+        if not first.covers(at) or not points_back(self.text[first.start : first.end].rstrip()):
+            return []
         quotes = any(self.bodies[i].overlaps(first) for i in self.in_leaf(number))
-        return [(before, Nearness.LINE_AFTER)] if first.covers(at) and not quotes else []
+        return [] if quotes else [(before, Nearness.LINE_AFTER)]
 
     def _attributed(self, at: Span) -> list[tuple[int, Nearness]]:
         """By attribution line or block."""
@@ -298,11 +299,19 @@ class Layout:
         leaf = self.leaves[number].span
         whole = mention.form not in _RUNNING and len(at) >= _WHOLE * len(leaf)
         closing = self.text[leaf.end - 1 : leaf.end]
-        if whole and closing != ":" and (before := self._ends_before(number)) is not None:
-            return [(before, Nearness.LINE_AFTER)]
+        before = self._ends_before(number) if whole and closing != ":" else None
         tail = is_one_sentence(self.text, Span(at.end, leaf.end)) and (closing in ":,—–" or mention.form == "lead-in")
         after = self._begins_after(number) if tail or whole else None
+        if before is not None and not self._heads(mention, before, after):
+            return [(before, Nearness.LINE_AFTER)]
         return [(after, Nearness.BEFORE)] if after is not None else []
+
+    def _heads(self, mention: Mention, before: int, after: int | None) -> bool:
+        """Whether a bare line between two quotations names the source of the second, and not of the first."""
+        if after is None or LINE.match(self.text, mention.span.start):
+            return False
+        sources = [match.source if match else None for match in (self.quotations[i].match for i in (before, after))]
+        return sources[0] != mention.source == sources[1]
 
     def _ends_before(self, number: int) -> int | None:
         """The quotation with which the leaf before ends."""

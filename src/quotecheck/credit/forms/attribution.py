@@ -1,7 +1,7 @@
 """Lines that say whose words these are: ``— Author, *Title*``, ``Source: ...``, ``From *Title*``, footers, captions.
 
 A dash line is the last line of a quotation, or a short paragraph of its own after one; a bullet or a dash in
-running text is none.
+running text is none. Beside a quotation a paragraph that is all citation needs no dash.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from quotecheck.credit.bare_lines import bare_lines
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import CAPITAL, full_person, person, starts_with_name
 from quotecheck.memo import regex
@@ -19,7 +20,7 @@ from quotecheck.text import Span
 
 _LONGEST: Final = 240
 _DASH: Final = r"(?:[—–―~]|-{1,3})"
-_LINE: Final = regex(
+LINE: Final = regex(
     rf"\s*(?:{_DASH}\s?(?=[^\s\d-])|\(?(?:source|sources|from|via|quoted\sfrom|excerpt(?:ed)?\sfrom|taken\sfrom|by)\s?:?\s)",
     re.IGNORECASE,
 )
@@ -40,15 +41,16 @@ def find(page: Page) -> Iterator[Region]:
             said = page.text[block.span.start : block.span.end]
             names = _credited(said) if block.kind is BlockKind.ATTRIBUTION else None
             yield Region("attribution", block.span, names=names)
-    for leaf in page.leaves:
+    for number, leaf in enumerate(page.leaves):
         if leaf.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            yield from _lines(page, leaf)
+            lines = list(_lines(page, leaf))
+            yield from lines or bare_lines(page, number)
     yield from _inline(page)
 
 
 def _lines(page: Page, leaf: Block) -> Iterator[Region]:
     text = page.text[leaf.span.start : leaf.span.end]
-    opener = _LINE.match(text)
+    opener = LINE.match(text)
     alone = opener and len(text) <= _LONGEST and text[-1] not in ":?!" and leaf.kind is BlockKind.PARAGRAPH
     alone = alone and not _LEADS.search(text)
     if alone and opener and opener.group()[-2:].strip().isalpha():  # "From ..." may begin any sentence
@@ -65,7 +67,7 @@ def _lines(page: Page, leaf: Block) -> Iterator[Region]:
 
 def _credited(line: str) -> str | None:
     """Whom a dash line names when the library does not know: what stands after the dash, up to a comma."""
-    opener = _LINE.match(line) or _LAST_LINE.match(line)
+    opener = LINE.match(line) or _LAST_LINE.match(line)
     said = line[opener.end() :].strip() if opener else line.strip()
     name = starts_with_name(said)
     return person(name.group()) if name and (not opener or opener.group().strip(" \n")[-1:] in "—–―~-:") else None
