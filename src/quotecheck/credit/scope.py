@@ -216,7 +216,9 @@ def _handed(items: Sequence[InScope], own: Sequence[InScope], *, connective: boo
     """
     sources = {item.mention.source for item in items if item.mention.source}
     mine = [item.mention for item in own if item.own]
-    if any(mention.names or (mention.source and mention.source not in sources) for mention in mine):
+    if any(
+        (mention.names and not mention.weak) or (mention.source and mention.source not in sources) for mention in mine
+    ):
         return []
     return _grouped((item for item in items if connective or item.nearness in _BEFORE), own)
 

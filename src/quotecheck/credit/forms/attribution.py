@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Final
 
 from quotecheck.credit.bare_lines import bare_lines
+from quotecheck.credit.other_works import other_work
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import CAPITAL, full_person, person, starts_with_name
 from quotecheck.memo import regex
@@ -24,6 +25,7 @@ LINE: Final = regex(
     rf"\s*(?:{_DASH}\s?(?=[^\s\d-])|\(?(?:source|sources|from|via|quoted\sfrom|excerpt(?:ed)?\sfrom|taken\sfrom|by)\s?:?\s)",
     re.IGNORECASE,
 )
+_DASHES: Final = regex(rf"\s*{_DASH}\s?")
 _LAST_LINE: Final = regex(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
 _MARK: Final = "[\"”’»'.!?…]"
 _DASHED: Final = regex(rf"[—–―~-](?:(?<={_MARK}.)|(?<={_MARK}\s.))(?:(?<=-)-{{0,2}})?\s?(?={CAPITAL}|[\"“*_])")
@@ -39,7 +41,7 @@ def find(page: Page) -> Iterator[Region]:
     for block in page.post.blocks:
         if block.kind in (BlockKind.ATTRIBUTION, BlockKind.CAPTION):
             said = page.text[block.span.start : block.span.end]
-            names = _credited(said) if block.kind is BlockKind.ATTRIBUTION else None
+            names = (_credited(said) or _work(page, block.span)) if block.kind is BlockKind.ATTRIBUTION else None
             yield Region("attribution", block.span, names=names)
     for number, leaf in enumerate(page.leaves):
         if leaf.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
@@ -56,13 +58,13 @@ def _lines(page: Page, leaf: Block) -> Iterator[Region]:
     if alone and opener and opener.group()[-2:].strip().isalpha():  # "From ..." may begin any sentence
         alone = page.spare_words(leaf.span) <= _SPARE
     if alone and opener and ("(" not in opener.group() or text.endswith((")", ")."))):
-        yield Region("attribution", leaf.span, names=_credited(text))
+        yield Region("attribution", leaf.span, names=_credited(text) or _work(page, leaf.span))
         return
     dashes = list(_LAST_LINE.finditer(text)) if "\n" in text else []
     last = dashes[0] if len(dashes) == 1 else None  # several are bullets
     if last and len(text) - last.start() <= _LONGEST and "\n" not in text[last.end() :]:
         span = Span(leaf.span.start + last.start() + 1, leaf.span.end)
-        yield Region("attribution", span, names=_credited(text[last.start() :]))
+        yield Region("attribution", span, names=_credited(text[last.start() :]) or _work(page, span))
 
 
 def _credited(line: str) -> str | None:
@@ -71,6 +73,13 @@ def _credited(line: str) -> str | None:
     said = line[opener.end() :].strip() if opener else line.strip()
     name = starts_with_name(said)
     return person(name.group()) if name and (not opener or opener.group().strip(" \n")[-1:] in "—–―~-:") else None
+
+
+def _work(page: Page, span: Span) -> str | None:
+    """The title with which a dash line begins."""
+    opener = _DASHES.match(page.text, *span)
+    title = other_work(page, span) if opener else None
+    return page.text[title.start : title.end] if opener and title and title.start - opener.end() <= 1 else None
 
 
 def _inline(page: Page) -> Iterator[Region]:

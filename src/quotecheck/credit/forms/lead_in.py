@@ -25,6 +25,7 @@ _MARKS: Final = regex(r"[\"“„«‘:]")
 _PLACE: Final = regex(r",?\s\([^()\n]{1,60}\)|,\s(?:pp?|chap|ch)\.\s?[\dIVXLivxl–-]{1,9}")
 
 
+_SINGLE: Final = 3
 _TAIL: Final = 3
 """Code points: a mark, a comma and a space."""
 _BEHIND_MARK: Final = regex(rf"[\"”’»],?\s{ADVERB}\Z")
@@ -61,6 +62,10 @@ def find(page: Page) -> Iterator[Region]:
         if _somebody(page, name) and (not leads or _opens(page, end)):
             names = full_person(text[name.start : name.end])
             yield Region("lead-in", Span(start, _end(page, name, end)), names=names)
+        elif (single := _single_name(page, name)) and (not leads or _opens(page, end)):
+            said = Span(single.start if leads else start, end)
+            if not page.hits_in(said):
+                yield Region("lead-in", said, names=text[single.start : single.end], weak=True)
 
 
 def _openings(text: str) -> Iterator[_Clause]:
@@ -102,6 +107,14 @@ def _somebody(page: Page, name: Span) -> bool:
     """Whether the subject is a name: of the library, or a given and a family name."""
     said = page.text[name.start : name.end]
     return person(said) is not None and (full_person(said) is not None or _names_known(page, name))
+
+
+def _single_name(page: Page, name: Span) -> Span | None:
+    """The one word that may be a name, behind a title such as that of “In *Title* Name writes”."""
+    titles = page.emphasised_in(name)
+    start = titles[-1].end + 1 if titles else name.start
+    said = page.text[start : name.end]
+    return Span(start, name.end) if len(said) >= _SINGLE and " " not in said and person(said) else None
 
 
 def _names_known(page: Page, name: Span) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 
 from quotecheck.credit.hits import Hit
 from quotecheck.credit.locators import find_locators
+from quotecheck.credit.other_works import other_work
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import NAME, full_person, person
 from quotecheck.memo import regex
@@ -21,6 +22,8 @@ _PARENTHESIS: Final = regex(r"\([^()]{2,240}(?:\([^()]{1,40}\)[^()]{0,120})?\)")
 _SPARE: Final = 2
 _DATED: Final = regex(r"\d|n\.\s?d\.")
 _CLOSED: Final = regex(r"[\"”»’'][.,]?\s?\Z")
+_NAMED: Final = regex(rf"\((?:see\s|cf\.?\s|from\s)?(?P<name>{NAME}),\s[\"“‘]?")
+_PLACED: Final = regex(r"[\"”’]?(?:[,:]?\s[^()]{0,60}|\s\([^()]{0,60}\)[^()]{0,60})?\)")
 _CARRIED: Final = regex(r"\((?:as\s)?(?:quoted|qtd\.?|cited)\s(?:in|by)\s", re.IGNORECASE)
 
 
@@ -42,14 +45,31 @@ def find(page: Page) -> Iterator[Region]:
     for match in _PARENTHESIS.finditer(page.text):
         span = Span(match.start(), match.end())
         hits = page.hits_in(span)
-        if hits and page.spare_words(span) <= _SPARE:
+        if hits and _spare_words(page, span) <= _SPARE:
             yield Region("author-date" if _author_only(hits) else "parenthesis", span)
         elif not hits and _only_place(match.group()[1:-1]):
             yield Region("locator", span)
         elif not hits and (carrier := _carried(match.group())):
             yield Region("parenthesis", span, names=carrier[1], indirect=True)
-        elif not hits and (names := _dated(match.group()) or _whole_name(page.text, match)):
+        elif not hits and (names := _dated(match.group()) or _titled(page, match) or _whole_name(page.text, match)):
             yield Region("author-date", span, names=names)
+
+
+def _spare_words(page: Page, span: Span) -> int:
+    """The words beside names, places and a title, be it that of a work nobody registered."""
+    spare = page.spare_words(span)
+    title = other_work(page, span) if spare > _SPARE else None
+    return spare - page.spare_words(title) if title else spare
+
+
+def _titled(page: Page, match: re.Match[str]) -> str | None:
+    """Whom and what ``(Name, *Title*, place)`` names."""
+    span = Span(match.start(), match.end())
+    title = other_work(page, span) if page.emphasised_in(span) else None
+    if title is None or not _PLACED.fullmatch(page.text, title.end, span.end):
+        return None
+    named = _NAMED.fullmatch(page.text, span.start, title.start)
+    return f"{named['name']}, {page.text[title.start : title.end]}" if named and person(named["name"]) else None
 
 
 def _carried(text: str) -> re.Match[str] | None:
