@@ -188,7 +188,7 @@ def _ambiguous(source: Source, around: Iterable[InScope], given: frozenset[str])
 
 def _located(source: Source, around: Iterable[InScope]) -> Iterator[Mention]:
     """The citations of the quotation's own that give a place in its source."""
-    forms = _ATTRIBUTING - {"lead-in"}
+    forms = _ATTRIBUTING | {"back-reference"}
     for mention in (item.mention for item in around if item.own and item.nearness < Nearness.GROUP):
         cites = mention.form == "locator" or (mention.form in forms and mention.source == source.key)
         if cites and mention.locator is not None and not mention.weak:

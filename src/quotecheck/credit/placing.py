@@ -11,7 +11,7 @@ from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-from quotecheck.credit.asides import interrupts, is_aside
+from quotecheck.credit.asides import interrupts, is_aside, is_tag
 from quotecheck.credit.backward import points_back
 from quotecheck.credit.forms.attribution import LINE
 from quotecheck.credit.forms.footnote import LITERAL, NUMBERED, notes_of
@@ -275,14 +275,15 @@ class Layout:
         after = min((i for i in near if bodies[i].start >= at.end), key=lambda i: bodies[i].start, default=None)
         follows = before is not None and self._joined(self.bodies[before].end, at.start, touching=not running)
         leads = after is not None and not ended and self._joined(at.end, self.bodies[after].start)
-        touches = before is not None and at.start - self.bodies[before].end <= _TOUCH
+        tag = before is not None and is_tag(self.text, Span(self.bodies[before].end, at.start))
+        touches = before is not None and (tag or at.start - self.bodies[before].end <= _TOUCH)
         between = (bodies[before], bodies[after]) if before is not None and after is not None else None
         spoken = between is not None and follows and leads and interrupts(self.text, *between)
         found = []
         if before is not None and follows and (not running or not leads or touches or spoken):
             found.append((before, Nearness.AFTER))
         if after is not None and leads and (running or not found):
-            found.append((after, Nearness.BEFORE))
+            found.append((after, Nearness.GROUP if tag and found and not spoken else Nearness.BEFORE))
         return found
 
     def _joined(self, start: int, end: int, *, touching: bool = False) -> bool:

@@ -18,6 +18,8 @@ from quotecheck.model.source import Locator, Source
 from quotecheck.text import Span, Words
 
 _INDIRECT: Final = regex(r"\b(?:as\s)?(?:quoted|qtd\.?|cited|cit\.)\s(?:in|by|from)\b", re.IGNORECASE)
+_PLACED_BACK: Final = regex(r"[^\d]{0,24}?\bcit\.?,?\s\d|\W?ibid(?:em)?\.?,?\s\d", re.IGNORECASE)
+"""“Ibid., 28”: a number right behind is a page."""
 _EXCERPT: Final = 200
 _BESIDE: Final = 25
 _TOUCHING: Final = 12
@@ -216,7 +218,8 @@ def _without(said: _Said, hits: Iterable[Hit]) -> str:
 
 
 def _unregistered(region: Region, said: _Said, base: Mention) -> Iterator[Mention]:
-    locator = narrowest([found.locator for found in _located(said, (), bare=region.names is not None)])
+    bare = region.names is not None or (region.back and _PLACED_BACK.match(said.text) is not None)
+    locator = narrowest([found.locator for found in _located(said, (), bare=bare)])
     if region.names is not None or region.back:
         yield base._replace(names=region.names, locator=locator, indirect=region.indirect, weak=region.weak)
     elif locator is not None and region.form == "locator":

@@ -22,7 +22,15 @@ _NEAR: Final = 30
 _CLAUSE: Final = 16
 """Words: a clause of saying has no more before its verb."""
 _MARKS: Final = regex(r"[\"“„«‘:]")
-_PLACE: Final = regex(r",?\s\([^()\n]{1,60}\)|,\s(?:pp?|chap|ch)\.\s?[\dIVXLivxl–-]{1,9}")
+_AT: Final = r"(?:pp?\.|pages?|chap(?:ters?|\.)|ch\.)\s?[\dIVXLivxl–-]{1,9}"
+_PLACE: Final = regex(rf",?\s\([^()\n]{{1,60}}\)|(?:,\s|,?\s(?:on|in|at)\s){_AT}")
+_PLACE_OF: Final = regex(rf"\b(?:[Oo]n|[Ii]n|[Aa]t|[Ff]rom)\s{_AT}\sof\s[\"“‘]?\Z")
+_IN_TITLE: Final = regex(r"\b(?:[Ii]n|[Ff]rom)\s[\"“‘]?\Z")
+_UP_TO: Final = regex(r"[\"”’]?,?\s")
+_ANOTHER_PLACE: Final = regex(rf"[^.!?\n\"“„«]{{0,100}}?\b{_AT}")
+"""One nearer to the words."""
+_BACK: Final = 40
+"""Code points before a title in which a place in it stands, “on p. 14 of ...”."""
 
 
 _SINGLE: Final = 3
@@ -61,7 +69,7 @@ def find(page: Page) -> Iterator[Region]:
     for name, start, end, leads in chain(_openings(text), _sayings(text)):
         if _somebody(page, name) and (not leads or _opens(page, end)):
             names = full_person(text[name.start : name.end])
-            yield Region("lead-in", Span(start, _end(page, name, end)), names=names)
+            yield Region("lead-in", Span(_start(page, start), _end(page, name, end)), names=names)
         elif (single := _single_name(page, name)) and (not leads or _opens(page, end)):
             said = Span(single.start if leads else start, end)
             if not page.hits_in(said):
@@ -127,6 +135,23 @@ def _opens(page: Page, at: int) -> bool:
     return leaf is not None and _OPENS.match(page.text[at : leaf.span.end]) is not None
 
 
+def _start(page: Page, start: int) -> int:
+    """Where a clause begins before which a place is given: “On p. 14 of *Title*, ...”, “In *Title*, p. 14, ...”."""
+    for hit in page.hits_in(Span(max(0, start - 2 * _BACK), start))[-1:]:
+        before = (page.text, max(0, hit.span.start - _BACK), hit.span.start)
+        placed = _PLACE_OF.search(*before)
+        behind = _PLACE.match(page.text, hit.span.end)
+        if placed is None and behind is not None:
+            placed = _IN_TITLE.search(*before)
+        if (
+            placed
+            and hit.element == "title"
+            and _UP_TO.fullmatch(page.text, behind.end() if behind else hit.span.end, start)
+        ):
+            return placed.start()
+    return start
+
+
 def _end(page: Page, name: Span, end: int) -> int:
     leaf = page.leaf_at(name.start)
     for hit in page.hits_in(Span(name.start, leaf.span.end if leaf else end)):
@@ -134,4 +159,4 @@ def _end(page: Page, name: Span, end: int) -> int:
         if len(between) <= _NEAR and not _MARKS.search(between[:-1]):
             end = max(end, hit.span.end)
     place = _PLACE.match(page.text, end)
-    return place.end() if place else end
+    return place.end() if place and not _ANOTHER_PLACE.match(page.text, place.end()) else end

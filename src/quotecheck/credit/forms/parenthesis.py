@@ -24,6 +24,8 @@ _DATED: Final = regex(r"\d|n\.\s?d\.")
 _CLOSED: Final = regex(r"[\"”»’'][.,]?\s?\Z")
 _NAMED: Final = regex(rf"\((?:see\s|cf\.?\s|from\s)?(?P<name>{NAME}),\s[\"“‘]?")
 _PLACED: Final = regex(r"[\"”’]?(?:[,:]?\s[^()]{0,60}|\s\([^()]{0,60}\)[^()]{0,60})?\)")
+_YEAR_AND_PLACE: Final = regex(r"\((?:1[4-9]|20)\d\d[a-z]?[,:]\s?(?:pp?\.\s?)?\d[\df–-]{0,9}\.?\)")
+_LONGEST: Final = 60
 _CARRIED: Final = regex(r"\((?:as\s)?(?:quoted|qtd\.?|cited)\s(?:in|by)\s", re.IGNORECASE)
 
 
@@ -49,6 +51,8 @@ def find(page: Page) -> Iterator[Region]:
             yield Region("author-date" if _author_only(hits) else "parenthesis", span)
         elif not hits and _only_place(match.group()[1:-1]):
             yield Region("locator", span)
+        elif not hits and (name := _dated_name(page, span)):
+            yield Region("lead-in", Span(name.start, span.end))
         elif not hits and (carrier := _carried(match.group())):
             yield Region("parenthesis", span, names=carrier[1], indirect=True)
         elif not hits and (names := _dated(match.group()) or _titled(page, match) or _whole_name(page.text, match)):
@@ -70,6 +74,14 @@ def _titled(page: Page, match: re.Match[str]) -> str | None:
         return None
     named = _NAMED.fullmatch(page.text, span.start, title.start)
     return f"{named['name']}, {page.text[title.start : title.end]}" if named and person(named["name"]) else None
+
+
+def _dated_name(page: Page, span: Span) -> Span | None:
+    """The author's name right before ``(1908, 27)``."""
+    if not _YEAR_AND_PLACE.fullmatch(page.text, *span):
+        return None
+    before = page.hits_in(Span(max(0, span.start - _LONGEST), span.start))[-1:]
+    return next((hit.span for hit in before if hit.element == "author" and hit.span.end == span.start - 1), None)
 
 
 def _carried(text: str) -> re.Match[str] | None:
