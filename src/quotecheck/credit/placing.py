@@ -6,7 +6,7 @@ belongs to the quotation that follows. What belongs to nobody speaks for its par
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 from quotecheck.credit.asides import interrupts, is_aside, is_tag
 from quotecheck.credit.backward import points_back
 from quotecheck.credit.forms.attribution import LINE
-from quotecheck.credit.forms.footnote import LITERAL, NUMBERED, notes_of
+from quotecheck.credit.forms.footnote import LITERAL, notes_of
 from quotecheck.credit.page import LEAVES
 from quotecheck.credit.sentences import is_one_sentence, sentence_ends
+from quotecheck.credit.typed_notes import typed_notes
 from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
@@ -97,7 +98,7 @@ class Layout:
         self._lines = sorted((q.attribution, i) for i, q in enumerate(self.quotations) if q.attribution)
         self._headings = [leaf.span.start for leaf in self.leaves if leaf.kind is BlockKind.HEADING]
         self._notes = notes_of(post)
-        self._marks = _note_marks(post, self._ends_of_leaves())
+        self._marks = _note_marks(post, self._ends_of_leaves(), {label for _, label in self._notes})
 
     @property
     def text(self) -> str:
@@ -336,8 +337,8 @@ class Layout:
         return None
 
 
-def _note_marks(post: Post, ends: Mapping[int, int]) -> dict[str, list[Span]]:
-    """Where each note is pointed to from, by its label."""
+def _note_marks(post: Post, ends: Mapping[int, int], labels: Collection[str]) -> dict[str, list[Span]]:
+    """Where each note is pointed to from, by its label; ``labels`` are those of all notes."""
     found: dict[str, list[Span]] = defaultdict(list)
     for inline in post.inlines:
         if inline.kind is InlineKind.NOTE_REF:
@@ -345,8 +346,9 @@ def _note_marks(post: Post, ends: Mapping[int, int]) -> dict[str, list[Span]]:
             found[inline.attrs.get("label", "")].append(Span(at, at))
     for mark in LITERAL.finditer(post.prose.text):  # in raw HTML a mark stays text
         found[mark[1]].append(Span(mark.start(), mark.end()))
-    for mark in NUMBERED.finditer(post.prose.text):
-        found[mark[1]].append(Span(mark.start(), mark.end()))
+    for span, label in typed_notes(post, labels).marks:
+        end = ends.get(span.start, span.start)
+        found[label].append(span or Span(end, end))
     return found
 
 
