@@ -112,7 +112,12 @@ class _Scan:
         span = Span(first.start, last.end)
         sure = count > 1 and (last.capital or (count > 3 and first.capital))
         likely = last.capital and not self._opens(at)
-        return Hit(span, "title", title.keys, weak=not (sure or self.set_off(span)), likely=likely)
+        return Hit(span, "title", title.keys, weak=not (sure or self.set_off(self._bare(span))), likely=likely)
+
+    def _bare(self, span: Span) -> Span:
+        """Without the ending of “*Title*’s”."""
+        possessive = self.text.endswith(("'s", "’s"), span.start, span.end)
+        return Span(span.start, span.end - 2) if possessive else span
 
     def _own_author(self, at: int, title: tuple[Hit, int]) -> Iterator[Hit]:
         """A title that holds its author's full name names the author too."""

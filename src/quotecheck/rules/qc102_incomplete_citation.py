@@ -28,6 +28,7 @@ from typing import Final
 from quotecheck.model.credit import Credit, CreditVerdict
 from quotecheck.model.finding import Severity
 from quotecheck.rules.common import is_allusion, source_of
+from quotecheck.rules.qc207_unfound_quotation import is_unfound
 from quotecheck.rules.rule import Draft, PostFacts
 from quotecheck.rules.wording import excerpt, label, sized
 
@@ -42,8 +43,11 @@ def check(facts: PostFacts) -> Iterator[Draft]:
         credit, source = quotation.credit, source_of(quotation)
         if credit is None or credit.verdict is not CreditVerdict.INCOMPLETE or is_allusion(quotation):
             continue
+        if is_unfound(quotation, facts):  # QC207 says more
+            continue
         lacking = " and ".join(credit.missing) or "something"
-        from_source = f" from {label(facts.sources, source)}" if source else ""
+        whence = "from" if quotation.match else "credited to"
+        from_source = f" {whence} {label(facts.sources, source)}" if source else ""
         yield Draft(
             message=f"the credit of {sized(quotation)}{from_source} lacks the {lacking}{_instead(credit)}",
             help=f"give the whole: {credit.suggestion}" if credit.suggestion else f"add the {lacking}",

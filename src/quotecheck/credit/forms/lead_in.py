@@ -37,7 +37,9 @@ _SINGLE: Final = 3
 _TAIL: Final = 3
 """Code points: a mark, a comma and a space."""
 _BEHIND_MARK: Final = regex(rf"[\"”’»],?\s{ADVERB}\Z")
-_SUBJECT: Final = regex(rf"(?P<name>{NAME})(?P<between>{_BETWEEN})\s{ADVERB}\Z")
+_APPOSITION: Final = r",\s[^,.;:!?\n\"“”„«»]{2,60},"
+_WHERE: Final = regex(r",\s(?:(?:writing|again|later)\s)?(?:in|on|at)\s")
+_SUBJECT: Final = regex(rf"(?P<name>{NAME})(?P<between>{_APPOSITION}|{_BETWEEN})\s{ADVERB}\Z")
 """Before a verb of saying. A pattern with all the verbs would take longer to compile than it is ever used for."""
 
 
@@ -67,6 +69,8 @@ def find(page: Page) -> Iterator[Region]:
     """Each clause of saying, from the name to the last thing of the library that it names."""
     text = page.text
     for name, start, end, leads in chain(_openings(text), _sayings(text)):
+        if _says_in_passing(page, name, end):
+            continue
         if _somebody(page, name) and (not leads or _opens(page, end)):
             names = full_person(text[name.start : name.end])
             yield Region("lead-in", Span(_start(page, start), _end(page, name, end)), names=names)
@@ -107,6 +111,8 @@ def _sayings(text: str) -> Iterator[_Clause]:
                 yield _Clause(Span(*name.span()), name.start(), name.end())
         elif subject := _SUBJECT.search(text, max(after, clause), verb.start):
             after, start = verb.end, subject.start("name")
+            if subject["name"].endswith(" I"):
+                continue
             tag = not subject["between"] and _BEHIND_MARK.search(text, max(0, start - _TAIL), start)
             yield _Clause(Span(*subject.span("name")), start, after, leads=tag is None)
 
@@ -133,6 +139,12 @@ def _opens(page: Page, at: int) -> bool:
     """Whether the clause leads to a colon, an opening mark, or the end of its paragraph."""
     leaf = page.leaf_at(at)
     return leaf is not None and _OPENS.match(page.text[at : leaf.span.end]) is not None
+
+
+def _says_in_passing(page: Page, name: Span, end: int) -> bool:
+    """Whether something is named between the name and its verb that is not where it is said: “Name, who read *Title*, ...”."""
+    between = page.text[name.end : end]
+    return between.startswith(",") and not _WHERE.match(between) and bool(page.hits_in(Span(name.end, end)))
 
 
 def _start(page: Page, start: int) -> int:
