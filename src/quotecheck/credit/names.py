@@ -60,9 +60,7 @@ class NameIndex(NamedTuple):
     """Whether a name, a slip for one, or a title may begin with a word as it stands; of most words, none can."""
 
     def slips(self, word: str) -> list[str]:
-        """Family names that ``word`` (folded) may be a slip for: one letter off, two from eight letters on; of four letters
-        or more.
-        """
+        """Family names that ``word`` (folded, four letters or more) may be a slip for: one letter off, two from eight on."""
         return _slips(word, self.near) if word not in self.people else []
 
 
