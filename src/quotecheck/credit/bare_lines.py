@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from quotecheck.credit.page import Page, Region
+from quotecheck.credit.page import Page
 from quotecheck.credit.sentences import sentences
 from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind
@@ -13,33 +12,36 @@ from quotecheck.text import Span
 
 _LONGEST: Final = 240
 _TAIL: Final = 100
-_TOUCH: Final = 20
-_QUOTED: Final = regex(r"\s*[\"“„«][\s\S]*[\"”»]\s*")
+_REST: Final = 40
+"""Code points of a citation beside three times those of its names and titles."""
+_OPENERS, _CLOSERS = '"“„«', '"”»'
 _DIGIT: Final = regex(r"\d")
 
 
-def bare_lines(page: Page, number: int) -> Iterator[Region]:
-    """The leaf ``number`` if it is a citation beside a quotation; else what stands behind the words of a block in its last leaf."""
-    leaf = page.leaves[number]
-    hits = page.hits_in(leaf.span) if leaf.kind is BlockKind.PARAGRAPH else []
-    if not hits or any(hit.element == "key" for hit in hits):
-        return
-    if len(leaf.span) <= _LONGEST and _is_citation(page, leaf.span):
-        if _is_beside_a_quotation(page, number):
-            yield Region("attribution", leaf.span)
-    elif leaf.span.end - hits[-1].span.end <= _TOUCH and _closes_a_quotation(page, number):
-        window = Span(max(leaf.span.start, leaf.span.end - _TAIL), leaf.span.end)
-        tail = sentences(page.text, window)[-1]
-        elements = {hit.element for hit in page.hits_in(tail)}
-        if tail.start > window.start and {"author", "title"} <= elements and _is_citation(page, tail):
-            yield Region("attribution", tail)
+def bare_line(page: Page, number: int) -> Span | None:
+    """The leaf ``number``, which has names or titles, if it is a citation beside a quotation; else what is one behind a block's words."""
+    leaf = page.leaves[number].span
+    if page.leaves[number].kind is not BlockKind.PARAGRAPH:
+        return None
+    if len(leaf) <= _LONGEST and _is_citation(page, leaf) and _is_beside_a_quotation(page, number):
+        return leaf
+    if not _closes_a_quotation(page, number):
+        return None
+    window = Span(max(leaf.start, leaf.end - _TAIL), leaf.end)
+    tail = sentences(page.text, window)[-1]
+    elements = {hit.element for hit in page.hits_in(tail)}
+    whole = tail.start == window.start or not {"author", "title"} <= elements
+    return None if whole or not _is_citation(page, tail) else tail
 
 
 def _is_citation(page: Page, span: Span) -> bool:
     """Whether there is no word beside names, titles, years and places, and more than a word that may be a title or a name."""
-    if page.text[span.end - 1] in ":?!" or page.spare_words(span):
-        return False
     hits = page.hits_in(span)
+    short = len(span) <= _REST + 3 * sum(len(hit.span) for hit in hits)
+    if not short or page.text[span.end - 1] in ":?!" or any(hit.element == "key" for hit in hits):
+        return False
+    if page.spare_words(span):
+        return False
     told = any(not hit.weak for hit in hits) or len({hit.element for hit in hits}) > 1
     return told or _DIGIT.search(page.text, *span) is not None
 
@@ -54,7 +56,8 @@ def _is_beside_a_quotation(page: Page, number: int) -> bool:
 
 
 def _is_quotation(page: Page, leaf: Block) -> bool:
-    return _quote_around(page, leaf) is not None or _QUOTED.fullmatch(page.text, *leaf.span) is not None
+    marked = page.text[leaf.span.start] in _OPENERS and page.text[leaf.span.end - 1] in _CLOSERS
+    return marked or _quote_around(page, leaf) is not None
 
 
 def _closes_a_quotation(page: Page, number: int) -> bool:

@@ -97,10 +97,15 @@ class Page(NamedTuple):
             count += not citing and not any(hit.span.start <= at < hit.span.end for hit in hits)
         return count
 
+    def leaf_number(self, offset: int) -> int | None:
+        """The number of the leaf in which ``offset`` stands, its end included."""
+        at = bisect_right(self.leaves, offset, key=lambda leaf: leaf.span.start) - 1
+        return at if at >= 0 and offset <= self.leaves[at].span.end else None
+
     def leaf_at(self, offset: int) -> Block | None:
         """The leaf in which ``offset`` stands, its end included."""
-        at = bisect_right(self.leaves, offset, key=lambda leaf: leaf.span.start) - 1
-        return self.leaves[at] if at >= 0 and offset <= self.leaves[at].span.end else None
+        number = self.leaf_number(offset)
+        return None if number is None else self.leaves[number]
 
 
 def _inside(hits: Sequence[Hit], span: Span) -> list[Hit]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from quotecheck.credit.bare_lines import bare_lines
+from quotecheck.credit.bare_lines import bare_line
 from quotecheck.credit.other_works import other_work
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import CAPITAL, full_person, person, starts_with_name
@@ -43,14 +43,18 @@ def find(page: Page) -> Iterator[Region]:
             said = page.text[block.span.start : block.span.end]
             names = (_credited(said) or _work(page, block.span)) if block.kind is BlockKind.ATTRIBUTION else None
             yield Region("attribution", block.span, names=names)
+    telling = {page.leaf_number(hit.span.start) for hit in page.hits}
     for number, leaf in enumerate(page.leaves):
         if leaf.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            lines = list(_lines(page, leaf))
-            yield from lines or bare_lines(page, number)
+            line = _line(page, leaf)
+            if line is None and number in telling and (bare := bare_line(page, number)):
+                line = Region("attribution", bare)
+            if line is not None:
+                yield line
     yield from _inline(page)
 
 
-def _lines(page: Page, leaf: Block) -> Iterator[Region]:
+def _line(page: Page, leaf: Block) -> Region | None:
     text = page.text[leaf.span.start : leaf.span.end]
     opener = LINE.match(text)
     alone = opener and len(text) <= _LONGEST and text[-1] not in ":?!" and leaf.kind is BlockKind.PARAGRAPH
@@ -58,13 +62,13 @@ def _lines(page: Page, leaf: Block) -> Iterator[Region]:
     if alone and opener and opener.group()[-2:].strip().isalpha():  # "From ..." may begin any sentence
         alone = page.spare_words(leaf.span) <= _SPARE
     if alone and opener and ("(" not in opener.group() or text.endswith((")", ")."))):
-        yield Region("attribution", leaf.span, names=_credited(text) or _work(page, leaf.span))
-        return
+        return Region("attribution", leaf.span, names=_credited(text) or _work(page, leaf.span))
     dashes = list(_LAST_LINE.finditer(text)) if "\n" in text else []
     last = dashes[0] if len(dashes) == 1 else None  # several are bullets
     if last and len(text) - last.start() <= _LONGEST and "\n" not in text[last.end() :]:
         span = Span(leaf.span.start + last.start() + 1, leaf.span.end)
-        yield Region("attribution", span, names=_credited(text[last.start() :]) or _work(page, span))
+        return Region("attribution", span, names=_credited(text[last.start() :]) or _work(page, span))
+    return None
 
 
 def _credited(line: str) -> str | None:

@@ -39,7 +39,8 @@ _TAIL: Final = 3
 _BEHIND_MARK: Final = regex(rf"[\"”’»],?\s{ADVERB}\Z")
 _APPOSITION: Final = r",\s[^,.;:!?\n\"“”„«»]{2,60},"
 _WHERE: Final = regex(r",\s(?:(?:writing|again|later)\s)?(?:in|on|at)\s")
-_SUBJECT: Final = regex(rf"(?P<name>{NAME})(?P<between>{_APPOSITION}|{_BETWEEN})\s{ADVERB}\Z")
+_APART: Final = regex(rf"(?P<name>{NAME})(?P<between>{_APPOSITION})\s\Z")
+_SUBJECT: Final = regex(rf"(?P<name>{NAME})(?P<between>{_BETWEEN})\s{ADVERB}\Z")
 """Before a verb of saying. A pattern with all the verbs would take longer to compile than it is ever used for."""
 
 
@@ -69,7 +70,7 @@ def find(page: Page) -> Iterator[Region]:
     """Each clause of saying, from the name to the last thing of the library that it names."""
     text = page.text
     for name, start, end, leads in chain(_openings(text), _sayings(text)):
-        if _says_in_passing(page, name, end):
+        if text[name.end : name.end + 1] == "," and _says_in_passing(page, name, end):
             continue
         if _somebody(page, name) and (not leads or _opens(page, end)):
             names = full_person(text[name.start : name.end])
@@ -109,12 +110,18 @@ def _sayings(text: str) -> Iterator[_Clause]:
             name = starts_with_name(text, verb.end + 1) if text[verb.end : verb.end + 1].isspace() else None
             if name:
                 yield _Clause(Span(*name.span()), name.start(), name.end())
-        elif subject := _SUBJECT.search(text, max(after, clause), verb.start):
+        elif subject := _subject(text, max(after, clause), verb.start):
             after, start = verb.end, subject.start("name")
             if subject["name"].endswith(" I"):
                 continue
             tag = not subject["between"] and _BEHIND_MARK.search(text, max(0, start - _TAIL), start)
             yield _Clause(Span(*subject.span("name")), start, after, leads=tag is None)
+
+
+def _subject(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Who says it, up to the verb: “Name”, “Name also”, “Name, in *Title*,”."""
+    found = _SUBJECT.search(text, start, end)
+    return _APART.search(text, start, end) if found is None and text[end - 2 : end] == ", " else found
 
 
 def _somebody(page: Page, name: Span) -> bool:
@@ -125,7 +132,7 @@ def _somebody(page: Page, name: Span) -> bool:
 
 def _single_name(page: Page, name: Span) -> Span | None:
     """The one word that may be a name, behind a title such as that of “In *Title* Name writes”."""
-    titles = page.emphasised_in(name)
+    titles = page.emphasised_in(name) if page.emphasised else []
     start = titles[-1].end + 1 if titles else name.start
     said = page.text[start : name.end]
     return Span(start, name.end) if len(said) >= _SINGLE and " " not in said and person(said) else None
@@ -143,8 +150,7 @@ def _opens(page: Page, at: int) -> bool:
 
 def _says_in_passing(page: Page, name: Span, end: int) -> bool:
     """Whether something is named between the name and its verb that is not where it is said: “Name, who read *Title*, ...”."""
-    between = page.text[name.end : end]
-    return between.startswith(",") and not _WHERE.match(between) and bool(page.hits_in(Span(name.end, end)))
+    return not _WHERE.match(page.text, name.end) and bool(page.hits_in(Span(name.end, end)))
 
 
 def _start(page: Page, start: int) -> int:

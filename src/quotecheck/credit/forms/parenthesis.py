@@ -51,7 +51,7 @@ def find(page: Page) -> Iterator[Region]:
             yield Region("author-date" if _author_only(hits) else "parenthesis", span)
         elif not hits and _only_place(match.group()[1:-1]):
             yield Region("locator", span)
-        elif not hits and (name := _dated_name(page, span)):
+        elif not hits and match.group()[1].isdecimal() and (name := _dated_name(page, span)):
             yield Region("lead-in", Span(name.start, span.end))
         elif not hits and (carrier := _carried(match.group())):
             yield Region("parenthesis", span, names=carrier[1], indirect=True)
@@ -68,12 +68,12 @@ def _spare_words(page: Page, span: Span) -> int:
 
 def _titled(page: Page, match: re.Match[str]) -> str | None:
     """Whom and what ``(Name, *Title*, place)`` names."""
-    span = Span(match.start(), match.end())
-    title = other_work(page, span) if page.emphasised_in(span) else None
-    if title is None or not _PLACED.fullmatch(page.text, title.end, span.end):
+    named = _NAMED.match(page.text, *match.span()) if page.emphasised else None
+    title = other_work(page, Span(*match.span())) if named else None
+    if named is None or title is None or not _PLACED.fullmatch(page.text, title.end, match.end()):
         return None
-    named = _NAMED.fullmatch(page.text, span.start, title.start)
-    return f"{named['name']}, {page.text[title.start : title.end]}" if named and person(named["name"]) else None
+    beside = named.end() == title.start and person(named["name"])
+    return f"{named['name']}, {page.text[title.start : title.end]}" if beside else None
 
 
 def _dated_name(page: Page, span: Span) -> Span | None:
