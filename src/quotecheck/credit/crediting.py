@@ -198,10 +198,10 @@ def _located(source: Source, around: Iterable[InScope]) -> Iterator[Mention]:
 def _slipped(source: Source, around: Iterable[InScope], given: frozenset[str]) -> bool:
     """Whether a mention of the quotation's own gives another year, title or author, and no other the right one."""
     own = [item.mention for item in around if item.own and item.mention.source == source.key]
-    return any(contradicted(mention, given) for mention in own)
+    return any(_contradicted(mention, given) for mention in own)
 
 
-def contradicted(mention: Mention, given: Collection[str]) -> str | None:
+def _contradicted(mention: Mention, given: Collection[str]) -> str | None:
     """Which of year, title and author the mention of the right source gives wrongly, of those not ``given`` rightly."""
     if mention.misdated:
         return None if "year" in given else "year"

@@ -28,8 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from quotecheck.credit import contradicted
-from quotecheck.model.credit import Credit, CreditVerdict
+from quotecheck.model.credit import Credit, CreditVerdict, Mention
 from quotecheck.model.finding import Severity
 from quotecheck.model.quotation import Quotation
 from quotecheck.rules.common import LONG_ENOUGH, source_of
@@ -79,9 +78,8 @@ def _another_work(facts: PostFacts, quotation: Quotation, credit: Credit, source
 
 
 def _another_element(facts: PostFacts, quotation: Quotation, credit: Credit, source: str) -> Iterator[Draft]:
-    mine = (mention for mention in credit.mentions if mention.source == source)
-    wrong = next((m for m in mine if contradicted(m, credit.found)), None)
-    element = contradicted(wrong, credit.found) if wrong else None
+    told = ((m, _told_wrongly(m)) for m in credit.mentions if m.source == source)
+    wrong, element = next(((m, e) for m, e in told if e and e not in credit.found), (None, None))
     if wrong is None or element is None:
         return
     stands_in = label(facts.sources, source)
@@ -95,6 +93,12 @@ def _another_element(facts: PostFacts, quotation: Quotation, credit: Credit, sou
         source=source,
         severity=SEVERITY if element == "author" else Severity.WARNING,
     )
+
+
+def _told_wrongly(mention: Mention) -> str | None:
+    if mention.misdated:
+        return "year"
+    return ("title" if mention.weak else "author") if mention.instead else None
 
 
 def _credited(facts: PostFacts, credit: Credit, stands_in: str) -> str:
