@@ -35,6 +35,7 @@ def seen(mention: Mention) -> dict[str, str]:
         "misspelt": mention.misspelt,
         "correct": mention.correct,
         "misdated": mention.misdated,
+        "instead": mention.instead,
         "unresolved": mention.unresolved,
         "names": mention.names,
     }

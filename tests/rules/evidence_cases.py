@@ -209,6 +209,8 @@ def _mention(post: Post, given: dict[str, Any]) -> Mention:
         misspelt=given.get("misspelt"),
         correct=given.get("correct"),
         misdated=given.get("misdated"),
+        instead=given.get("instead"),
+        weak=given.get("weak", False),
         unresolved=given.get("unresolved"),
         names=given.get("names"),
         locator=Locator(*given["locator"]) if "locator" in given else None,

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from quotecheck.credit.people import SAYING
 from quotecheck.memo import regex
 from quotecheck.text import Span
 
@@ -17,6 +18,8 @@ _SAYS: Final = regex(
     r"remarked|explains?|explained|continues|continued|insists?|insisted|replies|replied|answers|answered|puts? it|"
     r"has it|tells us|told us|recalls?|recalled|goes on|went on|concludes?|concluded)\b"
 )
+_TAG: Final = regex(r"[,.!?…—–-]?[\"”»’“'],?\s(\w+)\s")
+_TAG_LENGTH: Final = 20
 _ANOTHER: Final = regex(r"\b(?:and|but|while|whereas|where|as)\b|[;:(]|[.!?]\W*\s\W*\w")
 
 
@@ -42,3 +45,9 @@ def interrupts(text: str, left: Span, right: Span) -> bool:
     between = text[left.end : right.start]
     goes_on = text[left.end - 1] in ",—–-" or between[1:2] == ","
     return goes_on and len(between) <= _REACH and _SAYS.search(between) is not None and not _ANOTHER.search(between)
+
+
+def is_tag(text: str, between: Span) -> bool:
+    """Whether between quoted words and a name there is only a verb of saying: ``…,” says Roe``."""
+    tag = _TAG.fullmatch(text, *between) if len(between) <= _TAG_LENGTH else None
+    return tag is not None and tag[1] in SAYING

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
+from quotecheck.credit.other_works import is_of
 from quotecheck.credit.placing import Nearness
 from quotecheck.credit.scope import InScope, Surroundings, in_passing
+from quotecheck.memo import regex
 from quotecheck.model.credit import Credit, CreditVerdict, Mention
 from quotecheck.model.post import InlineKind, Post
 from quotecheck.model.quotation import Form, Quotation
@@ -23,6 +25,7 @@ _ORDER: Final = ("author", "title", "year", "locator", "link", "key")
 _ATTRIBUTING: Final = frozenset(
     {"attribution", "lead-in", "author-date", "parenthesis", "pandoc", "footnote", "shortcode", "cite-element"}
 )
+_WROTE: Final = regex(r"\b(?:wrote|writes|written)\b")
 
 
 def credits_of(
@@ -106,10 +109,11 @@ def _verified(source: Source | None, around: Sequence[InScope], profile: frozens
     given = frozenset().union(*(mention.elements for mention in (*mine, *places)))
     missing = _missing(source, given, profile)
     indirect = [item.mention for item in around if item.own and item.mention.indirect and item.mention not in mine]
-    fits_others, misdated = _ambiguous(source, around, given), _misdated(source, around, given)
-    verdict = _verdict(mine, others, unresolved, indirect, missing=missing, ambiguous=fits_others, misdated=misdated)
+    fits_others, slipped = _ambiguous(source, around, given), _slipped(source, around, given)
+    verdict = _verdict(mine, others, unresolved, indirect, missing=missing, ambiguous=fits_others, slipped=slipped)
     credited = source.key if mine else others[0].source if others else None
-    shown = (*mine, *places, *unresolved, *indirect, *(() if mine else others))
+    named = [item.mention for item in around if item.own and item.mention.weak and item.mention.names]
+    shown = (*mine, *places, *unresolved, *indirect, *(() if mine else (*others, *named)))
     found = tuple(element for element in _ORDER if element in given)
     located = tuple(_located(source, around))
     return Credit(verdict, credited, found, missing, tuple(dict.fromkeys(shown)), places=located)
@@ -123,13 +127,13 @@ def _verdict(  # noqa: PLR0913 - the kinds of mentions, and what they lack
     *,
     missing: tuple[str, ...],
     ambiguous: bool,
-    misdated: bool,
+    slipped: bool,
 ) -> CreditVerdict:
     """The first that holds, the most telling first."""
     tried = (
         (any(mention.misspelt for mention in mine), CreditVerdict.MISSPELT),
         (bool(indirect), CreditVerdict.INDIRECT),
-        (misdated, CreditVerdict.WRONG),
+        (slipped, CreditVerdict.WRONG),
         (bool(mine) and not missing, CreditVerdict.COMPLETE),
         (bool(unresolved), CreditVerdict.UNRESOLVED),
         (bool(mine) and ambiguous, CreditVerdict.AMBIGUOUS),
@@ -161,7 +165,15 @@ def _contradicting(source: Source, around: Iterable[InScope]) -> list[Mention]:
         and (mention.source or mention.names)
         and not mention.indirect
         and not in_passing(mention)
+        and (not mention.names or _names_another(mention, source))
     ]
+
+
+def _names_another(mention: Mention, source: Source) -> bool:
+    """Whether whom or what it names is not a part of ``source``; a single name may be of somebody who speaks there."""
+    if mention.weak and not _WROTE.search(mention.text):
+        return False
+    return not is_of(source, mention.names or "")
 
 
 def _ambiguous(source: Source, around: Iterable[InScope], given: frozenset[str]) -> bool:
@@ -176,14 +188,24 @@ def _ambiguous(source: Source, around: Iterable[InScope], given: frozenset[str])
 
 def _located(source: Source, around: Iterable[InScope]) -> Iterator[Mention]:
     """The citations of the quotation's own that give a place in its source."""
-    forms = _ATTRIBUTING - {"lead-in"}
+    forms = _ATTRIBUTING | {"back-reference"}
     for mention in (item.mention for item in around if item.own and item.nearness < Nearness.GROUP):
         cites = mention.form == "locator" or (mention.form in forms and mention.source == source.key)
-        if cites and mention.locator is not None:
+        if cites and mention.locator is not None and not mention.weak:
             yield mention
 
 
-def _misdated(source: Source, around: Iterable[InScope], given: frozenset[str]) -> bool:
-    """Whether a mention of the quotation's own gives a year that is none of the source's, and no other a right one."""
-    wrong = any(item.own and item.mention.misdated for item in around if item.mention.source == source.key)
-    return wrong and "year" not in given
+def _slipped(source: Source, around: Iterable[InScope], given: frozenset[str]) -> bool:
+    """Whether a mention of the quotation's own gives another year, title or author, and no other the right one."""
+    own = [item.mention for item in around if item.own and item.mention.source == source.key]
+    return any(_contradicted(mention, given) for mention in own)
+
+
+def _contradicted(mention: Mention, given: Collection[str]) -> str | None:
+    """Which of year, title and author the mention of the right source gives wrongly, of those not ``given`` rightly."""
+    if mention.misdated:
+        return None if "year" in given else "year"
+    if mention.instead and mention.weak:
+        return None if "title" in given else "title"
+    wrote = mention.instead and _WROTE.search(mention.text)
+    return "author" if wrote and "author" not in given else None

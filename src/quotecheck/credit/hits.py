@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from quotecheck.credit.names import NameIndex, Person, Title
+from quotecheck.credit.names import SURE_LETTERS, NameIndex, Person, Title
 from quotecheck.credit.ordinary import ARTICLES, HONORIFICS, OPENERS, PARTICLES
 from quotecheck.credit.words import Reading, Word, key_of
 from quotecheck.memo import by_word, regex
@@ -30,6 +30,8 @@ class Hit(NamedTuple):
     correct: str | None = None
     unresolved: str | None = None
     likely: bool = False
+    short: bool = False
+    """A lone slip of so few letters that it is one only beside a title of that author."""
 
 
 class _Fit(NamedTuple):
@@ -46,6 +48,8 @@ _NAME_GAP: Final = regex(r"[.\s]{0,3}")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _GIVEN_BEFORE: Final = 5
 _LOOK_BACK: Final = 20
+_BESIDE: Final = 12
+"""Code points between a name and a title."""
 
 
 @by_word(1 << 15)
@@ -56,7 +60,18 @@ def _common_key(word: str) -> str:
 def scan(text: str, words: Words, index: NameIndex, set_off: SetOff) -> list[Hit]:
     """All names and titles in ``text``, whose words these are; in order, none inside a longer title."""
     places = list(compress(count(), map(index.begins, words.said)))
-    return list(_Scan(text, words, index, set_off).hits(places)) if places else []
+    hits = list(_Scan(text, words, index, set_off).hits(places)) if places else []
+    return [hit for i, hit in enumerate(hits) if not hit.short or _is_beside_its_title(i, hits)]
+
+
+def _is_beside_its_title(at: int, hits: Sequence[Hit]) -> bool:
+    name = hits[at]
+    near = (hit for hit in (*hits[max(0, at - 1) : at], *hits[at + 1 : at + 2]) if hit.element == "title")
+    return any(
+        set(hit.keys) & set(name.keys)
+        and max(hit.span.start - name.span.end, name.span.start - hit.span.end) <= _BESIDE
+        for hit in near
+    )
 
 
 class _Scan:
@@ -112,7 +127,12 @@ class _Scan:
         span = Span(first.start, last.end)
         sure = count > 1 and (last.capital or (count > 3 and first.capital))
         likely = last.capital and not self._opens(at)
-        return Hit(span, "title", title.keys, weak=not (sure or self.set_off(span)), likely=likely)
+        return Hit(span, "title", title.keys, weak=not (sure or self.set_off(self._bare(span))), likely=likely)
+
+    def _bare(self, span: Span) -> Span:
+        """Without the ending of “*Title*’s”."""
+        possessive = self.text.endswith(("'s", "’s"), span.start, span.end)
+        return Span(span.start, span.end - 2) if possessive else span
 
     def _own_author(self, at: int, title: tuple[Hit, int]) -> Iterator[Hit]:
         """A title that holds its author's full name names the author too."""
@@ -149,14 +169,21 @@ class _Scan:
         if word.key in self.common or word.key in OPENERS:
             return None
         for name in self.index.slips(word.key):
+            short = min(len(name), len(word.key)) < SURE_LETTERS
             for person in self.index.people[name]:
                 if len(person.family) == 1 and (fit := self._fit(at, person, seen)).rank in (1, 3):
+                    lone = fit.rank == 1 or (short and not self._in_full(at - fit.used, person))
                     if fit.rank == 1 and self._goes_on(at + 1, person):
                         continue
                     span = Span(self.words[at - fit.used].start, word.end)
-                    weak = fit.rank == 1
-                    return Hit(span, "author", person.keys, weak, self._said(span), person.full), 1
+                    hit = Hit(span, "author", person.keys, lone, self._said(span), person.full, short=short and lone)
+                    return hit, 1
         return None
+
+    def _in_full(self, at: int, person: Person) -> bool:
+        """Whether the word is a given name of the person's, and no initial."""
+        key = self.words[at].key
+        return len(key) > 2 and key in person.given
 
     def _said(self, span: Span) -> str:
         said = " ".join(self.text[span.start : span.end].split())

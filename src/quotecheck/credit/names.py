@@ -60,11 +60,13 @@ class NameIndex(NamedTuple):
     """Whether a name, a slip for one, or a title may begin with a word as it stands; of most words, none can."""
 
     def slips(self, word: str) -> list[str]:
-        """Family names that ``word`` (folded) may be a slip for: one letter off, two from eight letters on."""
+        """Family names that ``word`` (folded, four letters or more) may be a slip for: one letter off, two from eight on."""
         return _slips(word, self.near) if word not in self.people else []
 
 
-_SLIP_LETTERS: Final = 5
+_SLIP_LETTERS: Final = 4
+SURE_LETTERS: Final = 5
+"""A name or a word with fewer is more often another than a slip."""
 _LONG_LETTERS: Final = 8
 _SUBTITLE: Final = regex(r"\s*[:;(—–]|\s+-{1,3}\s|[,;]?\s+or,\s|\.\s")
 _SCRIPTURE: Final = regex(r"\b(?:bible|scriptures?|(?:old|new) testament)\b", re.IGNORECASE)

@@ -13,6 +13,9 @@ from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.text import Span, find_words, words_in
 
+_EMPHASISED: Final = frozenset({InlineKind.EMPHASIS, InlineKind.CITE, InlineKind.LINK})
+_LOOK: Final = 60
+"""Code points around a stretch in which a hit that reaches into it begins and ends."""
 LEAVES: Final = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TITLE, BlockKind.ITEM, BlockKind.ATTRIBUTION}
 )
@@ -32,6 +35,8 @@ class Region(NamedTuple):
     unresolved: str | None = None
     indirect: bool = False
     """Whether ``names`` is a carrier: "quoted in"."""
+    weak: bool = False
+    """Whether ``names`` is a single name, which may be of somebody who speaks in a source."""
     back: bool = False
     """Whether it points back to the mention before, like "ibid."."""
 
@@ -43,6 +48,8 @@ class Page(NamedTuple):
     library: NameIndex
     hits: tuple[Hit, ...]
     leaves: tuple[Block, ...]
+    emphasised: tuple[Span, ...] = ()
+    """What is emphasised, linked or in a ``<cite>``, in order."""
     claimed: tuple[Hit, ...] = ()
     """Hits that a form has told already; they still keep others company."""
 
@@ -50,9 +57,11 @@ class Page(NamedTuple):
     def of(post: Post, index: NameIndex) -> "Page":
         """Read a post once."""
         text = post.prose.text
-        found = [*scan(text, words_in(text), index, _set_off(post)), *key_hits(post, index), *link_hits(post, index)]
+        emphasised = tuple(inline.span for inline in post.inlines if inline.kind in _EMPHASISED)
+        set_off = _set_off(text, emphasised)
+        found = [*scan(text, words_in(text), index, set_off), *key_hits(post, index), *link_hits(post, index)]
         leaves = tuple(block for block in post.blocks if block.kind in LEAVES)
-        return Page(post, index, tuple(sorted(found, key=lambda hit: hit.span)), leaves)
+        return Page(post, index, tuple(sorted(found, key=lambda hit: hit.span)), leaves, emphasised)
 
     @property
     def text(self) -> str:
@@ -67,6 +76,17 @@ class Page(NamedTuple):
         """The hits wholly inside that a form has told."""
         return _inside(self.claimed, span)
 
+    def touches(self, span: Span) -> bool:
+        """Whether a hit, told or not, reaches into ``span``."""
+        wider = Span(max(0, span.start - _LOOK), span.end + _LOOK)
+        return any(hit.span.overlaps(span) for hit in (*self.hits_in(wider), *self.claimed_in(wider)))
+
+    def emphasised_in(self, span: Span) -> list[Span]:
+        """What is emphasised wholly inside ``span``."""
+        first = bisect_left(self.emphasised, span.start, key=lambda inner: inner.start)
+        last = bisect_left(self.emphasised, span.end, key=lambda inner: inner.start)
+        return [inner for inner in self.emphasised[first:last] if inner.end <= span.end and inner]
+
     def spare_words(self, span: Span) -> int:
         """How many words in ``span`` belong to no citation: neither to a hit, nor numbers, nor "see" and "trans."."""
         hits = self.hits_in(span)
@@ -77,10 +97,15 @@ class Page(NamedTuple):
             count += not citing and not any(hit.span.start <= at < hit.span.end for hit in hits)
         return count
 
+    def leaf_number(self, offset: int) -> int | None:
+        """The number of the leaf in which ``offset`` stands, its end included."""
+        at = bisect_right(self.leaves, offset, key=lambda leaf: leaf.span.start) - 1
+        return at if at >= 0 and offset <= self.leaves[at].span.end else None
+
     def leaf_at(self, offset: int) -> Block | None:
         """The leaf in which ``offset`` stands, its end included."""
-        at = bisect_right(self.leaves, offset, key=lambda leaf: leaf.span.start) - 1
-        return self.leaves[at] if at >= 0 and offset <= self.leaves[at].span.end else None
+        number = self.leaf_number(offset)
+        return None if number is None else self.leaves[number]
 
 
 def _inside(hits: Sequence[Hit], span: Span) -> list[Hit]:
@@ -94,12 +119,9 @@ _OPEN_MARKS: Final = regex(r"(?:[\"“‘«„'_*]|\[\[)\Z")
 _CLOSE_MARKS: Final = regex(r"[,.]?(?:[\"”’»'_*]|\]\])|\s\([^()]{0,30}\)\]\]")
 
 
-def _set_off(post: Post) -> SetOff:
+def _set_off(text: str, spans: Sequence[Span]) -> SetOff:
     """Whether a stretch is emphasised, linked, cited, or in quotation marks."""
-    kinds = (InlineKind.EMPHASIS, InlineKind.CITE, InlineKind.LINK)
-    spans = [inline.span for inline in post.inlines if inline.kind in kinds]
     starts = [span.start for span in spans]
-    text = post.prose.text
 
     def set_off(span: Span) -> bool:
         near = spans[bisect_left(starts, span.start - _LOOSE) : bisect_right(starts, span.start)]

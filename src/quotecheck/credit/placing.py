@@ -6,16 +6,18 @@ belongs to the quotation that follows. What belongs to nobody speaks for its par
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-from quotecheck.credit.asides import interrupts, is_aside
+from quotecheck.credit.asides import interrupts, is_aside, is_tag
 from quotecheck.credit.backward import points_back
-from quotecheck.credit.forms.footnote import LITERAL, NUMBERED, notes_of
+from quotecheck.credit.forms.attribution import LINE
+from quotecheck.credit.forms.footnote import LITERAL, notes_of
 from quotecheck.credit.page import LEAVES
 from quotecheck.credit.sentences import is_one_sentence, sentence_ends
+from quotecheck.credit.typed_notes import typed_notes
 from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
@@ -96,7 +98,7 @@ class Layout:
         self._lines = sorted((q.attribution, i) for i, q in enumerate(self.quotations) if q.attribution)
         self._headings = [leaf.span.start for leaf in self.leaves if leaf.kind is BlockKind.HEADING]
         self._notes = notes_of(post)
-        self._marks = _note_marks(post, self._ends_of_leaves())
+        self._marks = _note_marks(post, self._ends_of_leaves(), {label for _, label in self._notes})
 
     @property
     def text(self) -> str:
@@ -214,11 +216,11 @@ class Layout:
             return []
         leaf = self.leaves[number].span
         opening = Span(leaf.start, min(leaf.end, leaf.start + _OPENING))
-        if not opening.covers(at) or not points_back(self.text[opening.start : opening.end]):
-            return []
         first = Span(leaf.start, sentence_ends(self.text, opening)[0])
+        if not first.covers(at) or not points_back(self.text[first.start : first.end].rstrip()):
+            return []
         quotes = any(self.bodies[i].overlaps(first) for i in self.in_leaf(number))
-        return [(before, Nearness.LINE_AFTER)] if first.covers(at) and not quotes else []
+        return [] if quotes else [(before, Nearness.LINE_AFTER)]
 
     def _attributed(self, at: Span) -> list[tuple[int, Nearness]]:
         """By attribution line or block."""
@@ -274,14 +276,15 @@ class Layout:
         after = min((i for i in near if bodies[i].start >= at.end), key=lambda i: bodies[i].start, default=None)
         follows = before is not None and self._joined(self.bodies[before].end, at.start, touching=not running)
         leads = after is not None and not ended and self._joined(at.end, self.bodies[after].start)
-        touches = before is not None and at.start - self.bodies[before].end <= _TOUCH
+        tag = before is not None and is_tag(self.text, Span(self.bodies[before].end, at.start))
+        touches = before is not None and (tag or at.start - self.bodies[before].end <= _TOUCH)
         between = (bodies[before], bodies[after]) if before is not None and after is not None else None
         spoken = between is not None and follows and leads and interrupts(self.text, *between)
         found = []
         if before is not None and follows and (not running or not leads or touches or spoken):
             found.append((before, Nearness.AFTER))
         if after is not None and leads and (running or not found):
-            found.append((after, Nearness.BEFORE))
+            found.append((after, Nearness.GROUP if tag and found and not spoken else Nearness.BEFORE))
         return found
 
     def _joined(self, start: int, end: int, *, touching: bool = False) -> bool:
@@ -298,11 +301,19 @@ class Layout:
         leaf = self.leaves[number].span
         whole = mention.form not in _RUNNING and len(at) >= _WHOLE * len(leaf)
         closing = self.text[leaf.end - 1 : leaf.end]
-        if whole and closing != ":" and (before := self._ends_before(number)) is not None:
-            return [(before, Nearness.LINE_AFTER)]
+        before = self._ends_before(number) if whole and closing != ":" else None
         tail = is_one_sentence(self.text, Span(at.end, leaf.end)) and (closing in ":,—–" or mention.form == "lead-in")
         after = self._begins_after(number) if tail or whole else None
+        if before is not None and not self._heads(mention, before, after):
+            return [(before, Nearness.LINE_AFTER)]
         return [(after, Nearness.BEFORE)] if after is not None else []
+
+    def _heads(self, mention: Mention, before: int, after: int | None) -> bool:
+        """Whether a bare line between two quotations names the source of the second, and not of the first."""
+        if after is None or LINE.match(self.text, mention.span.start):
+            return False
+        sources = [match.source if match else None for match in (self.quotations[i].match for i in (before, after))]
+        return sources[0] != mention.source == sources[1]
 
     def _ends_before(self, number: int) -> int | None:
         """The quotation with which the leaf before ends."""
@@ -326,8 +337,8 @@ class Layout:
         return None
 
 
-def _note_marks(post: Post, ends: Mapping[int, int]) -> dict[str, list[Span]]:
-    """Where each note is pointed to from, by its label."""
+def _note_marks(post: Post, ends: Mapping[int, int], labels: Collection[str]) -> dict[str, list[Span]]:
+    """Where each note is pointed to from, by its label; ``labels`` are those of all notes."""
     found: dict[str, list[Span]] = defaultdict(list)
     for inline in post.inlines:
         if inline.kind is InlineKind.NOTE_REF:
@@ -335,8 +346,9 @@ def _note_marks(post: Post, ends: Mapping[int, int]) -> dict[str, list[Span]]:
             found[inline.attrs.get("label", "")].append(Span(at, at))
     for mark in LITERAL.finditer(post.prose.text):  # in raw HTML a mark stays text
         found[mark[1]].append(Span(mark.start(), mark.end()))
-    for mark in NUMBERED.finditer(post.prose.text):
-        found[mark[1]].append(Span(mark.start(), mark.end()))
+    for span, label in typed_notes(post, labels).marks:
+        end = ends.get(span.start, span.start)
+        found[label].append(span or Span(end, end))
     return found
 
 

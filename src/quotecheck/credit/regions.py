@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from quotecheck.credit.hits import Hit, scan
 from quotecheck.credit.links import sources_at
 from quotecheck.credit.locators import Located, find_locators, narrowest
+from quotecheck.credit.other_works import is_like, other_work
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.years import YEAR, other_year, years_of
 from quotecheck.memo import regex
@@ -17,11 +18,15 @@ from quotecheck.model.source import Locator, Source
 from quotecheck.text import Span, Words
 
 _INDIRECT: Final = regex(r"\b(?:as\s)?(?:quoted|qtd\.?|cited|cit\.)\s(?:in|by|from)\b", re.IGNORECASE)
+_PLACED_BACK: Final = regex(r"[^\d]{0,24}?\bcit\.?,?\s\d|\W?ibid(?:em)?\.?,?\s\d", re.IGNORECASE)
+"""“Ibid., 28”: a number right behind is a page."""
 _EXCERPT: Final = 200
 _BESIDE: Final = 25
 _TOUCHING: Final = 12
 _REACH: Final = 120
 _MOST: Final = 20
+_SPARE: Final = 2
+_CITING: Final = frozenset({"parenthesis", "author-date", "attribution", "footnote"})
 _PAIRS: Final = {"author": "title", "title": "author"}
 
 
@@ -88,8 +93,8 @@ def _cited(page: Page, region: Region, said: _Said, hits: Sequence[Hit], base: M
     hits = _chosen(_agreeing(hits), years, page)
     where = _INDIRECT.search(said.text)
     locator = narrowest([found.locator for found in _located(said, hits)])
-    if other := _other_year(region, said, hits, page):
-        yield base._replace(names=other, locator=locator)
+    if others := _other_year(region, said, hits, page) or _other_work(region, hits, page):
+        yield from _of_the_author(hits, base._replace(locator=locator), others)
         return
     after = said.text[where.end() :] if where else ""
     if where and not any(hit.span.start >= said.start + where.end() for hit in hits):
@@ -104,6 +109,7 @@ def _cited(page: Page, region: Region, said: _Said, hits: Sequence[Hit], base: M
             misspelt=slip.misspelt if slip else None,
             correct=slip.correct if slip else None,
             misdated=_misdated(said, theirs, page.library.sources[key]),
+            instead=_other_author(region, hits, page.library.sources[key]),
             indirect=where is not None and all(hit.span.start >= said.start + where.start() for hit in theirs),
         )
 
@@ -137,7 +143,23 @@ def _of_years(keys: Iterable[str], years: set[str], page: Page) -> tuple[str, ..
     return tuple(key for key in keys if years & years_of(page.library.sources[key]))
 
 
-def _other_year(region: Region, said: _Said, hits: Sequence[Hit], page: Page) -> str | None:
+class _Other(NamedTuple):
+    """What beside an author's name is of none of their registered works: a year or a title."""
+
+    said: str
+    year: str | None = None
+    title: str | None = None
+
+
+def _of_the_author(hits: Sequence[Hit], base: Mention, other: _Other) -> Iterator[Mention]:
+    """Another work; for words of the same author's that stand in a source, that source with a slip."""
+    yield base._replace(names=other.said)
+    elements = _elements(hits, base.locator, given_year=False)
+    for key in dict.fromkeys(key for hit in hits for key in hit.keys):
+        yield base._replace(source=key, elements=elements, misdated=other.year, instead=other.title, weak=True)
+
+
+def _other_year(region: Region, said: _Said, hits: Sequence[Hit], page: Page) -> _Other | None:
     """``(Author 1849)`` where no registered work of that author is of that year names another work."""
     if region.form != "author-date" or len(hits) != 1 or hits[0].element != "author":
         return None
@@ -146,7 +168,28 @@ def _other_year(region: Region, said: _Said, hits: Sequence[Hit], page: Page) ->
     dated = all(years_of(page.library.sources[key]) for key in hits[0].keys)
     if year is None or between.strip(" ,(") or not dated or _of_years(hits[0].keys, {year.group()}, page):
         return None
-    return f"{said.text[hits[0].span.start - said.start : hits[0].span.end - said.start]} {year.group()}"
+    name = said.text[hits[0].span.start - said.start : hits[0].span.end - said.start]
+    return _Other(f"{name} {year.group()}", year=year.group())
+
+
+def _other_work(region: Region, hits: Sequence[Hit], page: Page) -> _Other | None:
+    """``(Author, *Title*, p. 12)`` where the title is none of that author's registered works."""
+    if region.form not in _CITING or region.said is not None or not hits or any(h.element != "author" for h in hits):
+        return None
+    title = other_work(page, region.span)
+    if title is None or page.spare_words(region.span) - page.spare_words(title) > _SPARE:
+        return None
+    name, work = (" ".join(page.text[span.start : span.end].split()) for span in (hits[0].span, title))
+    like = any(is_like(page.library.sources[key], work) for hit in hits for key in hit.keys)
+    return None if like else _Other(f"{name}, {work}", title=work)
+
+
+def _other_author(region: Region, hits: Sequence[Hit], source: Source) -> str | None:
+    """The person who is said to say something in a work of somebody else."""
+    named = region.names if region.form == "lead-in" and source.credited else None
+    if named is None or any(hit.element != "title" for hit in hits):
+        return None
+    return None if any(named.rpartition(" ")[2] in value for value in source.fields.values()) else named
 
 
 def _elements(hits: Iterable[Hit], locator: Locator | None, *, given_year: bool) -> frozenset[str]:
@@ -175,9 +218,10 @@ def _without(said: _Said, hits: Iterable[Hit]) -> str:
 
 
 def _unregistered(region: Region, said: _Said, base: Mention) -> Iterator[Mention]:
-    locator = narrowest([found.locator for found in _located(said, (), bare=region.names is not None)])
+    bare = region.names is not None or (region.back and _PLACED_BACK.match(said.text) is not None)
+    locator = narrowest([found.locator for found in _located(said, (), bare=bare)])
     if region.names is not None or region.back:
-        yield base._replace(names=region.names, locator=locator, indirect=region.indirect)
+        yield base._replace(names=region.names, locator=locator, indirect=region.indirect, weak=region.weak)
     elif locator is not None and region.form == "locator":
         yield base._replace(elements=frozenset({"locator"}), locator=locator)
 

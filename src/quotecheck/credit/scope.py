@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from quotecheck.credit.placing import Layout, Nearness, Placed, place_all
+from quotecheck.credit.sentences import is_one_sentence
 from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.post import BlockKind, Post
@@ -26,9 +27,11 @@ class InScope(NamedTuple):
 _FEW: Final = 12
 """Mentions: so many at the start, before and behind. More are looked at by nobody, and each costs every quotation near it."""
 _CONNECTIVE_WORDS: Final = 15
+_STEP: Final = r"(?:few|little|bit|moment|while|pages?|lines?|sentences?|paragraphs?|chapters?|stanzas?|verses?)"
 _CONNECTIVE: Final = regex(
     r"\W*(?:and|then|later|again|or|but|he|she|they|finally|next|elsewhere|also|further|after|on\sthe\s(?:same|next)"
-    r"|in\sthe\ssame|from\sthe\ssame|a\s(?:few|little|page|line)|at\sthe\send|another|i?bid)\b",
+    rf"|in\sthe\ssame|from\sthe\ssame|(?:a|an|one|two|three|some|several)\s{_STEP}|(?:much|shortly|soon|just)\s(?:later|after)"
+    r"|(?:at|near|towards?)\sthe\s(?:very\s)?end|another|i?bid)\b",
     re.IGNORECASE,
 )
 _BEFORE: Final = frozenset({Nearness.BEFORE, Nearness.PREVIOUS, Nearness.PARAGRAPH, Nearness.GROUP, Nearness.OPENING})
@@ -86,6 +89,7 @@ def scopes(layout: Layout, placed: Sequence[Placed], inherit: Collection[str] = 
         if _connected(layout, i, i + 1) == 1 and not any(item.own for item in found[i]):
             after = (item for item in found[i + 1] if item.own and item.nearness in _AFTER)
             found[i] += _grouped(after, found[i])
+        found[i] += _shared(layout, found, i)
     if inherit:
         inherited = _Inherited(layout, placed, everywhere="post" in inherit)
         found = [[*items, *inherited.at(body.start)] for items, body in zip(found, layout.bodies, strict=True)]
@@ -216,9 +220,23 @@ def _handed(items: Sequence[InScope], own: Sequence[InScope], *, connective: boo
     """
     sources = {item.mention.source for item in items if item.mention.source}
     mine = [item.mention for item in own if item.own]
-    if any(mention.names or (mention.source and mention.source not in sources) for mention in mine):
+    if any(
+        (mention.names and not mention.weak) or (mention.source and mention.source not in sources) for mention in mine
+    ):
         return []
     return _grouped((item for item in items if connective or item.nearness in _BEFORE), own)
+
+
+def _shared(layout: Layout, found: Sequence[Sequence[InScope]], i: int) -> list[InScope]:
+    """The citation at the end of a sentence, for words before it that stand in the same source and have no other."""
+    match, leaf = layout.quotations[i].match, layout.leaf_number(layout.bodies[i].end)
+    if match is None or any(item.own and item.mention.source for item in found[i]):
+        return []
+    between = Span(layout.bodies[i].end - 1, layout.bodies[i + 1].start)
+    if leaf != layout.leaf_number(between.end) or not is_one_sentence(layout.text, between):
+        return []
+    cited = (item for item in found[i + 1] if item.own and item.mention.form in _CITING)
+    return _grouped((item for item in cited if item.mention.source == match.source), found[i])
 
 
 def _grouped(items: Iterable[InScope], known: Sequence[InScope]) -> list[InScope]:

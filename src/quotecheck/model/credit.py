@@ -25,6 +25,8 @@ class Mention(NamedTuple):
     """The right spelling of ``misspelt``."""
     misdated: str | None = None
     """The year as the post has it, when the entry of ``source`` gives another."""
+    instead: str | None = None
+    """Another author or title that is given for that of ``source``."""
     unresolved: str | None = None
     """A key or note label that is defined nowhere."""
     names: str | None = None
@@ -32,7 +34,8 @@ class Mention(NamedTuple):
     indirect: bool = False
     """Given as "quoted in"."""
     weak: bool = False
-    """It may be no title: it names the source of words that were found there, and is nothing by itself."""
+    """It may be no title: it names the source of words that were found there, and is nothing by itself. With ``names``: a
+    single name, which may be of somebody who speaks in the source."""
 
 
 class CreditVerdict(StrEnum):

@@ -10,6 +10,9 @@ from quotecheck.model.quotation import Form, Quotation
 from quotecheck.rules.rule import PostFacts
 from quotecheck.text import Span, count_words
 
+LONG_ENOUGH: Final = 8
+"""Words from which a quotation wants a credit. Shorter ones are often a phrase that everybody uses."""
+
 
 def outermost(facts: PostFacts, holds: Callable[[Quotation], bool]) -> Iterator[Quotation]:
     """The quotations for which ``holds``, without those nested in one of them: that one speaks for all."""

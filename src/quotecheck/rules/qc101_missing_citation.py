@@ -31,16 +31,13 @@ from typing import Final
 from quotecheck.model.credit import CreditVerdict
 from quotecheck.model.finding import Severity
 from quotecheck.model.quotation import Quotation
-from quotecheck.rules.common import is_allusion, outermost, source_of, verdict_of
+from quotecheck.rules.common import LONG_ENOUGH, is_allusion, outermost, source_of, verdict_of
 from quotecheck.rules.rule import Draft, PostFacts
-from quotecheck.rules.wording import label, sized
+from quotecheck.rules.wording import excerpt, label, sized
 
 CODE: Final = "QC101"
 NAME: Final = "missing-citation"
 SEVERITY: Final = Severity.ERROR
-
-LONG_ENOUGH: Final = 8
-"""Words. Shorter ones are often a phrase that everybody uses."""
 
 
 def check(facts: PostFacts) -> Iterator[Draft]:
@@ -49,12 +46,21 @@ def check(facts: PostFacts) -> Iterator[Draft]:
         source = source_of(quotation) or ""
         suggestion = quotation.credit.suggestion if quotation.credit else None
         yield Draft(
-            message=f"{sized(quotation)} from {label(facts.sources, source)} names no source",
+            message=f"{sized(quotation)} from {label(facts.sources, source)} names {_named(quotation)}",
             help=f"add the source: {suggestion}" if suggestion else "name author and title near it",
             severity=SEVERITY if quotation.words >= LONG_ENOUGH else Severity.INFO,
             quotation=quotation,
             source=source,
         )
+
+
+def _named(quotation: Quotation) -> str:
+    named = (
+        next((mention.names for mention in quotation.credit.mentions if mention.names), None)
+        if quotation.credit
+        else None
+    )
+    return f"{excerpt(named)}, and no source of the library" if named else "no source"
 
 
 def _is_uncredited(quotation: Quotation) -> bool:

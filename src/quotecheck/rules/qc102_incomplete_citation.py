@@ -25,11 +25,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from quotecheck.model.credit import CreditVerdict
+from quotecheck.model.credit import Credit, CreditVerdict
 from quotecheck.model.finding import Severity
 from quotecheck.rules.common import is_allusion, source_of
+from quotecheck.rules.qc207_unfound_quotation import is_unfound
 from quotecheck.rules.rule import Draft, PostFacts
-from quotecheck.rules.wording import label, sized
+from quotecheck.rules.wording import excerpt, label, sized
 
 CODE: Final = "QC102"
 NAME: Final = "incomplete-citation"
@@ -42,11 +43,20 @@ def check(facts: PostFacts) -> Iterator[Draft]:
         credit, source = quotation.credit, source_of(quotation)
         if credit is None or credit.verdict is not CreditVerdict.INCOMPLETE or is_allusion(quotation):
             continue
+        if is_unfound(quotation, facts):  # QC207 says more
+            continue
         lacking = " and ".join(credit.missing) or "something"
-        from_source = f" from {label(facts.sources, source)}" if source else ""
+        whence = "from" if quotation.match else "credited to"
+        from_source = f" {whence} {label(facts.sources, source)}" if source else ""
         yield Draft(
-            message=f"the credit of {sized(quotation)}{from_source} lacks the {lacking}",
+            message=f"the credit of {sized(quotation)}{from_source} lacks the {lacking}{_instead(credit)}",
             help=f"give the whole: {credit.suggestion}" if credit.suggestion else f"add the {lacking}",
             quotation=quotation,
             source=source,
         )
+
+
+def _instead(credit: Credit) -> str:
+    """Who is named where the author is missing: somebody else, or one who speaks in the work."""
+    named = next((mention.instead for mention in credit.mentions if mention.instead), None)
+    return f"; it names {excerpt(named)}" if named and "author" in credit.missing else ""

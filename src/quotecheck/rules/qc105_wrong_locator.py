@@ -40,8 +40,12 @@ SEVERITY: Final = Severity.WARNING
 
 _ROMAN: Final = regex(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_MORE: Final = regex(r"\d\s?(?:[,;&+]|and|or)\s?\d|\b(?:passim|ff?)\b|\d\s?ff?\b", re.IGNORECASE)
-"""Several places, or one that goes on: only one of them was read."""
+_MORE: Final = regex(r"\d\s?(?:[,;&+]|and|or)\s?\d|\bpassim\b", re.IGNORECASE)
+"""Several places: only one of them was read."""
+_DATED: Final = regex(r"\b(?:1[0-9]|20)\d\d[a-z]?\b[)\]]?[,;:]?(?=\s)")
+"""A year before a place."""
+_ONWARD: Final = regex(r"\d\s?ff\b", re.IGNORECASE)
+"""A place that goes on, nobody knows how far."""
 _EDITION: Final = regex(r"\b(?:eds?|edn|editions?|repr\w*|reissue\w*|trans\w*|vols?|volumes?)\b", re.IGNORECASE)
 
 
@@ -67,12 +71,13 @@ def check(facts: PostFacts) -> Iterator[Draft]:
 def _is_elsewhere(mention: Mention, places: tuple[Locator, ...], text: SourceText) -> bool:
     given = mention.locator
     known = _known(given, places)
-    if given is None or known is None or _MORE.search(mention.text) or _EDITION.search(mention.text):
+    if given is None or known is None or _EDITION.search(mention.text) or _MORE.search(_DATED.sub("", mention.text)):
         return False
     claimed, real = _range(given), _range(known)
     if claimed is None or real is None or _counts_otherwise(given.kind, claimed, text) or _are_sheets(given.kind, text):
         return False
-    return claimed[1] < real[0] or real[1] < claimed[0]
+    onward = _ONWARD.search(mention.text) is not None
+    return (claimed[1] < real[0] and not onward) or real[1] < claimed[0]
 
 
 def _known(given: Locator | None, places: tuple[Locator, ...]) -> Locator | None:

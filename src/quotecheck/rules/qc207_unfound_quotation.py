@@ -55,13 +55,24 @@ _TOUCH: Final = 3
 """Code points: marks between a link and the quoted words it stands on."""
 _LEADS: Final = regex(r"[^.!?:;\n]{0,60}:\s{0,4}[\"'“‘„«]{0,2}")
 """From a name to the words that it leads in to."""
+_WORDS: Final = (
+    r"(?:lines?|sentences?|passages?|words?|quotes?|quotations?|remarks?|phrases?|openings?|endings?|maxims?|thoughts?)"
+)
+_LINE_OF: Final = regex(
+    rf"\b{_WORDS}\s(?:of|from|in)\s(?:(?:his|her|their|the|book|novel|essay|poem)\s){{0,2}}[\"“‘]?\Z"
+)
+_IS: Final = r"(?:is|was|are|were|runs|reads|goes)(?:\s(?:still|surely|probably|perhaps|that|this|simply|always)){0,2}[:,]?\s{1,4}[\"'“‘„«]{1,2}"
+_IS_THE_LINE: Final = regex(rf"[\"”’]?\s{_IS}")
+_WHOSE_LINE_IS: Final = regex(rf"\s(?:\w{{1,12}}\s){{0,3}}{_WORDS}\s(?:of\sall\s)?{_IS}")
+"""“My favourite line of *Title* is ...”, “*Title*'s first line is ...”."""
+_BEFORE: Final = 40
 _NEARLY: Final = 0.6
 """Share of a quotation's words that stand in the source, too ordinary to be sure: then nothing is said."""
 
 
 def check(facts: PostFacts) -> Iterator[Draft]:
     """Marked quotations that are credited to a source whose text is here, and are not in it."""
-    for quotation in outermost(facts, lambda quotation: _is_unfound(quotation, facts)):
+    for quotation in outermost(facts, lambda quotation: is_unfound(quotation, facts)):
         credit = quotation.credit
         source = facts.sources[credit.source] if credit and credit.source else None
         if credit is None or source is None:
@@ -76,7 +87,8 @@ def check(facts: PostFacts) -> Iterator[Draft]:
         )
 
 
-def _is_unfound(quotation: Quotation, facts: PostFacts) -> bool:
+def is_unfound(quotation: Quotation, facts: PostFacts) -> bool:
+    """Whether a source whose text is here is said to have the words, and has them not."""
     credit = quotation.credit
     if quotation.match or credit is None or not quotation.marked or quotation.words < LEAST:
         return False
@@ -102,7 +114,15 @@ def _attributes(mention: Mention, quotation: Quotation, source: Source, prose: s
     on_its_line = quotation.attribution is not None and quotation.attribution.covers(mention.span)
     if on_its_line or (mention.form == "link" and around.overlaps(mention.span)):
         return True
-    return mention.form in _ATTRIBUTING or _LEADS.fullmatch(prose[mention.span.end : quotation.span.start]) is not None
+    return mention.form in _ATTRIBUTING or _leads_to(mention.span, quotation.span.start, prose)
+
+
+def _leads_to(name: Span, words: int, prose: str) -> bool:
+    """Whether what stands between a name and the quoted words says that they are its."""
+    if _LEADS.fullmatch(prose, name.end, words) or _WHOSE_LINE_IS.fullmatch(prose, name.end, words):
+        return True
+    before = _LINE_OF.search(prose, max(0, name.start - _BEFORE), name.start)
+    return before is not None and _IS_THE_LINE.fullmatch(prose, name.end, words) is not None
 
 
 def _is_nearly_there(quotation: Quotation, facts: PostFacts) -> bool:

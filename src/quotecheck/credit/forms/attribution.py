@@ -1,7 +1,7 @@
 """Lines that say whose words these are: ``— Author, *Title*``, ``Source: ...``, ``From *Title*``, footers, captions.
 
 A dash line is the last line of a quotation, or a short paragraph of its own after one; a bullet or a dash in
-running text is none.
+running text is none. Beside a quotation a paragraph that is all citation needs no dash.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from quotecheck.credit.bare_lines import bare_line
+from quotecheck.credit.other_works import other_work
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import CAPITAL, full_person, person, starts_with_name
 from quotecheck.memo import regex
@@ -19,10 +21,11 @@ from quotecheck.text import Span
 
 _LONGEST: Final = 240
 _DASH: Final = r"(?:[—–―~]|-{1,3})"
-_LINE: Final = regex(
+LINE: Final = regex(
     rf"\s*(?:{_DASH}\s?(?=[^\s\d-])|\(?(?:source|sources|from|via|quoted\sfrom|excerpt(?:ed)?\sfrom|taken\sfrom|by)\s?:?\s)",
     re.IGNORECASE,
 )
+_DASHES: Final = regex(rf"\s*{_DASH}\s?")
 _LAST_LINE: Final = regex(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
 _MARK: Final = "[\"”’»'.!?…]"
 _DASHED: Final = regex(rf"[—–―~-](?:(?<={_MARK}.)|(?<={_MARK}\s.))(?:(?<=-)-{{0,2}})?\s?(?={CAPITAL}|[\"“*_])")
@@ -38,37 +41,49 @@ def find(page: Page) -> Iterator[Region]:
     for block in page.post.blocks:
         if block.kind in (BlockKind.ATTRIBUTION, BlockKind.CAPTION):
             said = page.text[block.span.start : block.span.end]
-            names = _credited(said) if block.kind is BlockKind.ATTRIBUTION else None
+            names = (_credited(said) or _work(page, block.span)) if block.kind is BlockKind.ATTRIBUTION else None
             yield Region("attribution", block.span, names=names)
-    for leaf in page.leaves:
+    telling = {page.leaf_number(hit.span.start) for hit in page.hits}
+    for number, leaf in enumerate(page.leaves):
         if leaf.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            yield from _lines(page, leaf)
+            line = _line(page, leaf)
+            if line is None and number in telling and (bare := bare_line(page, number)):
+                line = Region("attribution", bare)
+            if line is not None:
+                yield line
     yield from _inline(page)
 
 
-def _lines(page: Page, leaf: Block) -> Iterator[Region]:
+def _line(page: Page, leaf: Block) -> Region | None:
     text = page.text[leaf.span.start : leaf.span.end]
-    opener = _LINE.match(text)
+    opener = LINE.match(text)
     alone = opener and len(text) <= _LONGEST and text[-1] not in ":?!" and leaf.kind is BlockKind.PARAGRAPH
     alone = alone and not _LEADS.search(text)
     if alone and opener and opener.group()[-2:].strip().isalpha():  # "From ..." may begin any sentence
         alone = page.spare_words(leaf.span) <= _SPARE
     if alone and opener and ("(" not in opener.group() or text.endswith((")", ")."))):
-        yield Region("attribution", leaf.span, names=_credited(text))
-        return
+        return Region("attribution", leaf.span, names=_credited(text) or _work(page, leaf.span))
     dashes = list(_LAST_LINE.finditer(text)) if "\n" in text else []
     last = dashes[0] if len(dashes) == 1 else None  # several are bullets
     if last and len(text) - last.start() <= _LONGEST and "\n" not in text[last.end() :]:
         span = Span(leaf.span.start + last.start() + 1, leaf.span.end)
-        yield Region("attribution", span, names=_credited(text[last.start() :]))
+        return Region("attribution", span, names=_credited(text[last.start() :]) or _work(page, span))
+    return None
 
 
 def _credited(line: str) -> str | None:
     """Whom a dash line names when the library does not know: what stands after the dash, up to a comma."""
-    opener = _LINE.match(line) or _LAST_LINE.match(line)
+    opener = LINE.match(line) or _LAST_LINE.match(line)
     said = line[opener.end() :].strip() if opener else line.strip()
     name = starts_with_name(said)
     return person(name.group()) if name and (not opener or opener.group().strip(" \n")[-1:] in "—–―~-:") else None
+
+
+def _work(page: Page, span: Span) -> str | None:
+    """The title with which a dash line begins."""
+    opener = _DASHES.match(page.text, *span)
+    title = other_work(page, span) if opener else None
+    return page.text[title.start : title.end] if opener and title and title.start - opener.end() <= 1 else None
 
 
 def _inline(page: Page) -> Iterator[Region]:

@@ -1,4 +1,4 @@
-"""Notes: ``[^1]`` with its definition, inline ``^[...]``, ``[1]`` with a reference list, and marks that lead nowhere."""
+"""Notes: ``[^1]`` with its definition, inline ``^[...]``, those numbered by hand, and marks that lead nowhere."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.credit.page import LEAVES, Page, Region
+from quotecheck.credit.typed_notes import typed_notes
 from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.text import Span
 
 LITERAL: Final = regex(r"\[\^([^\[\]\s]{1,60})\](?!:)")
 """A mark that the reader left as text: in raw HTML, or without a definition."""
-
-NUMBERED: Final = regex(r"(\[(?<![\w\])]\[)\d{1,3}\])(?![\w(\[:])")
-"""A mark that points into a numbered reference list. It is led by its bracket, which is quick to look for."""
 
 _INLINE: Final = regex(r"\^\[[^\[\]]{2,400}\]")
 _NUMBER: Final = regex(r"\[?(\d{1,3})[\].]")
@@ -45,7 +43,7 @@ def notes_of(post: Post) -> list[tuple[Span, str]]:
     notes = [(block.span, block.attrs.get("label", "")) for block in post.blocks if block.kind is BlockKind.NOTE]
     if any(block.kind is BlockKind.REFERENCES for block in post.blocks):
         notes += _references(post)
-    return sorted(notes)
+    return sorted([*notes, *typed_notes(post, {label for _, label in notes}).notes])
 
 
 def _references(post: Post) -> Iterator[tuple[Span, str]]:

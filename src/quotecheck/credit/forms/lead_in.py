@@ -22,12 +22,24 @@ _NEAR: Final = 30
 _CLAUSE: Final = 16
 """Words: a clause of saying has no more before its verb."""
 _MARKS: Final = regex(r"[\"“„«‘:]")
-_PLACE: Final = regex(r",?\s\([^()\n]{1,60}\)|,\s(?:pp?|chap|ch)\.\s?[\dIVXLivxl–-]{1,9}")
+_AT: Final = r"(?:pp?\.|pages?|chap(?:ters?|\.)|ch\.)\s?[\dIVXLivxl–-]{1,9}"
+_PLACE: Final = regex(rf",?\s\([^()\n]{{1,60}}\)|(?:,\s|,?\s(?:on|in|at)\s){_AT}")
+_PLACE_OF: Final = regex(rf"\b(?:[Oo]n|[Ii]n|[Aa]t|[Ff]rom)\s{_AT}\sof\s[\"“‘]?\Z")
+_IN_TITLE: Final = regex(r"\b(?:[Ii]n|[Ff]rom)\s[\"“‘]?\Z")
+_UP_TO: Final = regex(r"[\"”’]?,?\s")
+_ANOTHER_PLACE: Final = regex(rf"[^.!?\n\"“„«]{{0,100}}?\b{_AT}")
+"""One nearer to the words."""
+_BACK: Final = 40
+"""Code points before a title in which a place in it stands, “on p. 14 of ...”."""
 
 
+_SINGLE: Final = 3
 _TAIL: Final = 3
 """Code points: a mark, a comma and a space."""
 _BEHIND_MARK: Final = regex(rf"[\"”’»],?\s{ADVERB}\Z")
+_APPOSITION: Final = r",\s[^,.;:!?\n\"“”„«»]{2,60},"
+_WHERE: Final = regex(r",\s(?:(?:writing|again|later)\s)?(?:in|on|at)\s")
+_APART: Final = regex(rf"(?P<name>{NAME})(?P<between>{_APPOSITION})\s\Z")
 _SUBJECT: Final = regex(rf"(?P<name>{NAME})(?P<between>{_BETWEEN})\s{ADVERB}\Z")
 """Before a verb of saying. A pattern with all the verbs would take longer to compile than it is ever used for."""
 
@@ -58,9 +70,15 @@ def find(page: Page) -> Iterator[Region]:
     """Each clause of saying, from the name to the last thing of the library that it names."""
     text = page.text
     for name, start, end, leads in chain(_openings(text), _sayings(text)):
+        if text[name.end : name.end + 1] == "," and _says_in_passing(page, name, end):
+            continue
         if _somebody(page, name) and (not leads or _opens(page, end)):
             names = full_person(text[name.start : name.end])
-            yield Region("lead-in", Span(start, _end(page, name, end)), names=names)
+            yield Region("lead-in", Span(_start(page, start), _end(page, name, end)), names=names)
+        elif (single := _single_name(page, name)) and (not leads or _opens(page, end)):
+            said = Span(single.start if leads else start, end)
+            if not page.hits_in(said):
+                yield Region("lead-in", said, names=text[single.start : single.end], weak=True)
 
 
 def _openings(text: str) -> Iterator[_Clause]:
@@ -92,16 +110,32 @@ def _sayings(text: str) -> Iterator[_Clause]:
             name = starts_with_name(text, verb.end + 1) if text[verb.end : verb.end + 1].isspace() else None
             if name:
                 yield _Clause(Span(*name.span()), name.start(), name.end())
-        elif subject := _SUBJECT.search(text, max(after, clause), verb.start):
+        elif subject := _subject(text, max(after, clause), verb.start):
             after, start = verb.end, subject.start("name")
+            if subject["name"].endswith(" I"):
+                continue
             tag = not subject["between"] and _BEHIND_MARK.search(text, max(0, start - _TAIL), start)
             yield _Clause(Span(*subject.span("name")), start, after, leads=tag is None)
+
+
+def _subject(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Who says it, up to the verb: “Name”, “Name also”, “Name, in *Title*,”."""
+    found = _SUBJECT.search(text, start, end)
+    return _APART.search(text, start, end) if found is None and text[end - 2 : end] == ", " else found
 
 
 def _somebody(page: Page, name: Span) -> bool:
     """Whether the subject is a name: of the library, or a given and a family name."""
     said = page.text[name.start : name.end]
     return person(said) is not None and (full_person(said) is not None or _names_known(page, name))
+
+
+def _single_name(page: Page, name: Span) -> Span | None:
+    """The one word that may be a name, behind a title such as that of “In *Title* Name writes”."""
+    titles = page.emphasised_in(name) if page.emphasised else []
+    start = titles[-1].end + 1 if titles else name.start
+    said = page.text[start : name.end]
+    return Span(start, name.end) if len(said) >= _SINGLE and " " not in said and person(said) else None
 
 
 def _names_known(page: Page, name: Span) -> bool:
@@ -114,6 +148,28 @@ def _opens(page: Page, at: int) -> bool:
     return leaf is not None and _OPENS.match(page.text[at : leaf.span.end]) is not None
 
 
+def _says_in_passing(page: Page, name: Span, end: int) -> bool:
+    """Whether something is named between the name and its verb that is not where it is said: “Name, who read *Title*, ...”."""
+    return not _WHERE.match(page.text, name.end) and bool(page.hits_in(Span(name.end, end)))
+
+
+def _start(page: Page, start: int) -> int:
+    """Where a clause begins before which a place is given: “On p. 14 of *Title*, ...”, “In *Title*, p. 14, ...”."""
+    for hit in page.hits_in(Span(max(0, start - 2 * _BACK), start))[-1:]:
+        before = (page.text, max(0, hit.span.start - _BACK), hit.span.start)
+        placed = _PLACE_OF.search(*before)
+        behind = _PLACE.match(page.text, hit.span.end)
+        if placed is None and behind is not None:
+            placed = _IN_TITLE.search(*before)
+        if (
+            placed
+            and hit.element == "title"
+            and _UP_TO.fullmatch(page.text, behind.end() if behind else hit.span.end, start)
+        ):
+            return placed.start()
+    return start
+
+
 def _end(page: Page, name: Span, end: int) -> int:
     leaf = page.leaf_at(name.start)
     for hit in page.hits_in(Span(name.start, leaf.span.end if leaf else end)):
@@ -121,4 +177,4 @@ def _end(page: Page, name: Span, end: int) -> int:
         if len(between) <= _NEAR and not _MARKS.search(between[:-1]):
             end = max(end, hit.span.end)
     place = _PLACE.match(page.text, end)
-    return place.end() if place else end
+    return place.end() if place and not _ANOTHER_PLACE.match(page.text, place.end()) else end

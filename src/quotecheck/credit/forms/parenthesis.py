@@ -12,6 +12,7 @@ from typing import Final
 
 from quotecheck.credit.hits import Hit
 from quotecheck.credit.locators import find_locators
+from quotecheck.credit.other_works import other_work
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import NAME, full_person, person
 from quotecheck.memo import regex
@@ -21,6 +22,10 @@ _PARENTHESIS: Final = regex(r"\([^()]{2,240}(?:\([^()]{1,40}\)[^()]{0,120})?\)")
 _SPARE: Final = 2
 _DATED: Final = regex(r"\d|n\.\s?d\.")
 _CLOSED: Final = regex(r"[\"”»’'][.,]?\s?\Z")
+_NAMED: Final = regex(rf"\((?:see\s|cf\.?\s|from\s)?(?P<name>{NAME}),\s[\"“‘]?")
+_PLACED: Final = regex(r"[\"”’]?(?:[,:]?\s[^()]{0,60}|\s\([^()]{0,60}\)[^()]{0,60})?\)")
+_YEAR_AND_PLACE: Final = regex(r"\((?:1[4-9]|20)\d\d[a-z]?[,:]\s?(?:pp?\.\s?)?\d[\df–-]{0,9}\.?\)")
+_LONGEST: Final = 60
 _CARRIED: Final = regex(r"\((?:as\s)?(?:quoted|qtd\.?|cited)\s(?:in|by)\s", re.IGNORECASE)
 
 
@@ -42,14 +47,41 @@ def find(page: Page) -> Iterator[Region]:
     for match in _PARENTHESIS.finditer(page.text):
         span = Span(match.start(), match.end())
         hits = page.hits_in(span)
-        if hits and page.spare_words(span) <= _SPARE:
+        if hits and _spare_words(page, span) <= _SPARE:
             yield Region("author-date" if _author_only(hits) else "parenthesis", span)
         elif not hits and _only_place(match.group()[1:-1]):
             yield Region("locator", span)
+        elif not hits and match.group()[1].isdecimal() and (name := _dated_name(page, span)):
+            yield Region("lead-in", Span(name.start, span.end))
         elif not hits and (carrier := _carried(match.group())):
             yield Region("parenthesis", span, names=carrier[1], indirect=True)
-        elif not hits and (names := _dated(match.group()) or _whole_name(page.text, match)):
+        elif not hits and (names := _dated(match.group()) or _titled(page, match) or _whole_name(page.text, match)):
             yield Region("author-date", span, names=names)
+
+
+def _spare_words(page: Page, span: Span) -> int:
+    """The words beside names, places and a title, be it that of a work nobody registered."""
+    spare = page.spare_words(span)
+    title = other_work(page, span) if spare > _SPARE else None
+    return spare - page.spare_words(title) if title else spare
+
+
+def _titled(page: Page, match: re.Match[str]) -> str | None:
+    """Whom and what ``(Name, *Title*, place)`` names."""
+    named = _NAMED.match(page.text, *match.span()) if page.emphasised else None
+    title = other_work(page, Span(*match.span())) if named else None
+    if named is None or title is None or not _PLACED.fullmatch(page.text, title.end, match.end()):
+        return None
+    beside = named.end() == title.start and person(named["name"])
+    return f"{named['name']}, {page.text[title.start : title.end]}" if beside else None
+
+
+def _dated_name(page: Page, span: Span) -> Span | None:
+    """The author's name right before ``(1908, 27)``."""
+    if not _YEAR_AND_PLACE.fullmatch(page.text, *span):
+        return None
+    before = page.hits_in(Span(max(0, span.start - _LONGEST), span.start))[-1:]
+    return next((hit.span for hit in before if hit.element == "author" and hit.span.end == span.start - 1), None)
 
 
 def _carried(text: str) -> re.Match[str] | None:
