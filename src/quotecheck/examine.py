@@ -90,9 +90,14 @@ def _is_ordinary(word: str) -> bool:
 
 
 def _located(match: Match, sources: Mapping[str, Source]) -> Match:
-    text = sources[match.source].text
-    places = locators_at(text.marks, _extent(match)) if text else ()
-    return match._replace(locator=places[0] if places else None, places=places)
+    places = _places(match.source, _extent(match), sources)
+    others = tuple(other._replace(places=_places(other.source, other.span, sources)) for other in match.others)
+    return match._replace(locator=places[0] if places else None, places=places, others=others)
+
+
+def _places(source: str, span: Span, sources: Mapping[str, Source]) -> tuple[Locator, ...]:
+    text = sources[source].text
+    return locators_at(text.marks, span) if text else ()
 
 
 def _is_heading(match: Match, sources: Mapping[str, Source]) -> bool:

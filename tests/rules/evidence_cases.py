@@ -167,8 +167,14 @@ def _match(post: Post, span: Span, given: dict[str, Any]) -> Match:
         differences=tuple(_difference(post, span, difference) for difference in given.get("differences", ())),
         locator=None,
         places=tuple(Locator(*place) for place in given.get("places", ())),
-        others=tuple(Placed(key, Span(0, 1)) for key in given.get("others", ())),
+        others=tuple(_other(other) for other in given.get("others", ())),
     )
+
+
+def _other(given: str | dict[str, Any]) -> Placed:
+    if isinstance(given, str):
+        return Placed(given, Span(0, 1))
+    return Placed(given["source"], Span(0, 1), tuple(Locator(*place) for place in given["places"]))
 
 
 def _piece(post: Post, span: Span, at: int, to: int, text: str = "") -> Piece:

@@ -147,3 +147,5 @@ class Placed(NamedTuple):
 
     source: str
     span: Span
+    places: tuple[Locator, ...] = ()
+    """All that is known of where it stands, the narrowest first."""

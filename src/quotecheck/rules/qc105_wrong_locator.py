@@ -56,12 +56,15 @@ def check(facts: PostFacts) -> Iterator[Draft]:
         if credit is None or match is None or credit.source != match.source or credit.verdict is CreditVerdict.WRONG:
             continue
         text = facts.sources[match.source].text
-        wrong = [place for place in credit.places if text and _is_elsewhere(place, match.places, text)]
+        standing = (match.places, *(other.places for other in match.others if other.source == match.source))
+        wrong = [
+            place for place in credit.places if text and all(_is_elsewhere(place, places, text) for places in standing)
+        ]
         if wrong and len(wrong) == len(credit.places):
             given, found = _said(wrong[0].locator), _known(wrong[0].locator, match.places)
             yield Draft(
                 message=f"the credit of {sized(quotation)} gives {given}; in the text of "
-                f"{label(facts.sources, match.source)} the words stand in {_said(found)}",
+                f"{label(facts.sources, match.source)} the words stand {_on(found)} {_said(found)}",
                 help="correct the place; if it is that of another edition, name the edition",
                 quotation=quotation,
                 source=match.source,
@@ -114,7 +117,11 @@ def _number(name: str, kind: str) -> int | None:
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
+def _on(locator: Locator | None) -> str:
+    return "on" if locator is not None and locator.kind == "page" else "in"
+
+
 def _said(locator: Locator | None) -> str:
     if locator is None:
         return "another place"
-    return f"{locator.kind} {locator.start}" + (f"–{locator.end}" if locator.end else "")
+    return f"{locator.kind}s {locator.start}–{locator.end}" if locator.end else f"{locator.kind} {locator.start}"
