@@ -96,7 +96,7 @@ def _chains(
             if cost is None:
                 continue
             score = scores[i] - cost
-            if words.outer[runs[i].first] != words.outer[run.first]:
+            if not _in_one(runs[i], run, words):
                 score = min(score, _CARRIED)
             if score + run.bits > scores[j]:
                 scores[j], whole[j] = score + run.bits, whole[i] - cost + run.bits
@@ -106,16 +106,20 @@ def _chains(
     return _trace(segment, runs, sorted(ends, key=lambda j: -whole[j]), before, costs)
 
 
+def _in_one(left: Run, right: Run, words: PostWords) -> bool:
+    """Whether one mark, or none, holds the end of one run and the start of the next."""
+    return words.outer[left.last - 1] == words.outer[right.first]
+
+
 def _link_cost(left: Run, right: Run, words: PostWords, dots: Sequence[int]) -> float | None:
     """What it costs to go on from one run to the next; None when they cannot belong together."""
     skipped = right.place - left.place_end
     gap = right.first - left.last
     if skipped < -_OVERLAP or gap < -_OVERLAP or right.first <= left.first:
         return None
-    in_one = words.outer[left.first] == words.outer[right.first]
-    same_mark = in_one and words.outer[left.first] >= 0
+    same_mark = words.outer[left.first] >= 0 and words.outer[left.first] == words.outer[right.first]
     # What an ellipsis in one mark leaves out was not quoted in another.
-    over_dots = in_one and dots[right.first + 1] > dots[min(left.last, right.first)]
+    over_dots = _in_one(left, right, words) and dots[right.first + 1] > dots[min(left.last, right.first)]
     if over_dots and (gap > _NEAR[0] or skipped > _NEAR[1] or skipped > gap + 6):
         if gap > _NEAR_OVER_DOTS[0] or skipped > _NEAR_OVER_DOTS[1]:
             return None
