@@ -188,6 +188,18 @@ def test_other_files_beside_the_texts(project: Path) -> None:
     assert open_library(project).problems == ()
 
 
+def test_a_text_in_a_format_that_is_not_read(project: Path) -> None:
+    texts = project / "references" / "texts"
+    (texts / "elsewhere2001.html").write_text("<p>So it was.</p>", encoding="utf-8")
+    beside = next(path for path in texts.iterdir() if path.suffix == ".txt")
+    beside.with_suffix(".pdf").write_bytes(b"%PDF-1.7")  # its text is there as well
+    (told,) = open_library(project).problems
+    assert (told.path, told.hint) == (
+        "references/texts/elsewhere2001.html",
+        "save its text as elsewhere2001.txt beside it",
+    )
+
+
 def test_problems_are_told_again_by_the_next_run(project: Path) -> None:
     text_file(project, "stray.txt").write_text("Words of nobody.", encoding="utf-8")
     first = open_library(project)

@@ -16,6 +16,21 @@ from quotecheck.memo import regex
 from quotecheck.model.evidence import Problem
 
 TEXT_SUFFIXES: Final = (".txt", ".md")
+_DOCUMENTS: Final = (
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".epub",
+    ".pdf",
+    ".docx",
+    ".doc",
+    ".odt",
+    ".rtf",
+    ".tex",
+    ".rst",
+    ".org",
+)
+"""What a book's text may come as, and is not read as it is."""
 LOCK_NAME: Final = "texts.lock"
 _UNSAFE: Final = regex(r'[/\\:*?"<>|]')
 
@@ -49,18 +64,26 @@ class LibraryFiles(NamedTuple):
                 except QuotecheckError as error:
                     problems.append(Problem(relative_name(path, root), error.message, error.hint))
 
-        def held(folder: Path, suffixes: Sequence[str]) -> list[Path]:
-            held = chain.from_iterable(paths for _, paths in known([folder], _held))
-            return [path for path in held if path.suffix.lower() in suffixes]
+        def held(folder: Path) -> list[Path]:
+            return list(chain.from_iterable(paths for _, paths in known([folder], _held)))
 
-        bibs = known(held(home, [".bib"]), read_of_library)
+        bibs = known(_of_kind(held(home), (".bib",)), read_of_library)
+        beside = held(home / "texts")
+        texts = dict(known(_of_kind(beside, TEXT_SUFFIXES), digests.of))
+        stems = {path.stem for path in texts}
+        for path in _of_kind(beside, _DOCUMENTS):
+            if path.stem not in stems:
+                hint = f"save its text as {path.stem}.txt beside it"
+                problems.append(
+                    Problem(relative_name(path, root), "a source's text is read from .txt or .md only", hint)
+                )
         lock = dict(known([home / LOCK_NAME], _lock))
         return LibraryFiles(
             root,
             next(iter(lock), None),
             b"".join(lock.values()),
             tuple((relative_name(path, root), data) for path, data in bibs),
-            dict(known(held(home / "texts", TEXT_SUFFIXES), digests.of)),
+            texts,
             tuple(problems),
         )
 
@@ -85,6 +108,10 @@ def _held(folder: Path) -> list[Path]:
     with suppress(FileNotFoundError, NotADirectoryError):
         return sorted(folder.iterdir())
     return []
+
+
+def _of_kind(paths: Iterable[Path], suffixes: Sequence[str]) -> list[Path]:
+    return [path for path in paths if path.suffix.lower() in suffixes]
 
 
 def _hint(error: OSError) -> str:
