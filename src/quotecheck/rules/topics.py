@@ -48,7 +48,8 @@ These are listed with the match and are no misquotation:
 
 - damage by a scan, in the post or in the source (`rn` for `m`, `comer` for `corner`), and slips of typing. What is a word in
   its own right (`lamb` for `lamp`) is taken for a change, unless the words around it are damaged too
-- variants of spelling: British and American, older and newer (`colour`, `color`; `shew`, `show`; `walk’d`, `walked`)
+- variants of spelling: British and American, older and newer (`colour`, `color`; `shew`, `show`; `walk’d`, `walked`), and
+  numbers in words or in figures (`six`, `6`)
 
 Everything else inside quote marks is an altered word (QC201) or an omission (QC203), and where more than 60 words of the
 source are left out or its order is changed, two passages were joined (QC204). What touches a negation, a number or a name
