@@ -4,7 +4,7 @@ A number that opens a line is a note only where the same number stands as a mark
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quotecheck.memo import regex
@@ -18,9 +18,11 @@ _FIRST: Final = ("[1]", "(1)", "¹")
 """Who numbers notes by hand begins with one of these, or with a raised number that a reader took for a mark."""
 _DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "[]():. \t")
 _HIGH: Final = "[⁰¹²³⁴-⁹]{1,3}"
-_RAISED: Final = regex(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[\"”’»).,;!?*_])){_HIGH}(?![\w⁰¹²³⁴-⁹])")
+# Each is led by what is rare: one led by a look behind would look at every letter.
+_RAISED: Final = regex(r"[⁰¹²³⁴-⁹](?:(?<=[^\W\d_]{3}.)|(?<=[\"”’»).,;!?*_].))[⁰¹²³⁴-⁹]{0,2}(?![\w⁰¹²³⁴-⁹])")
 _BRACKETED: Final = regex(
-    r"(?:(?<=[\"”’»])|(?<=[\"”’»]\s)|(?<=[\"”’»][.,]\s))\(\d{1,3}\)(?![\w(])|(?<=[.!?])\s?\(\d{1,3}\)(?=\s*(?:\n\n|\Z))"
+    r"\((?:(?<=[\"”’»]\()|(?<=[\"”’»]\s\()|(?<=[\"”’»][.,]\s\())\d{1,3}\)(?![\w(])"
+    r"|\((?:(?<=[.!?]\()|(?<=[.!?]\s\())\d{1,3}\)(?=\s*(?:\n\n|\Z))"
 )
 _OPENS: Final = regex(rf"(?<![^\n])[ \t]*(?:\[\d{{1,3}}\]:?|\(\d{{1,3}}\)|{_HIGH})[ \t]*(?=\S)")
 _ITEM: Final = regex(r"\d{1,3}[.)]\s+")
@@ -46,9 +48,10 @@ def typed_notes(post: Post, listed: Collection[str] = ()) -> TypedNotes:
     numbered = raised or any(label.startswith("[") for label in listed)
     if not numbered and not any(first in post.prose.text for first in _FIRST):
         return TypedNotes([], [])
-    openings = sorted([*_openings(post), *_openings_by_mark(post, raised), *_items(post)])
+    text, leaves = post.prose.text, _leaves(post)
+    openings = sorted([*_openings(text, leaves), *_openings_by_mark(leaves, raised), *_items(text, leaves)])
     starts = {opening.start for opening, _, _ in openings}
-    marks = [(span, label) for span, label in sorted([*_marks(post.prose.text), *raised]) if span.start not in starts]
+    marks = [(span, label) for span, label in sorted([*_marks(text), *raised]) if span.start not in starts]
     first = {label: span.start for span, label in reversed(marks)}
     notes: dict[str, Span] = {}
     for opening, label, end in openings:
@@ -86,31 +89,31 @@ def _leaves(post: Post) -> list[Block]:
     return [block for block, kinds in around if block.kind in _LEAVES | _TITLES and _LISTS.isdisjoint(kinds)]
 
 
-def _openings(post: Post) -> Iterator[_Opening]:
+def _openings(text: str, leaves: Sequence[Block]) -> Iterator[_Opening]:
     """The numbers with which lines begin."""
-    for leaf in _leaves(post):
-        found = list(_OPENS.finditer(post.prose.text, *leaf.span)) if leaf.kind in _LEAVES else []
+    for leaf in leaves:
+        found = list(_OPENS.finditer(text, *leaf.span)) if leaf.kind in _LEAVES else []
         ends = [*(match.start() for match in found[1:]), leaf.span.end]
         for match, end in zip(found, ends, strict=False):
             yield Span(match.start(), match.end()), _label(match.group()), end
 
 
-def _openings_by_mark(post: Post, raised: list[tuple[Span, str]]) -> Iterator[_Opening]:
+def _openings_by_mark(leaves: Sequence[Block], raised: Sequence[tuple[Span, str]]) -> Iterator[_Opening]:
     """The leaves that begin with a number that was a mark before."""
-    leaves = {leaf.span.start: leaf.span.end for leaf in _leaves(post)}
+    ends = {leaf.span.start: leaf.span.end for leaf in leaves}
     seen: set[str] = set()
     for span, label in raised:
-        if label in seen and span.start in leaves:
-            yield Span(span.start, span.start), label, leaves[span.start]
+        if label in seen and span.start in ends:
+            yield Span(span.start, span.start), label, ends[span.start]
         seen.add(label)
 
 
-def _items(post: Post) -> Iterator[_Opening]:
+def _items(text: str, leaves: Sequence[Block]) -> Iterator[_Opening]:
     """The entries under a line that says “Notes”."""
     count: int | None = None
-    for leaf in _leaves(post):
-        given = _ITEM.match(post.prose.text, *leaf.span)
-        if leaf.kind in _TITLES and len(leaf.span) <= _SHORT and _HEADING.fullmatch(post.prose.text, *leaf.span):
+    for leaf in leaves:
+        given = _ITEM.match(text, *leaf.span)
+        if leaf.kind in _TITLES and len(leaf.span) <= _SHORT and _HEADING.fullmatch(text, *leaf.span):
             count = 0
         elif count is not None and (given or leaf.kind is BlockKind.ITEM):
             count += 1
