@@ -1,4 +1,4 @@
-"""Sets that no general one holds: three words, verse, contents and title pages, foreign novels, one source only.
+"""Sets that no general one holds: three words, verse, contents and title pages, foreign novels, one source, neighbours.
 
     python benchmarks/special.py --books FOLDER --posts FOLDER [--novels FOLDER] [--part triples,verse,...] [--seed N]
                                  [--count N] [--show N] [--json FILE]
@@ -31,7 +31,7 @@ from typing import Any, NamedTuple
 from made import Case, Set, Text, paragraphs
 from measure import QUOTECHECK, cost, environment
 from projects import Book, books_in, check, lay_out, report, write_posts
-from special_sets import contents, foreign, triples, unique, verse
+from special_sets import contents, foreign, neighbours, triples, unique, verse
 
 _KEPT_OUT = 10
 _WORDS = 40_000
@@ -280,8 +280,13 @@ def run_unique(run: Run) -> None:
         print(f"\nright source first: {right} of {found} found, {right / max(1, found):.4f} (bar 0.995)")
 
 
+def run_neighbours(run: Run) -> None:
+    run.part("neighbours", neighbours(_texts(run.books), run.fillers, run.dice(), run.options.count), run.books)
+
+
 PARTS: dict[str, Callable[[Run], None]] = {
     "triples": run_triples, "verse": run_verse, "contents": run_contents, "foreign": run_foreign, "unique": run_unique,
+    "neighbours": run_neighbours,
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Made sets that answer one question each: three words, verse, contents and title pages, novels, one source only."""
+"""Made sets that answer one question each: three words, verse, contents and title pages, novels, one source only, neighbours."""
 
 from __future__ import annotations
 
@@ -289,3 +289,55 @@ def _changed(quoted: str, dice: Random) -> str:
     words = quoted.split(" ")
     words[dice.randrange(1, len(words) - 1)] = dice.choice(_OTHER)
     return " ".join(words)
+
+
+# ---------------------------------------------------------------------------------------------- neighbours
+
+_BESIDE: Final = {
+    "in the next paragraph": ("", ""),
+    "in the same sentence": (" And soon after ", ""),
+    "a paragraph between": ("", "own"),
+}
+_WINDOW: Final = 220
+"""Words of the book from which both quotations are taken."""
+
+
+def neighbours(texts: Sequence[Text], fillers: Sequence[str], dice: Random, count: int) -> Set:
+    """Two exact quotations that stand near each other in the post and in the book, an ellipsis in the second."""
+    made = Set({}, [])
+    for way, (joint, between) in _BESIDE.items():
+        for n in range(count):
+            text = dice.choice(texts)
+            first, second, third = _near(text, dice)
+            (quoted, place, source), (head, begin, _), (tail, end, _) = (
+                _as_quoted(text, run) for run in (first, second, third)
+            )
+            writer = Writer(f"neighbours-{way.replace(' ', '-')}-{n:03}.md")
+            writer.paragraph(dice.choice(fillers))
+            named = _named(text)
+            case = Case("", 0, 0, f"the first, {way}", text.book.key, place, source)
+            writer.case(f"In {named} it says “", quoted, "”.", case)
+            if joint:
+                writer.text = writer.text.rstrip("\n") + joint
+            elif between:
+                writer.paragraph(dice.choice(fillers))
+            both = (begin[0], end[1])
+            case = Case("", 0, 0, f"the second, {way}", text.book.key, both, text.text[slice(*both)])
+            writer.case(f"{named} has “", f"{head} {dice.choice(('[...]', '…', '. . .'))} {tail}", "”.", case)
+            writer.into(made)
+    return made
+
+
+def _near(text: Text, dice: Random) -> tuple[Sequence[Word], Sequence[Word], Sequence[Word]]:
+    """Three runs of words in order, with something left out between them, and no mark in them."""
+    while True:
+        at = dice.randrange(len(text.words) // 50, len(text.words) * 49 // 50 - _WINDOW)
+        words = text.words[at : at + _WINDOW]
+        second = dice.randrange(20, _WINDOW - 60)
+        third = second + 8 + dice.choice((6, 12, 18, 25))
+        runs = words[:17], words[second : second + 8], words[third : third + 17]
+        if not any(_UNFIT.search(text.text[run[0].start : run[-1].end]) for run in runs):
+            return runs
+
+
+_UNFIT: Final = re.compile(r"[\"“”‘«»<>\[\]{}|_*`]|\n\s*\n")
