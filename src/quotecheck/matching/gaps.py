@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -111,10 +111,17 @@ def gaps_at_marks(columns: Sequence[Column], sides: Sides) -> list[Column]:
         end = at
         while end < len(moved) and moved[end].step in _GAPS:
             end += 1
-        if at < end and not _has_place(_whole(moved[at:end]), sides):
-            _slide(moved, at, end, sides)
+        if at < end:
+            _put_in_place(moved, at, end, sides)
         at = max(end, at + 1)
     return list(_over_headings(moved, sides))
+
+
+def _put_in_place(columns: list[Column], at: int, end: int, sides: Sides) -> None:
+    """Move a gap to its mark or heading; where it has none, so that it holds whole sentences."""
+    for is_place in (_has_place, _holds_sentences):
+        if is_place(_whole(columns[at:end]), sides) or _slide(columns, at, end, sides, is_place):
+            return
 
 
 def _over_headings(columns: Sequence[Column], sides: Sides) -> Iterator[Column]:
@@ -136,27 +143,33 @@ def _has_place(gap: Column, sides: Sides) -> bool:
     return _marked(gap.post, sides.words) or is_heading(gap.source, gap.source_end, sides)
 
 
+def _holds_sentences(gap: Column, sides: Sides) -> bool:
+    """Whether nothing is missing but whole sentences of the source."""
+    return sides.sentence_begins(gap.source) and sides.sentence_begins(gap.source_end)
+
+
 def _marked(k: int, words: PostWords) -> bool:
     return k < len(words) and (words.dots[k] or words.inserted[k])
 
 
-def _slide(columns: list[Column], at: int, end: int, sides: Sides) -> None:
-    """Move the gap at ``at`` to ``end`` over equal words to its place, if they stand on its other side too."""
+def _slide(columns: list[Column], at: int, end: int, sides: Sides, is_place: Callable[[Column, Sides], bool]) -> bool:
+    """Move the gap at ``at`` to ``end`` over equal words to a place, if they stand on its other side too."""
     gap = _whole(columns[at:end])
     for count in range(1, min(_SLIDE, gap.source_end - gap.source) + 1):
         left, right = columns[max(0, at - count) : at], columns[end : end + count]
-        if _steady(left, count) and _has_place(earlier := _gap(gap, -count), sides):
+        if _steady(left, count) and is_place(earlier := _gap(gap, -count), sides):
             again = sides.source_folds(gap.source_end - count, gap.source_end)
             if again == sides.post_folds(left[0].post, gap.post):
                 kept = [_shifted(column, gap.source_end - gap.source) for column in left]
                 columns[at - count : end] = [earlier, *kept]
-                return
-        if _steady(right, count) and _has_place(later := _gap(gap, count), sides):
+                return True
+        if _steady(right, count) and is_place(later := _gap(gap, count), sides):
             again = sides.source_folds(gap.source, gap.source + count)
             if again == sides.post_folds(gap.post, right[-1].post_end):
                 kept = [_shifted(column, gap.source - gap.source_end) for column in right]
                 columns[at : end + count] = [*kept, later]
-                return
+                return True
+    return False
 
 
 def _steady(columns: Sequence[Column], count: int) -> bool:
