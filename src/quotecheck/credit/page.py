@@ -11,7 +11,7 @@ from quotecheck.credit.names import NameIndex
 from quotecheck.credit.ordinary import CITING
 from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
-from quotecheck.text import Span, find_words, words_in
+from quotecheck.text import Span, words_in
 
 _EMPHASISED: Final = frozenset({InlineKind.EMPHASIS, InlineKind.CITE, InlineKind.LINK})
 _LOOK: Final = 60
@@ -89,11 +89,11 @@ class Page(NamedTuple):
 
     def spare_words(self, span: Span) -> int:
         """How many words in ``span`` belong to no citation: neither to a hit, nor numbers, nor "see" and "trans."."""
-        hits = self.hits_in(span)
+        hits, words = self.hits_in(span), words_in(self.text)
         count = 0
-        for word in find_words(self.text[span.start : span.end]):
-            at = span.start + word.start()
-            citing = word.group()[0].isdigit() or word.group().lower() in CITING
+        for number in words.numbers(span):
+            at, said = words.starts[number], words.said[number]
+            citing = said[0].isdigit() or said.lower() in CITING
             count += not citing and not any(hit.span.start <= at < hit.span.end for hit in hits)
         return count
 

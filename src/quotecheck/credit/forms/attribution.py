@@ -25,6 +25,8 @@ LINE: Final = regex(
     rf"\s*(?:{_DASH}\s?(?=[^\s\d-])|\(?(?:source|sources|from|via|quoted\sfrom|excerpt(?:ed)?\sfrom|taken\sfrom|by)\s?:?\s)",
     re.IGNORECASE,
 )
+_BEGINS: Final = frozenset("—–―~-(sfvqetbSFVQETB \t\n\u00a0")
+"""With what such a line may begin: few paragraphs do, and these are quicker to ask."""
 _DASHES: Final = regex(rf"\s*{_DASH}\s?")
 _LAST_LINE: Final = regex(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
 _MARK: Final = "[\"”’»'.!?…]"
@@ -56,7 +58,7 @@ def find(page: Page) -> Iterator[Region]:
 
 def _line(page: Page, leaf: Block) -> Region | None:
     text = page.text[leaf.span.start : leaf.span.end]
-    opener = LINE.match(text)
+    opener = LINE.match(text) if text[:1] in _BEGINS else None
     alone = opener and len(text) <= _LONGEST and text[-1] not in ":?!" and leaf.kind is BlockKind.PARAGRAPH
     alone = alone and not _LEADS.search(text)
     if alone and opener and opener.group()[-2:].strip().isalpha():  # "From ..." may begin any sentence
