@@ -21,6 +21,10 @@ _WORDED: Final = regex(r"\s*(?:source|from|via|by|quoted (?:in|from)|taken from|
 _BRACKETED: Final = regex(r"\s*(?:\((?P<round>[^()]{3,160})\)|\[(?P<square>[^\[\]]{2,160})\])[.,;]?\s*")
 _KEY: Final = regex(r"(?:^|[\s;-])@\{?[\w]")
 _YEAR_OR_PAGE: Final = regex(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bpp?\.\s*\d|\bch(?:ap)?\.\s*\w|\b\d{1,4}$")
+_PLACED: Final = regex(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bpp?\.?\s?\d|\bch(?:ap)?\.\s*\w|\d:\d")
+_CITING: Final = frozenset(
+    "p pp ch chap vol no ed eds trans and et al the a an of in see cf qtd quoted from von van de der".split()
+)
 _SPOKEN: Final = regex("[‘’'“”\"].*[‘’'“”\"].*\\b(?:said|says|asked|cried|replied)\\b")
 _TRAILING: Final = regex(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
 _BEHIND_BRACKETS: Final = " \n.,;"
@@ -102,7 +106,16 @@ def is_dashed_name(line: str) -> bool:
 def _is_citation(inside: str, share: float) -> bool:
     if _KEY.search(inside):
         return True
-    return share >= 0.3 and (share >= 0.5 or _YEAR_OR_PAGE.search(inside) is not None)
+    if share >= 0.3 and (share >= 0.5 or _YEAR_OR_PAGE.search(inside) is not None):
+        return True
+    return _PLACED.search(inside) is not None and _names_and_numbers(inside)
+
+
+def _names_and_numbers(inside: str) -> bool:
+    """Whether all is names, titles, numbers and what citations put between them: “Marlow 1931: 12”, “John 1:1, KJV”."""
+    said = [match.group() for match in islice(find_words(inside), _LONGEST + 1)]
+    telling = all(word[0].isupper() or word[0].isdigit() or word.lower() in _CITING for word in said)
+    return telling and len(said) <= _LONGEST
 
 
 def cut_tail(text: str, span: Span, names: KnownNames) -> int:

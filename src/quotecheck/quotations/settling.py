@@ -1,10 +1,11 @@
 """Marks and matches become quotations: one a passage, nested ones with their parent, the rest dropped with a reason."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple, Protocol
 
+from quotecheck.memo import regex
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
 from quotecheck.model.quotation import TITLE, Form, Mark, Quotation
@@ -19,6 +20,10 @@ _COVERED: Final = 0.8
 """A mark of which a match covers less keeps its own span; amounts then use the match."""
 _SPEECH_MARKS: Final = 6
 _SPEECH_SHARE: Final = 0.3
+_CITED: Final = regex(
+    r"[.,]?[\"”’»“]?[.,]?\s?(?:\[[^\[\]\n]{0,80}@|\[\d|\([^()\n]{0,100}?(?:\bpp?\.\s?\d|\b(?:1[5-9]|20)\d\d\b|\d:\d))"
+)
+"""A citation behind the words in a mark: a key, a note's number, or a bracket with a page, a year or a verse."""
 _SHORT: Final = 14
 _BESIDE: Final = 5
 """Words of its own that a mark needs around a matched one inside it, to be a quotation too."""
@@ -77,7 +82,8 @@ def settle(
     found, headings = _without_headings(found, is_heading)
     quotations = _matched(text, marks, found, count)
     spans = [q.span for q in quotations]
-    speech = _is_speech(marks, quotations, count)
+    talk = {id(mark) for mark in marks if _may_be_speech(mark, text)}
+    speech = talk if _is_speech(marks, talk, quotations, count) else set[int]()
     dropped = [Dropped(p.span.start, p.span.end, p.match.source, TITLE_OF_PART) for p in headings if p.mark is None]
     used = {id(passage.mark) for passage in found if passage.mark is not None}
     taken = _Spans(spans)
@@ -86,7 +92,7 @@ def settle(
     for mark in marks:
         if id(mark) in used:
             continue
-        reason = None if _quotes_another(mark, own, count) else _why_quiet(mark, taken, around, count, speech=speech)
+        reason = None if _quotes_another(mark, own, count) else _why_quiet(mark, taken, around, count, speech)
         if reason is None:
             quotations.append(_quotation(mark.form, mark.span, count(mark.span), mark))
         else:
@@ -170,20 +176,25 @@ class _Spans:
             at -= 1
 
 
-def _is_speech(marks: Sequence[Mark], quotations: Sequence[Quotation], count: Callable[[Span], int]) -> bool:
+def _is_speech(
+    marks: Sequence[Mark], talk: Collection[int], quotations: Sequence[Quotation], count: Callable[[Span], int]
+) -> bool:
     """Many short marks of which few match: people are talking."""
-    inline = [mark for mark in marks if _may_be_speech(mark) and mark.quiet in (None, SPOKEN, OWN_SPEECH)]
+    inline = [mark for mark in marks if id(mark) in talk and mark.quiet in (None, SPOKEN, OWN_SPEECH)]
     short = [mark for mark in inline if count(mark.span) <= _SHORT]
     taken = _Spans([q.span for q in quotations])
     matched = sum(1 for m in short if any(True for _ in taken.meeting(m.span)))
     return len(short) >= _SPEECH_MARKS and matched < _SPEECH_SHARE * len(short)
 
 
-def _may_be_speech(mark: Mark) -> bool:
-    return mark.form is Form.INLINE and mark.attribution is None
+def _may_be_speech(mark: Mark, text: str) -> bool:
+    """Whether it may be a piece of a talk: what a citation stands right behind is none."""
+    return mark.form is Form.INLINE and mark.attribution is None and not _CITED.match(text, mark.span.end)
 
 
-def _why_quiet(mark: Mark, taken: _Spans, around: _Spans, count: Callable[[Span], int], *, speech: bool) -> str | None:
+def _why_quiet(
+    mark: Mark, taken: _Spans, around: _Spans, count: Callable[[Span], int], speech: Collection[int]
+) -> str | None:
     """Why an unmatched mark is no quotation of its own; None when it is one."""
     if any(not (mark.block is not None and mark.span.covers(span)) for span in taken.meeting(mark.span)):
         return "belongs to the quotation around it"
@@ -191,7 +202,7 @@ def _why_quiet(mark: Mark, taken: _Spans, around: _Spans, count: Callable[[Span]
         return "stands inside another mark"
     if mark.quiet is not None:
         return mark.quiet
-    if speech and _may_be_speech(mark) and count(mark.span) <= _SHORT:
+    if id(mark) in speech and count(mark.span) <= _SHORT:
         return DIALOGUE
     return None if count(mark.span) else "no words"
 
