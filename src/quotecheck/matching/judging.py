@@ -2,17 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import log2
 from typing import Final, NamedTuple
 
-from quotecheck.matching.alignment import EQUAL, NEAR, Column
+from quotecheck.matching.alignment import EQUAL, JUMP, MISSING, NEAR, Column, equal_columns
 from quotecheck.matching.index import Index
 from quotecheck.matching.seeds import unmarked_bits
+from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import SOUGHT, PostWords, WordMark, in_block
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, evidence, inside
 from quotecheck.model.quotation import TITLE, Form
+from quotecheck.text import Span
 
 # Bits, set on made posts with benchmarks/accuracy.py: what is asked of a candidate that fills a mark, and what more or
 # less where something speaks against or for it.
@@ -63,6 +65,11 @@ _FEW: Final = 3
 """Words outside a mark that are no passage of their own, even when the source has them."""
 _LEAST_UNMARKED: Final = 6
 """Equal or like words of an unmarked quotation: fewer are a phrase, however rare."""
+_QUOTES: Final = frozenset("“”‘’„«»\"'")
+_HEAD: Final = 6
+"""Words at a mark's start that may have gone to the place before."""
+_BESIDE: Final = 3
+"""Code points beside a word in which a mark may stand."""
 NEVER: Final = 1e9
 """Bits that no candidate has."""
 
@@ -100,7 +107,7 @@ def mark_of(candidate: Candidate, words: PostWords) -> WordMark | None:
     return best[1] if best else None
 
 
-def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise) -> list[Candidate]:
+def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise, segment: Segment) -> list[Candidate]:
     """The candidate, cut to the marks it fills when what sticks out of them is the writer's own."""
     filled = [
         m
@@ -118,9 +125,22 @@ def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise) -> list[Ca
     taken = _alike(outside)
     broken = own <= _FEW or any(c.step not in (EQUAL, NEAR) for c in outside)
     lead_in = broken and own <= min(_LEAD_IN, size - own) and len(filled) == 1
-    if not own or not (lead_in or 2 * taken <= own):
+    apart = len(filled) > 1 and not own and not _are_turns(candidate, filled, segment)
+    if not apart and (not own or not (lead_in or 2 * taken <= own)):
         return [candidate]
-    return [part for mark in filled if (part := _cut(candidate, mark, words, bits)) is not None]
+    return [part for mark in filled if (part := _cut(candidate, mark, words, bits, segment)) is not None]
+
+
+def _are_turns(candidate: Candidate, marks: Sequence[WordMark], segment: Segment) -> bool:
+    """Whether the source has marks where one of the post's ends and the next begins: people talk in it."""
+    for left, right in pairwise(marks):
+        ended = inside(candidate.columns, left.first, left.last)
+        begun = inside(candidate.columns, right.first, right.last)
+        spans = segment.spans(ended[-1].source_end - 1, begun[0].source + 1) if ended and begun else []
+        between = segment.text(Span(spans[0].end, spans[-1].start)) if len(spans) > 1 else ""
+        if _QUOTES.isdisjoint(between[:_BESIDE]) or _QUOTES.isdisjoint(between[-_BESIDE:]):
+            return False
+    return True
 
 
 def _alike(columns: Sequence[Column]) -> int:
@@ -140,13 +160,29 @@ def _outside(candidate: Candidate, marks: Sequence[WordMark]) -> list[Column]:
     return [column for column in candidate.columns if not held(column)]
 
 
-def _cut(candidate: Candidate, mark: WordMark, words: PostWords, bits: Surprise) -> Candidate | None:
+def _cut(candidate: Candidate, mark: WordMark, words: PostWords, bits: Surprise, segment: Segment) -> Candidate | None:
     """The part of a candidate inside a mark."""
     # A word at the mark's edge whose like outside was taken for the source's is looked at again when ends are found.
     kept = inside(candidate.columns, mark.first, mark.last)
     if not kept:
         return None
+    kept = _drawn_in(kept, words, segment)
     return Candidate(candidate.segment, kept, sum(c.score for c in kept), evidence(kept, words, bits))
+
+
+def _drawn_in(columns: tuple[Column, ...], words: PostWords, segment: Segment) -> tuple[Column, ...]:
+    """The columns of a mark without a gap near their start, if the words before it stand behind it too.
+
+    “She saw ...” begins two sentences of the source: the words went to the first, which the mark before this one holds.
+    """
+    head = next((at for at, column in enumerate(columns[: _HEAD + 1]) if column.step is not EQUAL), 0)
+    behind = next((at for at, c in enumerate(columns[head:], head) if c.step not in (JUMP, MISSING)), head)
+    if not 0 < head < behind:
+        return columns
+    place = columns[behind].source
+    if segment.folds(place - head, place) != words.folds[columns[0].post : columns[head - 1].post_end]:
+        return columns
+    return (*equal_columns(words.folds, columns[0].post, place - head, head), *columns[behind:])
 
 
 def coverage(candidate: Candidate, mark: WordMark) -> float:
@@ -158,7 +194,7 @@ def judge(candidates: Sequence[Candidate], words: PostWords, bits: Surprise, ind
     """Every candidate with its margin, in no order."""
     unmarked = unmarked_bits(index.total)
     sources = [fact.source for fact in index.segments]
-    candidates = [part for candidate in candidates for part in _by_marks(candidate, words, bits)]
+    candidates = [part for one in candidates for part in _by_marks(one, words, bits, index.segment(one.segment))]
     marks = [mark_of(candidate, words) for candidate in candidates]
     sure = {sources[c.segment] for c in candidates if c.bits >= QUOTED}
     speech = _SPEECH if _is_speech(candidates, marks, words) else 0.0
