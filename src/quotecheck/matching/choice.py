@@ -188,5 +188,7 @@ def _belong(left: Chosen, right: Chosen, words: PostWords) -> bool:
         return True
     if right.first - left.last > _NEXT or (left.mark is not None and right.mark is not None):
         return False
+    if words.walls[right.first] or words.walls[left.last]:
+        return False  # a block quotation and a paste beside it
     dotted = any(words.dots[left.last : right.first + 1])
     return 0 <= right.parts[0].place - left.parts[-1].place_end < (_OVER_DOTS if dotted else _OVER_NOTHING)

@@ -32,7 +32,7 @@ _OPENS: Final = regex(r"[\[({]\s?(?:[Pp](?:age|g?\.)\s?)?\Z|\n[ \t]*\Z|[ \t]{3,}
 _GLUED: Final = regex(r"[^\W\d][.,;:!?]?[\"”’')]?\Z|[^\W\d_][\"”’')]?[.,;:!?]\Z")
 """A note's number right behind a word and its stop: ``ignored.8``."""
 _NOTED: Final = regex(r"[^\W\d_][.!?][\"”’')]?[ \n]\Z")
-_SENTENCE: Final = regex(r"[ \n][\"“‘'(]?[^\W\d_a-zß-öø-ÿ]")
+_SENTENCE: Final = regex(r"\.?[ \n][\"“‘'(]?[^\W\d_a-zß-öø-ÿ]")
 """Around a note's number that stands between two sentences: ``blamed. 8 He``."""
 _VERSE_LINE: Final = regex(r"[ \t]*\n[^\w\n]*[^\W\d_a-zß-öø-ÿ]")
 """Behind the number of a verse's line: the next line, with a capital."""

@@ -27,7 +27,7 @@ from quotecheck.matching.sides import Sides, capitals_for_nouns
 from quotecheck.matching.spelling import known_in
 from quotecheck.matching.stops import to_stops
 from quotecheck.matching.surprise import Surprise, surprise
-from quotecheck.matching.trimming import Candidate, trim
+from quotecheck.matching.trimming import Candidate, trim, without_own_words
 from quotecheck.matching.verdict import similarity, verdict_of
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
@@ -134,12 +134,18 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
         else:
             segment = index.segment(one.segment)
             trimmed = trim(one.segment, fill_chain(one, words, segment), words, bits)
-            candidates = (complete(candidate, words, bits, segment) for candidate in trimmed)
+            candidates = (_completed(candidate, words, bits, segment) for candidate in trimmed)
         for candidate in candidates:
             found.append(to_stops(candidate, words, bits, index.segment(candidate.segment)))
             for k in range(candidate.first, candidate.last):
                 strongest[k] = max(strongest[k], candidate.bits)
     return found
+
+
+def _completed(candidate: Candidate, words: PostWords, bits: Surprise, segment: Segment) -> Candidate:
+    """The candidate made whole, where no sentence of the writer's own stands between."""
+    whole = complete(candidate, words, bits, segment)
+    return whole if whole is candidate or len(without_own_words(whole.columns, words)) == 1 else candidate
 
 
 def _short_mark(first: int, last: int, words: PostWords) -> WordMark | None:

@@ -1,8 +1,9 @@
 """Cutting columns to their best-scoring stretches, and weighing what is left."""
 
 from bisect import bisect_left, bisect_right
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import EQUAL, EXTRA, FAR_SCORE, JUMP, MISMATCH, MISSING, MODERN_SCORE, NEAR, Column
@@ -27,6 +28,10 @@ _NEW: Final = 1.5
 """What a new paragraph takes off them."""
 _FIRM: Final = 0.7
 """Words that an end must be worth beyond a change or a full stop."""
+_OWN_SENTENCE: Final = 5
+"""Words of a sentence that stands between passages and is the writer's."""
+_OWN_SHARE: Final = 0.3
+"""Share of its words that may be the source's by chance."""
 _LEAST_SCORE: Final = 2.6
 """Three short equal words make 2.4, three of which one is long 2.6."""
 
@@ -94,7 +99,7 @@ def _is_far(column: Column) -> bool:
 
 def trim(segment: int, columns: Sequence[Column], words: PostWords, bits: Surprise) -> Iterator[Candidate]:
     """The best-scoring stretch of ``columns``, then those of what is left on both sides."""
-    parts = _without_own_paragraphs(columns, words)
+    parts = without_own_words(columns, words)
     while parts:
         part = parts.pop()
         start, end, score = best_stretch(part, words)
@@ -157,17 +162,33 @@ def at_edge(k: int, words: PostWords) -> bool:
     return words.leaf[k - 1] != words.leaf[k]
 
 
-def _without_own_paragraphs(columns: Sequence[Column], words: PostWords) -> list[list[Column]]:
-    """The columns, parted where a whole paragraph of the post has no equal word: the writer speaks there."""
-    matched = {words.leaf[c.post] for c in columns if c.step in (EQUAL, NEAR)}
+def without_own_words(columns: Sequence[Column], words: PostWords) -> list[list[Column]]:
+    """The columns, parted where a paragraph of the post has no equal word, or a sentence outside marks hardly any.
+
+    The writer speaks there.
+    """
+    matched = [c for c in columns if c.step in (EQUAL, NEAR)]
+    leaves = {words.leaf[c.post] for c in matched}
+    sentences = _sentences(columns[0].post, columns[-1].post_end, words)
+    alike = Counter(sentences[c.post - columns[0].post] for c in matched)
+    sizes = Counter(sentences)
     parts: list[list[Column]] = [[]]
     for column in columns:
-        own = column.post < column.post_end and words.leaf[column.post] not in matched
+        own = column.post < column.post_end and words.leaf[column.post] not in leaves
+        if column.post < column.post_end and not own and words.outer[column.post] < 0:
+            sentence = sentences[column.post - columns[0].post]
+            own = sizes[sentence] >= _OWN_SENTENCE and alike[sentence] < _OWN_SHARE * sizes[sentence]
         if own and parts[-1]:
             parts.append([])
         elif not own:
             parts[-1].append(column)
     return [part for part in parts if part]
+
+
+def _sentences(first: int, last: int, words: PostWords) -> list[int]:
+    """For each word of the post from ``first`` to ``last`` (exclusive) the number of its sentence; marks begin new ones."""
+    begun = (words.stops[k] or words.outer[k] != words.outer[k - 1] for k in range(first + 1, last))
+    return list(accumulate(map(int, begun), initial=0))
 
 
 def best_stretch(columns: Sequence[Column], words: PostWords) -> tuple[int, int, float]:
