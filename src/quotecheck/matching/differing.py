@@ -155,11 +155,7 @@ def _is_page(column: Column, sides: Sides) -> bool:
         return False
     if _GLUED.search(text, max(0, span.start - 8), span.start):
         return True
-    if (
-        column.step is MISSING
-        and _NOTED.search(text, max(0, span.start - 8), span.start)
-        and _SENTENCE.match(text, span.end)
-    ):
+    if _NOTED.search(text, max(0, span.start - 8), span.start) and _SENTENCE.match(text, span.end):
         return True
     if column.step is EXTRA and text[span.end - 1] in "05" and _VERSE_LINE.match(text, span.end):
         return True
