@@ -1,7 +1,8 @@
 """From a post, its marks and an index to the quotations that stand in a source."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import ASIDE, EXTRA, EXTRA_SCORE, Column, align, moved
@@ -27,7 +28,7 @@ from quotecheck.matching.sides import Sides, capitals_for_nouns
 from quotecheck.matching.spelling import known_in
 from quotecheck.matching.stops import to_stops
 from quotecheck.matching.surprise import Surprise, surprise
-from quotecheck.matching.trimming import Candidate, trim, without_own_words
+from quotecheck.matching.trimming import Candidate, evidence, trim, without_own_words
 from quotecheck.matching.verdict import similarity, verdict_of
 from quotecheck.model.evidence import Dropped
 from quotecheck.model.match import Match
@@ -137,9 +138,21 @@ def _candidates(chains: Sequence[Chain], words: PostWords, bits: Surprise, index
             candidates = (_completed(candidate, words, bits, segment) for candidate in trimmed)
         for candidate in candidates:
             found.append(to_stops(candidate, words, bits, index.segment(candidate.segment)))
-            for k in range(candidate.first, candidate.last):
-                strongest[k] = max(strongest[k], candidate.bits)
+            for part, strength in _strengths(candidate, words, bits):
+                for k in part:
+                    strongest[k] = max(strongest[k], strength)
     return found
+
+
+def _strengths(candidate: Candidate, words: PostWords, bits: Surprise) -> Iterator[tuple[range, float]]:
+    """The bits of a candidate; where it runs from mark to mark those of each part, which may be of another source."""
+    last = len(words) - 1
+    parts = [list(part) for _, part in groupby(candidate.columns, key=lambda c: words.outer[min(c.post, last)])]
+    if len(parts) == 1:
+        yield range(candidate.first, candidate.last), candidate.bits
+        return
+    for part in parts:
+        yield range(part[0].post, part[-1].post_end), evidence(part, words, bits)
 
 
 def _completed(candidate: Candidate, words: PostWords, bits: Surprise, segment: Segment) -> Candidate:
