@@ -6,15 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotecheck.matching.build import build_segment
 from quotecheck.matching.hashing import skeleton, word_hash
 from quotecheck.matching.likeness import likeness
 from quotecheck.matching.ordinary import ordinary_english
-from quotecheck.matching.sides import Word, capitals_for_nouns
+from quotecheck.matching.segment import Segment
+from quotecheck.matching.sequence import PostWords
+from quotecheck.matching.sides import Sides, Word
 from quotecheck.matching.spelling import Known, cause_of, cause_of_split
 from quotecheck.matching.spellings import same_spelling
 from quotecheck.matching.weight import weight_of
 from quotecheck.model.match import Cause, Weight
-from quotecheck.text import fold
+from quotecheck.text import fold, plain
 
 IN_LIBRARY = {"bitterly": 5, "utterly": 9, "contemn": 4, "condemn": 6, "recieve": 1}
 KNOWN = Known(ordinary_english(), lambda word: IN_LIBRARY.get(word, 0), 100_000)
@@ -277,8 +280,17 @@ def test_words_that_no_spelling_joins(one: str, other: str) -> None:
 
 
 def test_a_capital_says_nothing_where_each_noun_has_one() -> None:
-    german = "und so war es mit der Lampe nicht zu Ende und er ging auf die Straße".lower().split()
-    assert capitals_for_nouns(german)
-    assert not capitals_for_nouns("and he would die in the war as the lamp went out on the street".split())
     lamp, tree = (Word(word, word.lower(), begins=False, noun=True) for word in ("Lampe", "Baum"))
     assert weight_of([lamp], [tree], KNOWN) is Weight.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "german"),
+    [
+        ("Und so war es mit der Lampe nicht zu Ende, und er ging auf die Straße.", True),
+        ("And he would die in the war as the lamp went out on the street.", False),
+    ],
+)
+def test_a_language_that_gives_each_noun_a_capital(text: str, german: bool) -> None:  # noqa: FBT001 - what is expected
+    segment = Segment(memoryview(build_segment(plain(text)).buffer))
+    assert Sides.of(PostWords(""), segment, 0, segment.count).nouns is german

@@ -16,7 +16,7 @@ from quotecheck.matching.find import Found, Matches, find_matches
 from quotecheck.matching.hashing import word_hash
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import LEAST_MARKED
-from quotecheck.matching.sides import Sides, capitals_for_nouns
+from quotecheck.matching.sides import Sides
 from quotecheck.matching.spelling import known_in
 from quotecheck.matching.verdict import similarity, verdict_of
 from quotecheck.model.match import Match, Piece, Verdict
@@ -142,14 +142,12 @@ class _Here(NamedTuple):
         """
         words, segment = self.matches.words, self._segment(there.source)
         post = Span(*words.numbers(span))
-        known = segment.words(*place)
-        columns = _aligned(words.folds[post.start : post.end], known.folds)
+        columns = _aligned(words.folds[post.start : post.end], segment.folds(*place))
         piece = Piece(span, there.span, len(post), place)
         if columns is None:
             return alike._replace(pieces=(piece,))
         columns = moved(columns, post.start, place.start)
-        text = segment.text(Span(known.spans[0].start, known.spans[-1].end))
-        sides = Sides(words, known, place.start, text, capitals_for_nouns(known.folds))
+        sides = Sides.of(words, segment, *place)
         changes = differences(columns, sides, known_in(self.library.index))
         verdict = verdict_of(changes, columns, sides, ordered=True)
         return Match(there.source, verdict, similarity(columns, sides), (piece,), tuple(changes), None)

@@ -24,7 +24,7 @@ from quotecheck.matching.pieces import find_pieces
 from quotecheck.matching.seeds import chain_bits, find_runs
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import NameTable, PostWords, WordMark, post_words, speaks
-from quotecheck.matching.sides import Sides, capitals_for_nouns
+from quotecheck.matching.sides import Sides
 from quotecheck.matching.spelling import known_in
 from quotecheck.matching.stops import to_stops
 from quotecheck.matching.surprise import Surprise, surprise
@@ -183,9 +183,8 @@ def _found(chosen: Chosen, words: PostWords, index: Index, taken: Collection[int
     columns = _to_ends(joined(chosen.parts, words, segment), ends, words, segment)
     places = [column.source for column in columns]
     base = min(ends.place, *places)
-    known = segment.words(base, max(ends.place_end, ends.place + 1, *(column.source_end for column in columns)))
-    text = segment.text(Span(known.spans[0].start, known.spans[-1].end))
-    sides = Sides(words, known, base, text, capitals_for_nouns(known.folds))
+    last = max(ends.place_end, ends.place + 1, *(column.source_end for column in columns))
+    sides = Sides.of(words, segment, base, last)
     columns = gaps_at_marks(columns, sides)
     told = _with_foreign_words(columns, chosen, ends, taken)
     changes = differences(told, sides, known_in(index))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from quotecheck.matching.segment import SourceWords
+from quotecheck.matching.segment import Segment, SourceWords
 from quotecheck.matching.sequence import PostWords
 from quotecheck.memo import regex
 from quotecheck.text import Span
@@ -40,7 +40,14 @@ class Sides(NamedTuple):
     source_text: str
     """The source's prose from the first of its words on."""
     nouns: bool = False
-    """Whether its language gives each noun a capital; see ``capitals_for_nouns``."""
+    """Whether its language gives each noun a capital."""
+
+    @staticmethod
+    def of(words: PostWords, segment: Segment, first: int, last: int) -> "Sides":
+        """A post and the words of a source that are numbered ``first`` to ``last`` (exclusive)."""
+        known = segment.words(first, last)
+        text = segment.text(Span(known.spans[0].start, known.spans[-1].end))
+        return Sides(words, known, first, text, _capitals_for_nouns(known.folds))
 
     def post_span(self, first: int, last: int) -> Span:
         """Where words of the post stand; an empty span before word ``first`` when there are none."""
@@ -108,7 +115,7 @@ def _word(text: str, span: Span, fold: str, *, noun: bool) -> Word:
     return Word(text[span.start : span.end], fold, _BEGINS.search(before) is not None, noun)
 
 
-def capitals_for_nouns(folds: Sequence[str]) -> bool:
+def _capitals_for_nouns(folds: Sequence[str]) -> bool:
     """Whether words are German, by the share of those that stand in every German sentence."""
     found = [word for word in folds if word in _GERMAN]
     return len(set(found)) > 1 and len(found) * _GERMAN_SHARE >= len(folds)
