@@ -96,6 +96,7 @@ def test_the_line_that_credits_a_block_is_not_quoted(line: str) -> None:
             " [@roe1984walls, p. 4]",
             " — Mary Roe",
         ),
+        *(" (Marlow 1931: 12)", " (p. 12)", " (John 1:1, KJV)", " (Ada Marlow, *Tidewater*, p. 3)"),
         *(" -Roe", " -Mary Roe, *Walls and Weather*", " — Mary Roe (emphasis mine)", " (emphasis mine) — Mary Roe"),
     ],
 )
@@ -164,7 +165,16 @@ def test_a_note_of_the_writers_is_not_quoted(note: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "aside", ["(as it was)", "(in the original it rains)", "(the emphasis of rain)", "(mine, and yours)"]
+    "aside",
+    [
+        "(1848)",
+        "(in May 1848, at last)",
+        "(as on p. 4 of it)",
+        "(as it was)",
+        "(in the original it rains)",
+        "(the emphasis of rain)",
+        "(mine, and yours)",
+    ],
 )
 def test_other_words_in_brackets_are_quoted(aside: str) -> None:
     assert credited(f"> {WORDS} {aside}\n") == (f"{WORDS} {aside}", None)

@@ -119,6 +119,12 @@ def test_people_talking_are_no_quotations() -> None:
     assert "dialogue" in reasons(seen).values()
 
 
+@pytest.mark.parametrize("citation", ["[@merrin1931, p. {n}]", "(Merrin 1931, {n})", "(p. {n})", "[{n}]"])
+def test_what_is_cited_is_no_talk(citation: str) -> None:
+    said = [f"Merrin says that “number {n} has a hole in it” {citation.format(n=n)}." for n in range(2, 9)]
+    assert len(look(" ".join([OWN, *said])).quotations) == len(said)
+
+
 def test_short_words_of_people_talking_count_as_talk() -> None:
     talk = [
         "“Well?” she asked.",

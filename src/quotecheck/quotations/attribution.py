@@ -20,11 +20,9 @@ _DASH: Final = regex(r"\s*(?:[—–―‒]|-{1,3}(?=\s*[^\W\d_])|~\s?|&mdash;)\
 _WORDED: Final = regex(r"\s*(?:source|from|via|by|quoted (?:in|from)|taken from|in)\b\s*:?\s*", re.IGNORECASE)
 _BRACKETED: Final = regex(r"\s*(?:\((?P<round>[^()]{3,160})\)|\[(?P<square>[^\[\]]{2,160})\])[.,;]?\s*")
 _KEY: Final = regex(r"(?:^|[\s;-])@\{?[\w]")
-_YEAR_OR_PAGE: Final = regex(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bpp?\.\s*\d|\bch(?:ap)?\.\s*\w|\b\d{1,4}$")
-_PLACED: Final = regex(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bpp?\.?\s?\d|\bch(?:ap)?\.\s*\w|\d:\d")
-_CITING: Final = frozenset(
-    "p pp ch chap vol no ed eds trans and et al the a an of in see cf qtd quoted from von van de der".split()
-)
+_PLACE: Final = regex(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bpp?\.?\s?\d|\bch(?:ap)?\.\s*\w|\d:\d")
+"""A year, a page, a chapter or a verse."""
+_NUMBER_AT_END: Final = regex(r"\b\d{1,4}$")
 _SPOKEN: Final = regex("[‘’'“”\"].*[‘’'“”\"].*\\b(?:said|says|asked|cried|replied)\\b")
 _TRAILING: Final = regex(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
 _BEHIND_BRACKETS: Final = " \n.,;"
@@ -33,6 +31,8 @@ _DASHED_TAIL: Final = regex(r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s
 _STOPS: Final = ".!?…,;:"
 _LONGEST_NAME: Final = 12
 _SMALL: Final = frozenset("al and bin da de der du la le of the van von".split())
+_CITING: Final = _SMALL | frozenset("p pp ch chap vol no ed eds trans et a an in see cf qtd quoted from".split())
+"""Words without a capital in a citation."""
 
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
 _BEHIND: Final = r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-(?=[^\W\d_]|\s|$))\s*"
@@ -106,16 +106,17 @@ def is_dashed_name(line: str) -> bool:
 def _is_citation(inside: str, share: float) -> bool:
     if _KEY.search(inside):
         return True
-    if share >= 0.3 and (share >= 0.5 or _YEAR_OR_PAGE.search(inside) is not None):
+    placed = _PLACE.search(inside) is not None
+    if share >= 0.5 or (share >= 0.3 and (placed or _NUMBER_AT_END.search(inside) is not None)):
         return True
-    return _PLACED.search(inside) is not None and _names_and_numbers(inside)
+    return placed and _names_and_numbers(inside)
 
 
 def _names_and_numbers(inside: str) -> bool:
     """Whether all is names, titles, numbers and what citations put between them: “Marlow 1931: 12”, “John 1:1, KJV”."""
     said = [match.group() for match in islice(find_words(inside), _LONGEST + 1)]
     telling = all(word[0].isupper() or word[0].isdigit() or word.lower() in _CITING for word in said)
-    return telling and len(said) <= _LONGEST
+    return telling and 1 < len(said) <= _LONGEST
 
 
 def cut_tail(text: str, span: Span, names: KnownNames) -> int:
