@@ -91,7 +91,10 @@ def _is_ordinary(word: str) -> bool:
 
 def _located(match: Match, sources: Mapping[str, Source]) -> Match:
     places = _places(match.source, _extent(match), sources)
-    others = tuple(other._replace(places=_places(other.source, other.span, sources)) for other in match.others)
+    others = tuple(
+        other._replace(places=_places(other.source, other.span, sources)) if other.source == match.source else other
+        for other in match.others
+    )
     return match._replace(locator=places[0] if places else None, places=places, others=others)
 
 

@@ -4,10 +4,10 @@
 A passage was found in a source of your library, and nothing sets it off from your own words. From 25 words on this is an
 error. A shorter passage in which words were changed is taken for an allusion: it is only a remark, and needs no citation.
 
+A mark that opens right before the words and is never closed, or closes behind them and was never opened, is named.
+
 ## Why
 Without marks a reader takes the words for yours.
-
-A mark that opens right before the words and is never closed, or closes behind them and was never opened, is named.
 
 ## What to do
 Put marks around a short passage, make a long one a block quotation, or say it in words of your own. Phrases that

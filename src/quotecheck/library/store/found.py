@@ -16,20 +16,7 @@ from quotecheck.memo import regex
 from quotecheck.model.evidence import Problem
 
 TEXT_SUFFIXES: Final = (".txt", ".md")
-_DOCUMENTS: Final = (
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".epub",
-    ".pdf",
-    ".docx",
-    ".doc",
-    ".odt",
-    ".rtf",
-    ".tex",
-    ".rst",
-    ".org",
-)
+_DOCUMENTS: Final = tuple(".html .htm .xhtml .epub .pdf .docx .doc .odt .rtf .tex .rst .org".split())
 """What a book's text may come as, and is not read as it is."""
 LOCK_NAME: Final = "texts.lock"
 _UNSAFE: Final = regex(r'[/\\:*?"<>|]')
