@@ -24,7 +24,7 @@ def keeps_pace(seconds: Callable[[int], float], size: int, *, factor: float = 6,
     What grows with the square takes sixteen times as long in each round; a busy machine spoils some rounds only.
     """
     small = large = float("inf")
-    for _ in range(5):
+    for _ in range(12):
         small, large = min(small, seconds(size)), min(large, seconds(4 * size))
         if large < factor * small + allowance:
             return True

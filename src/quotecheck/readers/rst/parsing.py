@@ -153,6 +153,18 @@ class _LenientState(states.RSTState):
         self._spending.leave(lines)
         return found
 
+    def quoted_literal_block(self) -> Any:  # noqa: ANN401 - docutils' shape
+        """Lines that each begin with one sign. docutils copies all lines to the end of the document for each such block."""
+        machine, parent = cast("Any", self.state_machine), nodes.Element()
+        lines, begin = machine.input_lines, machine.line_offset
+        first = next((at for at in range(begin, len(lines)) if lines[at].strip()), len(lines))
+        end = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
+        quoted = {"state_classes": (states.QuotedLiteralBlock,), "initial_state": "QuotedLiteralBlock"}
+        self.goto_line(
+            self.nested_parse(lines[begin : end + 1], machine.abs_line_offset(), parent, state_machine_kwargs=quoted)
+        )
+        return parent.children
+
     @property
     def _spending(self) -> Spending:
         spending: Spending = getattr(self.document.settings, _SPENT)
