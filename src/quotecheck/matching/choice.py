@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import Column
-from quotecheck.matching.judging import NEVER, Judged, coverage
+from quotecheck.matching.index import Index
+from quotecheck.matching.judging import NEVER, Judged, coverage, stands_alone
+from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords, WordMark, in_block
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, best_stretch, evidence
@@ -67,7 +69,9 @@ class _Taken:
         return sorted({self._at[k] for k in around if k in self._at})
 
 
-def choose(judged: Sequence[Judged], words: PostWords, bits: Surprise) -> tuple[list[Chosen], list[Refused]]:
+def choose(
+    judged: Sequence[Judged], words: PostWords, bits: Surprise, index: Index
+) -> tuple[list[Chosen], list[Refused]]:
     """The quotations of a post, in its order, and the candidates that are none."""
     taken = _Taken()
     ties: dict[int, list[Candidate]] = {}
@@ -86,7 +90,7 @@ def choose(judged: Sequence[Judged], words: PostWords, bits: Surprise) -> tuple[
         else:
             refused.append(Refused(item.candidate, _why_not(kept, item)))
     chosen = [Chosen((item.candidate,), item.mark, tuple(ties.get(at, ()))) for at, item in enumerate(taken.items)]
-    return _join(sorted(chosen, key=lambda c: c.first), words), refused
+    return _join(sorted(chosen, key=lambda c: c.first), words, index), refused
 
 
 def _why_not(kept: Judged | None, item: Judged) -> str:
@@ -146,7 +150,7 @@ def _clip(item: Judged, taken: Sequence[Judged], words: PostWords, bits: Surpris
     return Judged(rest, mark, item.margin - lost)
 
 
-def _join(chosen: Sequence[Chosen], words: PostWords) -> list[Chosen]:
+def _join(chosen: Sequence[Chosen], words: PostWords, index: Index) -> list[Chosen]:
     """Neighbours of one text become one quotation: in one mark, or in order and close."""
     joined: list[Chosen] = []
     for item in chosen:
@@ -155,7 +159,7 @@ def _join(chosen: Sequence[Chosen], words: PostWords) -> list[Chosen]:
             joined.append(item)
         elif (both := _goes_on(last, item) or _in_one_block(last, item, words)) is not None:
             joined[-1] = last._replace(parts=last.parts + item.parts, mark=both, others=())
-        elif _belong(last, item, words):
+        elif _belong(last, item, words, index.segment(last.parts[-1].segment)):
             joined[-1] = last._replace(parts=last.parts + item.parts, mark=last.mark or item.mark, others=())
         else:
             joined.append(item)
@@ -183,7 +187,7 @@ def _in_one_block(left: Chosen, right: Chosen, words: PostWords) -> WordMark | N
     return words.marks[number] if in_block(words, left.first) else None
 
 
-def _belong(left: Chosen, right: Chosen, words: PostWords) -> bool:
+def _belong(left: Chosen, right: Chosen, words: PostWords, segment: Segment) -> bool:
     if left.mark is not None and left.mark is right.mark:
         return True
     if right.first - left.last > _NEXT or (left.mark is not None and right.mark is not None):
@@ -191,4 +195,8 @@ def _belong(left: Chosen, right: Chosen, words: PostWords) -> bool:
     if words.walls[right.first] or words.walls[left.last]:
         return False  # a block quotation and a paste beside it
     dotted = any(words.dots[left.last : right.first + 1])
-    return 0 <= right.parts[0].place - left.parts[-1].place_end < (_OVER_DOTS if dotted else _OVER_NOTHING)
+    between = Span(left.parts[-1].place_end, right.parts[0].place)
+    if not 0 <= between.end - between.start < (_OVER_DOTS if dotted else _OVER_NOTHING):
+        return False
+    mark, at = (left.mark, left.last) if left.mark is not None else (right.mark, right.first)
+    return mark is None or not stands_alone(mark, at, words, between, segment)

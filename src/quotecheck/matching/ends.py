@@ -141,7 +141,7 @@ def _to_mark_start(chosen: Chosen, words: PostWords) -> int | None:
         return None
     away = chosen.first - chosen.mark.first
     slack = _slack(chosen) + sum(words.inserted[chosen.mark.first : chosen.first + 1])
-    return away if 0 <= away <= slack and not (away > 1 and _parted(words, chosen.first)) else None
+    return away if 0 <= away <= slack and not (away > 1 and words.parted(chosen.first)) else None
 
 
 def _to_mark_end(chosen: Chosen, words: PostWords) -> int | None:
@@ -149,12 +149,7 @@ def _to_mark_end(chosen: Chosen, words: PostWords) -> int | None:
         return None
     away = chosen.mark.last - chosen.last
     slack = _slack(chosen) + sum(words.inserted[chosen.last : chosen.mark.last])
-    return away if 0 <= away <= slack and not (away > 1 and _parted(words, chosen.last)) else None
-
-
-def _parted(words: PostWords, k: int) -> bool:
-    """Whether a sentence or a lead-in ends before word ``k``: some words beyond it are the writer's own."""
-    return words.stops[k] or ":" in words.text[words.spans[k - 1].end : words.spans[k].start]
+    return away if 0 <= away <= slack and not (away > 1 and words.parted(chosen.last)) else None
 
 
 def _unsure(words: PostWords, first: int, last: int) -> bool:

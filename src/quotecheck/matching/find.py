@@ -86,9 +86,9 @@ def find_matches(post: Post, marks: Sequence[Mark], index: Index, names: NameTab
     bits = surprise(words, index, ordinary_english())
     chains = find_chains(find_runs(words, bits, index), words, chain_bits(words, index.total))
     candidates = _candidates(chains, words, bits, index)
-    chosen, refused = choose(judge(candidates, words, bits, index), words, bits)
+    chosen, refused = choose(judge(candidates, words, bits, index), words, bits, index)
     if closer := _closer(chosen, words, bits, index):
-        chosen, refused = choose(judge(candidates + closer, words, bits, index), words, bits)
+        chosen, refused = choose(judge(candidates + closer, words, bits, index), words, bits, index)
     keys = [fact.source for fact in index.segments]
     dropped = tuple(_dropped(item, words, keys) for item in refused)
     whole = over_interruptions(chosen, words, index)

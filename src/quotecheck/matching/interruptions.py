@@ -18,8 +18,12 @@ from quotecheck.text import Span
 
 _MOST: Final = 8
 """Words of the writer's that interrupt; more are a sentence of their own."""
-_NO_INTERRUPTION: Final = regex(r"[(\[\d]|[.!?]\W*\s\w")
+_NO_INTERRUPTION: Final = regex(r"[\[\d]|\((?!\w[^()\d,;:]*\s[a-zß-öø-ÿ]+\))|[.!?]\W*\s\w")
+"""A citation or a sentence; “(he writes)” does interrupt."""
+_BESIDE: Final = regex(r"\W*(?:and|or|but|then|und|oder|et|ou|y|e|o)\b")
+"""A word that puts one quotation beside another."""
 _STOPS: Final = (".", "!", "?", "…")
+_GOES_ON: Final = (",", ";", ":", "—", "–", "-")
 _NEW_SENTENCE: Final = regex(r"[^\W\d_]")
 
 
@@ -45,9 +49,11 @@ def _interrupts(left: WordMark, right: WordMark, words: PostWords) -> bool:
     if not 0 < right.first - left.last <= _MOST or words.leaf[left.last - 1] != words.leaf[right.first]:
         return False
     between = words.text[left.mark.span.end : right.mark.span.start]
-    ended = words.text[left.mark.span.start : left.mark.span.end].rstrip().endswith(_STOPS)
+    said = words.text[left.mark.span.start : left.mark.span.end].rstrip()
+    if _NO_INTERRUPTION.search(between) or (_BESIDE.match(between) and not said.endswith(_GOES_ON)):
+        return False
     first = _NEW_SENTENCE.search(between)
-    return not _NO_INTERRUPTION.search(between) and not (ended and first is not None and first.group().isupper())
+    return not (said.endswith(_STOPS) and first is not None and first.group().isupper())
 
 
 def over_interruptions(chosen: Sequence[Chosen], words: PostWords, index: Index) -> list[Chosen]:

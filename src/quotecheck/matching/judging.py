@@ -12,7 +12,7 @@ from quotecheck.matching.seeds import unmarked_bits
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import SOUGHT, PostWords, WordMark, in_block
 from quotecheck.matching.surprise import Surprise
-from quotecheck.matching.trimming import Candidate, evidence, inside
+from quotecheck.matching.trimming import Candidate, evidence, inside, trim
 from quotecheck.model.quotation import TITLE, Form
 from quotecheck.text import Span
 
@@ -120,15 +120,67 @@ def _by_marks(candidate: Candidate, words: PostWords, bits: Surprise, segment: S
     size = candidate.last - candidate.first
     if not filled:
         return [candidate]
+    if parted := _parted(candidate, filled, words, bits, segment):
+        return parted
     outside = _outside(candidate, filled)
     own = sum(c.post_end - c.post for c in outside)
     taken = _alike(outside)
     broken = own <= _FEW or any(c.step not in (EQUAL, NEAR) for c in outside)
     lead_in = broken and own <= min(_LEAD_IN, size - own) and len(filled) == 1
-    apart = len(filled) > 1 and not own and not _are_turns(candidate, filled, segment)
+    apart = len(filled) > 1 and own <= _FEW and not _are_turns(candidate, filled, segment)
     if not apart and (not own or not (lead_in or 2 * taken <= own)):
         return [candidate]
-    return [part for mark in filled if (part := _cut(candidate, mark, words, bits, segment)) is not None]
+    return [part for mark in filled if (part := _cut(candidate, (mark.first, mark.last), words, bits, segment))]
+
+
+def _parted(
+    candidate: Candidate, marks: Sequence[WordMark], words: PostWords, bits: Surprise, segment: Segment
+) -> list[Candidate]:
+    """The candidate cut where sentences without marks meet the writer's marks around others; empty when they do not.
+
+    Where the source has marks there too, people talk in what was pasted.
+    """
+    cuts = [candidate.first]
+    for mark in marks:
+        outermost = words.marks[words.outer[mark.first]] is mark
+        for at in (mark.first, mark.last) if outermost else ():
+            if candidate.first < at < candidate.last and at != cuts[-1]:
+                if not _begins_or_ends_alone(candidate, mark, at, words, segment):
+                    return []
+                cuts.append(at)
+    starts = {mark.first for mark in marks}
+    spans = list(pairwise([*cuts, candidate.last]))
+    marked = [_cut(candidate, span, words, bits, segment) for span in spans if span[0] in starts]
+    rest = [inside(candidate.columns, *span) for span in spans if span[0] not in starts]
+    drawn = [_drawn_in(columns, words, segment) for columns in rest]
+    unmarked = [next(trim(candidate.segment, columns, words, bits), None) for columns in drawn]
+    if not unmarked or not all(part is not None and part.alike >= _LEAST_UNMARKED for part in unmarked):
+        return []
+    return [part for part in (*marked, *unmarked) if part is not None]
+
+
+def _begins_or_ends_alone(candidate: Candidate, mark: WordMark, at: int, words: PostWords, segment: Segment) -> bool:
+    """Whether only the post has a mark at word ``at``, an edge of a mark."""
+    ended, begun = inside(candidate.columns, candidate.first, at), inside(candidate.columns, at, candidate.last)
+    between = Span(ended[-1].source_end, begun[0].source) if ended and begun else Span(0, 0)
+    return stands_alone(mark, at, words, between, segment)
+
+
+def stands_alone(mark: WordMark, at: int, words: PostWords, between: Span, segment: Segment) -> bool:
+    """Whether a sentence of the post ends before word ``at``, an edge of a mark, and the source has no such mark there.
+
+    The words of the source end at ``between.start`` and go on at ``between.end``.
+    """
+    closes, opens = _marks_between(between, segment)
+    apart = words.parted(at) or words.leaf[at] != words.leaf[at - 1]
+    return apart and not (opens if at == mark.first else closes)
+
+
+def _marks_between(between: Span, segment: Segment) -> tuple[bool, bool]:
+    """Whether the source has marks right behind the word before ``between.start``, and right before ``between.end``."""
+    spans = segment.spans(between.start - 1, between.end + 1)
+    text = segment.text(Span(spans[0].end, spans[-1].start)) if len(spans) > 1 else ""
+    return not _QUOTES.isdisjoint(text[:_BESIDE]), not _QUOTES.isdisjoint(text[-_BESIDE:])
 
 
 def _are_turns(candidate: Candidate, marks: Sequence[WordMark], segment: Segment) -> bool:
@@ -136,9 +188,8 @@ def _are_turns(candidate: Candidate, marks: Sequence[WordMark], segment: Segment
     for left, right in pairwise(marks):
         ended = inside(candidate.columns, left.first, left.last)
         begun = inside(candidate.columns, right.first, right.last)
-        spans = segment.spans(ended[-1].source_end - 1, begun[0].source + 1) if ended and begun else []
-        between = segment.text(Span(spans[0].end, spans[-1].start)) if len(spans) > 1 else ""
-        if _QUOTES.isdisjoint(between[:_BESIDE]) or _QUOTES.isdisjoint(between[-_BESIDE:]):
+        between = Span(ended[-1].source_end, begun[0].source) if ended and begun else None
+        if between is None or not all(_marks_between(between, segment)):
             return False
     return True
 
@@ -160,10 +211,12 @@ def _outside(candidate: Candidate, marks: Sequence[WordMark]) -> list[Column]:
     return [column for column in candidate.columns if not held(column)]
 
 
-def _cut(candidate: Candidate, mark: WordMark, words: PostWords, bits: Surprise, segment: Segment) -> Candidate | None:
-    """The part of a candidate inside a mark."""
+def _cut(
+    candidate: Candidate, part: tuple[int, int], words: PostWords, bits: Surprise, segment: Segment
+) -> Candidate | None:
+    """The part of a candidate between two words, of which one at least is a mark's edge."""
     # A word at the mark's edge whose like outside was taken for the source's is looked at again when ends are found.
-    kept = inside(candidate.columns, mark.first, mark.last)
+    kept = inside(candidate.columns, *part)
     if not kept:
         return None
     kept = _drawn_in(kept, words, segment)

@@ -94,6 +94,10 @@ class PostWords:
         mark = self.marks[self.outer[first]] if self.outer[first] >= 0 else None
         return mark if mark is not None and last <= mark.last + over else None
 
+    def parted(self, k: int) -> bool:
+        """Whether a sentence or a lead-in ends before word ``k``, which is not the first."""
+        return self.stops[k] or ":" in self.text[self.spans[k - 1].end : self.spans[k].start]
+
     def numbers(self, span: Span) -> tuple[int, int]:
         """The words inside a span of the prose, end exclusive."""
         return bisect_left(self.spans, (span.start, 0)), bisect_left(self.spans, (span.end, 0))

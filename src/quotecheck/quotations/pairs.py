@@ -69,7 +69,7 @@ def _leave_out_code(found: list[Pair], since: int) -> None:
 
 def _left_open(stack: Sequence[Token], end: int) -> Iterator[Pair]:
     for opener in stack:
-        if opener.mark not in ("'", "`", "’") and (opener.mark != "‘" or (opener.start == 0 and not opener.doubtful)):
+        if opener.mark not in ("'", "`", "’") and not (opener.mark == "‘" and opener.doubtful):
             yield Pair(Span(opener.end, end), Span(opener.start, end), opener.mark, open_end=True)
 
 
