@@ -77,3 +77,8 @@ def test_the_start_of_a_sentence(text: str, post: str, source: str) -> None:
 )
 def test_the_end_of_a_mark(text: str, source: str) -> None:
     assert found(text)[1].endswith(source)
+
+
+def test_a_shortened_title_ends_no_sentence() -> None:
+    ours, _ = found("I told my sister. Mr. Crane. He had expected a list. What he found was closer to a")
+    assert ours.startswith("Mr. Crane. He had expected")

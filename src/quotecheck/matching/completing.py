@@ -137,4 +137,6 @@ def _speaks(columns: Sequence[Column], least: float, words: PostWords, bits: Sur
     alike = sum(1 for column in columns if column.step in (EQUAL, NEAR))
     if least:
         return evidence(columns, words, bits) > least and alike > _ALIKE * size
-    return size == 1 or evidence(columns, words, bits) > 0.0
+    if size == 1:  # a changed last word, but no number of a line or a note
+        return not words.folds[columns[0].post].isdigit() or alike == 1
+    return evidence(columns, words, bits) > 0.0

@@ -28,7 +28,7 @@ _BESIDE: Final = 6
 """Words."""
 _BRACKETED: Final = regex(r"\[[^\]]*\]|\([^()]*\w[^()]*\)")
 _NUMBER: Final = regex(r"[0-9]{1,4}|[ivxlc]{1,6}")
-_OPENS: Final = regex(r"[\[({]\s?(?:[Pp](?:age|g?\.)\s?)?\Z|\n[ \t]*\Z|[ \t]{3,}\Z")
+_OPENS: Final = regex(r"[\[({|^]\s?(?:[Pp](?:age|g?\.)\s?)?\Z|\n[ \t]*\Z|[ \t]{3,}\Z")
 _GLUED: Final = regex(r"[^\W\d][.,;:!?]?[\"”’')]?\Z|[^\W\d_][\"”’')]?[.,;:!?]\Z")
 """A note's number right behind a word and its stop: ``ignored.8``."""
 _NOTED: Final = regex(r"[^\W\d_][.!?][\"”’')]?[ \n]\Z")
@@ -36,7 +36,8 @@ _SENTENCE: Final = regex(r"\.?[ \n][\"“‘'(]?[^\W\d_a-zß-öø-ÿ]")
 """Around a note's number that stands between two sentences: ``blamed. 8 He``."""
 _VERSE_LINE: Final = regex(r"[ \t]*\n[^\w\n]*[^\W\d_a-zß-öø-ÿ]")
 """Behind the number of a verse's line: the next line, with a capital."""
-_CLOSES: Final = regex(r"\s?[\])}]|[ \t]*\n")
+_CLOSES: Final = regex(r"\s?[\])}|^]|[ \t]*\n")
+_PAGE: Final = regex(r"[\[({|]\s?[Pp](?:age|p?\.)\s?[0-9]{1,4}\s?[\])}|]")
 
 
 def differences(columns: Sequence[Column], sides: Sides, known: Known) -> list[Difference]:
@@ -152,7 +153,7 @@ def _is_page(column: Column, sides: Sides) -> bool:
     else:
         text, span = sides.source_text, sides.source_span(column.source, column.source_end)
     if not _NUMBER.fullmatch(text, *span):
-        return False
+        return column.step is EXTRA and _PAGE.match(text, span.start - 1) is not None
     if _GLUED.search(text, max(0, span.start - 8), span.start):
         return True
     if _NOTED.search(text, max(0, span.start - 8), span.start) and _SENTENCE.match(text, span.end):

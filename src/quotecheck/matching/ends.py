@@ -8,6 +8,7 @@ from quotecheck.matching.choice import Chosen
 from quotecheck.matching.likeness import NEAR_LIKENESS, likeness
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords, WordMark
+from quotecheck.matching.spellings import is_number
 from quotecheck.memo import regex
 from quotecheck.model.quotation import Form
 from quotecheck.text import Span, fold, list_words
@@ -125,8 +126,11 @@ def with_punctuation(span: Span, before: str, behind: str, segment: Segment) -> 
 def _source_words(post: list[str], known: list[str]) -> int:
     """How many words of the source, counted from the match, stand for the words that snapping takes in."""
     columns = anchored(post, known)
-    alike = any(column.step in (EQUAL, NEAR) for column in columns)
-    return columns[-1].source_end if alike else min(len(post), len(known))
+    if any(column.step in (EQUAL, NEAR) for column in columns):
+        return columns[-1].source_end
+    # The number of a line, a note or a page stands for no word.
+    standing = [word for word, other in zip(post, known, strict=False) if is_number(other) or not word.isdigit()]
+    return len(standing)
 
 
 def _slack(chosen: Chosen) -> int:

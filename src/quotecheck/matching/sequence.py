@@ -26,7 +26,10 @@ SOUGHT: Final = 40
 LEAST_MARKED: Final = 3
 """Words of the shortest quotation that is looked for."""
 _ELLIPSIS: Final = regex(r"…|\.\s?\.|\*\s\*\s\*")
-_STOP: Final = regex(r"[.!?…][\"”’')\]]*\s|\[[^\[\]]{0,120}@|\(")
+SHORTENED: Final = frozenset({"Mr", "Mrs", "Ms", "Dr", "St", "M", "Messrs", "Mme"})
+"""A full stop behind these ends no sentence."""
+_NOT_SHORTENED: Final = "".join(rf"(?<!\b{short}\.)" for short in sorted(SHORTENED))
+_STOP: Final = regex(rf"[.!?…]{_NOT_SHORTENED}[\"”’')\]]*\s|\[[^\[\]]{{0,120}}@|\(")
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.TITLE})
 _LISTED: Final = frozenset({BlockKind.REFERENCES, BlockKind.HEADING})
 _UNREAD: Final = frozenset({BlockKind.PULL_QUOTE, BlockKind.ATTRIBUTION, BlockKind.CAPTION})

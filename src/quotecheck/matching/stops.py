@@ -23,7 +23,7 @@ from quotecheck.matching.alignment import (
 )
 from quotecheck.matching.completing import SURE
 from quotecheck.matching.segment import Segment
-from quotecheck.matching.sequence import PostWords
+from quotecheck.matching.sequence import SHORTENED, PostWords
 from quotecheck.matching.surprise import Surprise
 from quotecheck.matching.trimming import Candidate, at_edge, evidence
 from quotecheck.text import Span
@@ -94,7 +94,9 @@ class _Texts:
         if place <= 0:
             yield 0, "\n\n"
         for at in range(1, len(spans)):
-            yield base + at, text[spans[at - 1].end - spans[0].start : spans[at].start - spans[0].start]
+            first, last = (edge - spans[0].start for edge in spans[at - 1])
+            between = text[last : spans[at].start - spans[0].start]
+            yield base + at, " " if text[first:last] in SHORTENED else between
 
     def capital(self, k: int) -> bool:
         """Whether a word of the post begins with a capital."""
