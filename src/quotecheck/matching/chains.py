@@ -118,6 +118,8 @@ def _link_cost(left: Run, right: Run, words: PostWords, dots: Sequence[int]) -> 
     if skipped < -_OVERLAP or gap < -_OVERLAP or right.first <= left.first:
         return None
     same_mark = words.outer[left.first] >= 0 and words.outer[left.first] == words.outer[right.first]
+    if skipped < 0 and not _in_one(left, right, words) and words.outer[left.last - 1] >= 0:
+        return None  # words of the source that two marks share stand in both
     # What an ellipsis in one mark leaves out was not quoted in another.
     over_dots = _in_one(left, right, words) and dots[right.first + 1] > dots[min(left.last, right.first)]
     if over_dots and (gap > _NEAR[0] or skipped > _NEAR[1] or skipped > gap + 6):

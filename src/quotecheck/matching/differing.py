@@ -36,6 +36,8 @@ _SENTENCE: Final = regex(r"\.?[ \n][\"“‘'(]?[^\W\d_a-zß-öø-ÿ]")
 """Around a note's number that stands between two sentences: ``blamed. 8 He``."""
 _VERSE_LINE: Final = regex(r"[ \t]*\n[^\w\n]*[^\W\d_a-zß-öø-ÿ]")
 """Behind the number of a verse's line: the next line, with a capital."""
+_CLOSED_AND_OPENED: Final = regex(r"[”“\"»«]\W*\n\W*[“„\"«»]")
+_QUOTES: Final = regex(r"[“”„\"«»]")
 _CLOSES: Final = regex(r"\s?[\])}|^]|[ \t]*\n")
 _PAGE: Final = regex(r"[\[({|]\s?[Pp](?:age|p?\.)\s?[0-9]{1,4}\s?[\])}|]")
 
@@ -70,6 +72,8 @@ def group_of(column: Column, sides: Sides) -> str:
         group = "near"
     elif left_out and _marked_gap(column, sides.words):
         group = "omitted"
+    elif left_out and _between_marks(column, sides):
+        group = "aside"
     elif column.step is JUMP and is_heading(column.source, column.source_end, sides):
         group = "heading"
     else:
@@ -144,6 +148,17 @@ def _marked_gap(column: Column, words: PostWords) -> bool:
     """Whether an ellipsis or a bracket stands where source words are left out."""
     k = column.post
     return k < len(words) and (words.dots[k] or words.inserted[k])
+
+
+def _between_marks(column: Column, sides: Sides) -> bool:
+    """Whether the writer's marks close at the end of a paragraph and open at the next, where the source has none."""
+    k = column.post
+    if not 0 < k < len(sides.words) or sides.words.leaf[k - 1] == sides.words.leaf[k]:
+        return False
+    between = sides.words.text[sides.words.spans[k - 1].end : sides.words.spans[k].start]
+    return _CLOSED_AND_OPENED.search(between) is not None and not _QUOTES.search(
+        sides.around(column.source, column.source_end)
+    )
 
 
 def _is_page(column: Column, sides: Sides) -> bool:

@@ -228,14 +228,15 @@ def _drawn_in(columns: tuple[Column, ...], words: PostWords, segment: Segment) -
 
     “She saw ...” begins two sentences of the source: the words went to the first, which the mark before this one holds.
     """
-    head = next((at for at, column in enumerate(columns[: _HEAD + 1]) if column.step is not EQUAL), 0)
-    behind = next((at for at, c in enumerate(columns[head:], head) if c.step not in (JUMP, MISSING)), head)
-    if not 0 < head < behind:
+    gap = next((at for at, column in enumerate(columns[: _HEAD + 1]) if column.step in (JUMP, MISSING)), 0)
+    behind = next((at for at, c in enumerate(columns[gap:], gap) if c.step not in (JUMP, MISSING)), gap)
+    if not 0 < gap < behind:
         return columns
-    place = columns[behind].source
-    if segment.folds(place - head, place) != words.folds[columns[0].post : columns[head - 1].post_end]:
+    first, place = columns[0].post, columns[behind].source
+    count = columns[behind].post - first
+    if segment.folds(place - count, place) != words.folds[first : first + count]:
         return columns
-    return (*equal_columns(words.folds, columns[0].post, place - head, head), *columns[behind:])
+    return (*equal_columns(words.folds, first, place - count, count), *columns[behind:])
 
 
 def coverage(candidate: Candidate, mark: WordMark) -> float:

@@ -34,7 +34,7 @@ def similarity(columns: Sequence[Column], sides: Sides) -> float:
 
 def verdict_of(found: Sequence[Difference], columns: Sequence[Column], sides: Sides, *, ordered: bool) -> Verdict:
     """The verdict, weightiest first."""
-    jumps = [c for c in columns if c.step is JUMP and group_of(c, sides) not in ("omitted", "heading")]
+    jumps = [c for c in columns if c.step is JUMP and group_of(c, sides) not in ("omitted", "heading", "aside")]
     if not ordered or any(jump.source_end - jump.source > SPLICE_WORDS for jump in jumps):
         return Verdict.SPLICED
     if any(d.cause is Cause.WRITER and d.kind not in (Change.OMITTED, Change.INSERTED) for d in found):
