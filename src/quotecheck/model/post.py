@@ -15,6 +15,10 @@ _OWN_TAG: Final = regex(
 )
 
 
+PULLED: Final = "pulled"
+"""The ``form`` of a quote that is set large like a pull quote, though its words stand nowhere else in the post."""
+
+
 class BlockKind(StrEnum):
     """What a stretch of prose is. Leaves hold text; the others hold leaves."""
 
@@ -45,7 +49,7 @@ class Block(NamedTuple):
     span: Span
     parent: int | None = None
     attrs: Mapping[str, str] = {}
-    """For quotes: ``form`` (block, element, shortcode, verse), ``cite``, ``author``, ``source``, ``title``, ``key``, ``locator``."""
+    """For quotes: ``form`` (block, element, shortcode, verse, pulled), ``cite``, ``author``, ``source``, ``title``, ``key``, ``locator``."""
 
 
 class InlineKind(StrEnum):

@@ -8,7 +8,7 @@ from typing import Final
 
 from quotecheck.memo import regex
 from quotecheck.model.insertion import without_note
-from quotecheck.model.post import Block, BlockKind, InlineKind, Post
+from quotecheck.model.post import PULLED, Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import TITLE, VERSE, Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution, is_dashed_name
@@ -37,7 +37,12 @@ _RULE: Final = regex(r"<hr\b|\n[ \t>]*([*_-])(?:[ \t]*\1){2,}[ \t]*(?=\r?\n)", r
 _DASHES: Final = tuple("-—–―")
 _STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
 SO_CALLED: Final = "so-called"
+SET_LARGE: Final = "set large, and credited to nobody"
 SPOKEN: Final = "a word or two of speech"
+
+
+_QUIET_FORMS: Final = {"verse": VERSE, PULLED: SET_LARGE}
+"""Blocks that may be the writer's own words while nobody is credited."""
 
 
 def find_marks(post: Post, sources: Mapping[str, Source]) -> tuple[Mark, ...]:
@@ -81,7 +86,7 @@ def _block_mark(nesting: Nesting, index: int, names: KnownNames) -> Mark | None:
     form = Form.SHORTCODE if block.attrs.get("form") == "shortcode" else Form.BLOCK
     after = attribution or _following_attribution(nesting, index, names)
     credited = after is not None or nesting.is_credited(index)
-    quiet = VERSE if block.attrs.get("form") == "verse" and not credited else None
+    quiet = None if credited else _QUIET_FORMS.get(block.attrs.get("form", ""))
     return Mark(form, span, index, attribution=after, quiet=quiet)
 
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, Inline, InlineKind, Post
+from quotecheck.readers.pulled import with_foreign_pulls
 from quotecheck.readers.solid import solid_blocks, solid_inlines
 from quotecheck.text import ProseBuilder, Span
 
@@ -254,7 +255,7 @@ class PostBuilder:
             reader=self.reader,
             text=self.text,
             prose=prose,
-            blocks=solid_blocks(prose.text, self._blocks, inlines),
+            blocks=with_foreign_pulls(prose.text, solid_blocks(prose.text, self._blocks, inlines)),
             inlines=inlines,
             front=self.front,
             left_out=dict(self.left_out),
