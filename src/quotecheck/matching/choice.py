@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import Column
+from quotecheck.matching.by_marks import coverage, stands_alone
 from quotecheck.matching.index import Index
-from quotecheck.matching.judging import NEVER, Judged, coverage, stands_alone
+from quotecheck.matching.judging import NEVER, Judged
 from quotecheck.matching.segment import Segment
 from quotecheck.matching.sequence import PostWords, WordMark, in_block
 from quotecheck.matching.surprise import Surprise

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from quotecheck.matching.alignment import ASIDE, EXTRA, EXTRA_SCORE, Column, align, moved
+from quotecheck.matching.by_marks import coverage
 from quotecheck.matching.chains import Chain, find_chains
 from quotecheck.matching.choice import Chosen, Refused, choose
 from quotecheck.matching.closer import closer_candidates, fit_mark, letters_alike
@@ -18,7 +19,7 @@ from quotecheck.matching.gaps import gaps_at_marks, joined
 from quotecheck.matching.headings import lies_in_titles
 from quotecheck.matching.index import Index
 from quotecheck.matching.interruptions import over_interruptions
-from quotecheck.matching.judging import QUOTED, coverage, judge
+from quotecheck.matching.judging import QUOTED, judge
 from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.pieces import find_pieces
 from quotecheck.matching.seeds import chain_bits, find_runs

@@ -32,7 +32,7 @@ _NOT_SHORTENED: Final = "".join(rf"(?<!\b{short}\.)" for short in sorted(SHORTEN
 _STOP: Final = regex(rf"[.!?…]{_NOT_SHORTENED}[\"”’')\]]*\s|\[[^\[\]]{{0,120}}@|\(")
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.TITLE})
 _LISTED: Final = frozenset({BlockKind.REFERENCES, BlockKind.HEADING})
-_UNREAD: Final = frozenset({BlockKind.PULL_QUOTE, BlockKind.ATTRIBUTION, BlockKind.CAPTION})
+_UNREAD: Final = frozenset({BlockKind.PULL_QUOTE, BlockKind.ATTRIBUTION})
 
 
 class WordMark(NamedTuple):
@@ -131,7 +131,7 @@ def _any_within(places: Sequence[int], low: int, high: int) -> bool:
 
 
 def post_words(post: Post, marks: Sequence[Mark], names: "NameTable") -> PostWords:
-    """The sequence of a post. Attributions, captions and pull quotes are not in it."""
+    """The sequence of a post. Attributions and pull quotes are not in it."""
     words = PostWords(post.prose.text)
     unread = sorted(mark.attribution for mark in marks if mark.attribution is not None)
     insertions: list[Span] = []

@@ -21,7 +21,7 @@ from quotecheck.quotations.titles import is_called, is_title, without_headings, 
 from quotecheck.text import Span, count_words
 
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
-_NO_MARKS: Final = frozenset({BlockKind.CAPTION, BlockKind.ATTRIBUTION, BlockKind.PULL_QUOTE})
+_NO_MARKS: Final = frozenset({BlockKind.ATTRIBUTION, BlockKind.PULL_QUOTE})
 _SCARE: Final = 3
 """A pair of marks around so few words says "so-called", or is a word of speech, unless it matches."""
 _STOPS: Final = (".", ",", "?", "!", "…", "—")
@@ -37,6 +37,7 @@ _RULE: Final = regex(r"<hr\b|\n[ \t>]*([*_-])(?:[ \t]*\1){2,}[ \t]*(?=\r?\n)", r
 _DASHES: Final = tuple("-—–―")
 _STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
 SO_CALLED: Final = "so-called"
+CAPTIONED: Final = "in a caption"
 SET_LARGE: Final = "set large, and credited to nobody"
 SPOKEN: Final = "a word or two of speech"
 
@@ -173,7 +174,8 @@ def _pair_marks(post: Post, names: KnownNames) -> Iterator[Mark]:
                 title = titled or pair.mark in _TITLE_MARKS or pair.outer in contents
                 title = title or is_called(text, pair.outer, linked=_is_link(pair, links))
                 credit = _dashed_credit(text, pair.outer, block.span, names)
-                yield _inline_mark(text, pair.inner, quiet=TITLE if title else None, attribution=credit)
+                quiet = TITLE if title else CAPTIONED if BlockKind.CAPTION in kinds and credit is None else None
+                yield _inline_mark(text, pair.inner, quiet=quiet, attribution=credit)
 
 
 def _is_link(pair: Pair, links: Collection[Span]) -> bool:
