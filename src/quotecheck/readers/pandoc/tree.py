@@ -306,19 +306,23 @@ def _credited(blocks: list[Node], form: str) -> tuple[dict[str, str], list[Node]
     if form == "mediawiki":
         tail = inside[-1] if inside else last
         said = _template(tail, ATTRIBUTION)
-        if said is None:
-            return {}, blocks
-        author, _, source = said.partition("|")
-        given = {name: value for name, value in (("author", author), ("source", source)) if value}
-        return given, [*blocks[:-1], *([{"t": "Para", "c": inside[:-1]}] if inside else [])]
+        return ({}, blocks) if said is None else (_given(said), _without_last(blocks, inside[:-1]))
     first = inside[0]["c"] if inside and inside[0]["t"] == "Str" else ""
     if form not in ("asciidoc", "typst") or not first.startswith(_DASHED):
         return {}, blocks
     said = plain(inside).lstrip(_DASHED).strip()
-    author, _, source = said.partition(", ")
-    keys = [node["c"][0][0] for node in inside if node["t"] == "Span" and node["c"][0][0]]
     if form == "asciidoc":
-        given = {"author": author, **({"source": source} if source else {})}
-    else:
-        given = {"source": said} if said else {"key": keys[0]} if keys else {}
-    return given, blocks[:-1]
+        mark, _, said = said.partition("|")
+        return (_given(said), blocks[:-1]) if mark == ATTRIBUTION else ({}, blocks)
+    keys = [node["c"][0][0] for node in inside if node["t"] == "Span" and node["c"][0][0]]
+    return ({"source": said} if said else {"key": keys[0]} if keys else {}), blocks[:-1]
+
+
+def _given(said: str) -> dict[str, str]:
+    """What a prepared text says of a source: author, title and address, as far as they are known."""
+    named = zip(("author", "source", "url"), said.split("|"), strict=False)
+    return {name: value.strip() for name, value in named if value.strip()}
+
+
+def _without_last(blocks: list[Node], inside: list[Node]) -> list[Node]:
+    return [*blocks[:-1], *([{"t": "Para", "c": inside}] if inside else [])]
