@@ -1,15 +1,15 @@
 """The formats that are read by pandoc: their suffixes, what is changed before it reads them, what is no prose in them."""
 
 import re
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from quotecheck.memo import regex
 from quotecheck.readers.blanking import blank
 from quotecheck.readers.pandoc import asciidoc as pandoc_asciidoc
 from quotecheck.readers.pandoc import latex as pandoc_latex
 from quotecheck.readers.pandoc import notes
+from quotecheck.readers.pandoc import typst as pandoc_typst
 from quotecheck.readers.pandoc import wiki as pandoc_wiki
 from quotecheck.readers.pandoc.unseen import Unseen, directives
 from quotecheck.text import Span
@@ -36,19 +36,6 @@ class Form(NamedTuple):
         """The text with what is no prose blank."""
         seen = blank(text, ((each.start, each.end) for each in unseen))
         return self.markup.sub(lambda match: " " * len(match.group()), seen)
-
-
-_TYPST_KEY: Final = regex(
-    r"(?<![\w@])@(?P<key>\w[\w:.-]{0,200}(?<![.:]))(?:\[(?P<place>[^\[\]]{0,200})\])?"
-    r"|#cite\(\s*<(?P<cited>[^<>\s]{1,200})>(?:[^()\[\]]{0,200}supplement:\s*\[(?P<supplement>[^\[\]]{0,200})\])?"
-)
-
-
-def _typst_locators(text: str) -> Mapping[str, deque[str]]:
-    found: defaultdict[str, deque[str]] = defaultdict(deque)
-    for match in _TYPST_KEY.finditer(text):
-        found[match["key"] or match["cited"]].append(match["place"] or match["supplement"] or "")
-    return found
 
 
 def _lines(*patterns: str) -> re.Pattern[str]:
@@ -105,11 +92,12 @@ FORMS: Final = (
         "typst",
         (".typ",),
         _lines(
-            r"(?<!:)//[^\r\n]*", r"^#(?:import|include|show|bibliography)\b[^\r\n]*", r"#quote\([^()]{0,400}\)",
+            r"(?<!:)//[^\r\n]*", r"^#bibliography\b[^\r\n]*", r"#quote\([^()]{0,400}\)",
             r"#cite\([^()]{0,400}\)", r"@\w(?:[\w:.-]{0,200}\w)?(?:\[[^\[\]]{0,200}\])?", r"#[\w.-]+",
         ),
-        locators=_typst_locators,
-        unseen=directives(_lines(r"^#(?:include|import)[ \t][^\r\n]*")),
+        pandoc_typst.prepared,
+        locators=pandoc_typst.locators,
+        unseen=pandoc_typst.unseen,
         notes=notes.typst_notes,
     ),
 )  # fmt: skip

@@ -36,7 +36,8 @@ _SILENT: Final = frozenset({"tag", "todo", "done", "ref", "cross-reference"})
 _TEMPLATE: Final = regex(r"\{\{([^{}|]*)(?:\|([^{}]*))?\}\}")
 _MACRO: Final = regex(r"cite(?:np)?:(?P<style>[\w.-]*)\[(?P<keys>[^\]]{0,200})\]")
 _KEY: Final = regex(r"(?P<key>[\w:.-]+)(?:\((?P<locator>[^()]*)\))?")
-_DASHED: Final = "—"
+_DASHED: Final = {"asciidoc": "—", "typst": "—\u00a0"}
+"""What pandoc puts before the source that a quotation's markup names."""
 
 
 class Source(NamedTuple):
@@ -308,9 +309,9 @@ def _credited(blocks: list[Node], form: str) -> tuple[dict[str, str], list[Node]
         said = _template(tail, ATTRIBUTION)
         return ({}, blocks) if said is None else (_given(said), _without_last(blocks, inside[:-1]))
     first = inside[0]["c"] if inside and inside[0]["t"] == "Str" else ""
-    if form not in ("asciidoc", "typst") or not first.startswith(_DASHED):
+    if form not in _DASHED or not first.startswith(_DASHED[form]):
         return {}, blocks
-    said = plain(inside).lstrip(_DASHED).strip()
+    said = plain(inside).lstrip("—").strip()
     if form == "asciidoc":
         mark, _, said = said.partition("|")
         return (_given(said), blocks[:-1]) if mark == ATTRIBUTION else ({}, blocks)
