@@ -21,6 +21,25 @@ _COMMAND: Final = regex(
     r"|(?P<full>full|footfull)cite(?![A-Za-z])|(?P<part>citetitle|citeyear)(?![A-Za-z])"
     r"|bibitem(?![A-Za-z])(?P<bibitem>)|begin\{thebibliography\}(?P<bibliography>))"
 )
+_MEANINGS: Final = {
+    "og": "{«~}",
+    "fg": r"{~»\xspace}",
+    "frquote": "[1]{«~#1~»}",
+    "say": r"[1]{\enquote{#1}}",
+    "openautoquote": "{“}",
+    "closeautoquote": "{”}",
+    "textins": "[1]{[#1]}",
+    "textelp": "[1]{[…#1]}",
+    "endnote": r"[2][]{\footnote{#2}}",
+    "footnotetext": r"[2][]{\footnote{#2}}",
+    "sidenote": r"[2][]{\footnote{#2}}",
+}
+"""What commands print whose words pandoc would lose: French marks, those of ``csquotes`` and ``dirtytalk``, notes."""
+_USED: Final = regex(rf"\\({'|'.join(_MEANINGS)})(?![A-Za-z])")
+_DEFINED: Final = regex(
+    rf"\\(?:(?:re)?newcommand|providecommand|def|DeclareRobustCommand)\*?\s{{0,9}}\{{?\\({'|'.join(_MEANINGS)})(?![A-Za-z])"
+)
+_STARRED: Final = regex(r"\\(textins|textelp)\*")
 _SPACE: Final = regex(r"[ \t]*\n?[ \t]*")
 _BEGIN: Final = rf"\begin{{{ATTRIBUTION}}}"
 _END: Final = rf"\end{{{ATTRIBUTION}}}"
@@ -44,7 +63,9 @@ def prepared(text: str) -> str:
     """A LaTeX text with what pandoc does not know said otherwise."""
     if "\\" not in text:
         return text
-    parts, at = [], 0
+    text = _STARRED.sub(r"\\\1", text)
+    names = sorted({*_USED.findall(text)} - {*_DEFINED.findall(text)})
+    parts, at = [rf"\providecommand{{\{name}}}{_MEANINGS[name]}" for name in names], 0
     for edit in sorted(_Edits(text).edits()):
         if edit.start >= at:
             parts += [text[at : edit.start], edit.text]
