@@ -66,7 +66,7 @@ def examine_post(post: Post, library: Library, policy: Policy) -> Evidence:
 
     located = [passage._replace(match=_located(passage.match, sources)) for passage in matches.found]
     cited = [inline.span.start for inline in post.inlines if inline.kind in _CITING]
-    settled = settle(post.prose.text, marks, located, count, lambda match: _is_heading(match, sources), cited)
+    settled = settle(post.prose.text, marks, located, count, lambda match: _is_heading(match, sources), cited=cited)
     suspected = find_suspected(post, settled.quotations, count, _is_ordinary)
     quotations = with_more(settled.quotations, suspected)
     credited = _credited(post, quotations, sources, policy) if quotations else ()

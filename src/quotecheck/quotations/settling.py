@@ -70,12 +70,13 @@ class Settled(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-def settle(
+def settle(  # noqa: PLR0913 - all that is known of a post by then
     text: str,
     marks: Sequence[Mark],
     found: Sequence[Passage],
     count: Callable[[Span], int],
     is_heading: Callable[[Match], bool] = lambda _: False,
+    *,
     cited: Sequence[int] = (),
 ) -> Settled:
     """Join marks and matches in the prose ``text``. ``count`` gives the quoted words of a span: insertions and attributions left out.

@@ -85,6 +85,7 @@ FORMS: Final = (
         (".mediawiki", ".wiki"),
         _lines(r"<[^<>]{1,300}>", r"\{\{[\w ]{1,40}(?=[|}])", r"\|[\w ]{1,30}=", r"\[\[[^\[\]|\r\n]{1,200}\|"),
         pandoc_wiki.prepared,
+        unseen=pandoc_wiki.unseen,
         notes=notes.wiki_notes,
     ),
     Form(

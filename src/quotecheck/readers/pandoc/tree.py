@@ -18,8 +18,12 @@ ATTRIBUTION: Final = "quotecheck-attribution"
 """The class of a division, and the name of a template, in which a prepared text says whose words a quotation has."""
 NOTE_NAME: Final = "quotecheck-note"
 """The name of a template with which a prepared text says what a note is called."""
+VERSE: Final = "quotecheck-verse"
+"""The name of a template with which a prepared text says that a quotation is verse."""
+IMAGE: Final = "quotecheck-image"
+"""What images are called in a prepared text: those that say more have a caption."""
 
-_LEFT_OUT: Final = {"CodeBlock": "code", "Code": "code", "Math": "math", "Image": "image"}
+_LEFT_OUT: Final = {"CodeBlock": "code", "Code": "code", "Math": "math"}
 _INLINE: Final = {
     "Emph": (InlineKind.EMPHASIS, {"tag": "em"}),
     "Underline": (InlineKind.EMPHASIS, {"tag": "em"}),
@@ -78,7 +82,8 @@ def plain(nodes: Any) -> str:  # noqa: ANN401 - any part of a tree
 class _Tree:
     def __init__(self, draft: Draft, source: Source) -> None:
         self._draft, self._source = draft, source
-        self._notes: list[tuple[str, list[Node]]] = []
+        self._waiting: list[tuple[BlockKind, Mapping[str, str], list[Node]]] = []
+        """Notes, and captions of images in running text, that come behind the block they stand in."""
         self._numbered = 0
         self._quotes = 0
 
@@ -95,7 +100,7 @@ class _Tree:
         blocks = abstract["c"] if abstract.get("t") == "MetaBlocks" else ()
         for block in (*blocks, *tree["blocks"]):
             yield block
-            yield from self._waiting_notes()
+            yield from self._asides()
 
     def visit(self, node: Node) -> Iterable[Node]:
         """Read an element; gives what is to be read inside it."""
@@ -186,13 +191,18 @@ class _Tree:
             name = str(self._numbered)
         self._draft.point(InlineKind.NOTE_REF, {"label": name})
         if blocks:
-            self._notes.append((name, blocks))
+            self._waiting.append((BlockKind.NOTE, {"label": name}, blocks))
 
-    def _waiting_notes(self) -> Iterator[Node]:
-        while self._notes:
-            name, blocks = self._notes.pop(0)
+    def _read_image(self, content: Any) -> None:  # noqa: ANN401 - as above
+        self._draft.left_out["image"] += 1
+        if content[2][0] == IMAGE and plain(content[1]) != IMAGE:
+            self._waiting.append((BlockKind.CAPTION, {}, [{"t": "Plain", "c": content[1]}]))
+
+    def _asides(self) -> Iterator[Node]:
+        while self._waiting:
+            kind, attrs, blocks = self._waiting.pop(0)
             self._draft.begin_aside()
-            number = self._draft.open(BlockKind.NOTE, {"label": name})
+            number = self._draft.open(kind, attrs)
             yield from blocks
             self._draft.close(number)
             self._draft.end_aside()
@@ -218,8 +228,11 @@ class _Tree:
         return self._inside(BlockKind.HEADING, {"level": str(min(max(content[0], 1), 6))}, content[2])
 
     def _read_blockquote(self, blocks: list[Node]) -> Iterable[Node]:
-        attrs, blocks = _credited(blocks, self._source.form)
-        return self._inside(BlockKind.QUOTE, {"form": "block", **attrs}, blocks)
+        verse = bool(blocks) and _template(blocks[0], VERSE) is not None
+        if verse and self._quotes:
+            return blocks[1:]
+        attrs, blocks = _credited(blocks[verse:], self._source.form)
+        return self._inside(BlockKind.QUOTE, {"form": "verse" if verse else "block", **attrs}, blocks)
 
     def _read_lineblock(self, lines: list[list[Node]]) -> Iterable[Node]:
         inlines = [node for line in lines for node in (*line, {"t": "SoftBreak"})][:-1]
