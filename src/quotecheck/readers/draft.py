@@ -71,6 +71,12 @@ class Draft:
         stream, span = self._now, self._now.say("\n")
         self._calls.append(lambda replay: replay.line_break(stream, span, hard=hard))
 
+    def leave_out(self, kind: str, said: str = "") -> None:
+        """Count what is no prose. Its words stand in the file, so that equal ones of the prose are not found there."""
+        self.left_out[kind] += 1
+        if said and not self._packed:
+            self._now.say(f"{_JOINT}{said}{_JOINT}")
+
     def begin(self, kind: InlineKind, attrs: Mapping[str, str] | None = None) -> None:
         """Begin an inline element at the next text."""
         self._inline(lambda replay: replay.builder.begin(kind, attrs))

@@ -20,7 +20,7 @@ _LONE: Final = regex(r"\r(?!\n)")
 
 def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:
     """The post in a text that pandoc reads; positions are ``approximate``."""
-    form = _form_of(name)
+    form = form_of(name)
     draft = Draft()
     lines = _LONE.sub("\n", text)
     unseen = list(form.unseen(lines))
@@ -48,6 +48,7 @@ def asked(form: str, data: bytes, name: str, reading: Reading) -> dict[str, Any]
     return tree
 
 
-def _form_of(name: str) -> Form:
+def form_of(name: str) -> Form:
+    """The format of a file by its suffix."""
     suffix = PurePath(name).suffix.lower()
     return next(form for form in FORMS if suffix in form.suffixes)

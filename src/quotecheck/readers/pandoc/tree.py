@@ -107,7 +107,7 @@ class _Tree:
         kind = node["t"]
         content: list[Node] = node.get("c", [])
         if kind in _LEFT_OUT:
-            self._draft.left_out[_LEFT_OUT[kind]] += 1
+            self._draft.leave_out(_LEFT_OUT[kind], plain(content[-1]) if _LEFT_OUT[kind] == "code" else "")
             return ()
         if kind in _INLINE:
             return self._inline(*_INLINE[kind], content)
@@ -178,7 +178,7 @@ class _Tree:
         elif raw == "</q>":
             self._draft.end(InlineKind.QUOTE)
         elif not raw.startswith("</"):
-            self._draft.left_out["shortcode" if raw.startswith("{{") else "raw"] += 1
+            self._draft.leave_out("shortcode" if raw.startswith("{{") else "raw")
 
     _read_rawblock = _read_rawinline
 
@@ -194,7 +194,7 @@ class _Tree:
             self._waiting.append((BlockKind.NOTE, {"label": name}, blocks))
 
     def _read_image(self, content: Any) -> None:  # noqa: ANN401 - as above
-        self._draft.left_out["image"] += 1
+        self._draft.leave_out("image")
         if content[2][0] == IMAGE and plain(content[1]) != IMAGE:
             self._waiting.append((BlockKind.CAPTION, {}, [{"t": "Plain", "c": content[1]}]))
 
