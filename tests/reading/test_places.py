@@ -25,6 +25,11 @@ TEXTS: Final = {
         "[fn:1] Note: the rope was wet.\n"),
         [10, 7, 8],
     ),
+    "order.org": (
+        ("One.[fn:late] Two.[fn:: Here: the rope was wet.] Three.[fn:first]\n\n[fn:first] First, the rope was wet.\n\n"
+        "[fn:late] Late, the rope was wet.\n"),
+        [5, 1, 3],
+    ),
     "post.tex": (
         ("One.\\footnote{See\nthat the rope was wet.} End. % the rope was wet\n\n\\begin{verbatim}\nthe rope was wet\n\\end{verbatim}\n\n"
         "Two: the rope was wet.\\endnote{the rope was wet}\n"),

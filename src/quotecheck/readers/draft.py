@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -11,7 +11,7 @@ from typing import Final
 
 from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind, Post
-from quotecheck.readers.aligned import align
+from quotecheck.readers.aligned import align, words_of
 from quotecheck.readers.blanking import blank, only
 from quotecheck.readers.building import PostBuilder
 from quotecheck.text import Run, RunKind, Span
@@ -102,7 +102,8 @@ class Draft:
         """
         apart = list(apart)
         self._main.runs = align(self._main.said, text, blank(readable, apart))
-        lost = _find_asides(self._asides, text, only(readable, apart)) if apart else self._asides
+        lost, free = _find_whole(self._asides, text, readable, apart)
+        lost = _find_asides(lost, text, only(readable, free))
         _find_asides(lost, text, _without(readable, self._main.runs))
         post = self._played(PostBuilder(name, reader, text))
         return post._replace(approximate=not _found_exactly(post))
@@ -204,6 +205,24 @@ class _Replay:
         else:
             self.builder.made_up(said, Span(run.source.end, run.source.end))
         self._reached = run.source.end
+
+
+def _find_whole(
+    asides: Sequence[_Stream], text: str, readable: str, apart: Sequence[Span]
+) -> tuple[Sequence[_Stream], list[Span]]:
+    """Find the asides whose words are those of one stretch; gives the others, and the stretches that are nobody's."""
+    places: defaultdict[tuple[str, ...], deque[Span]] = defaultdict(deque)
+    for span in apart:
+        places[words_of(readable[span.start : span.end])].append(span)
+    lost: list[_Stream] = []
+    for aside in asides:
+        if not (there := places[words_of(aside.said)]):
+            lost.append(aside)
+            continue
+        start, end = there.popleft()
+        runs = align(aside.said, text[start:end], readable[start:end])
+        aside.runs = [run._replace(source=Span(run.source.start + start, run.source.end + start)) for run in runs]
+    return lost, [span for spans in places.values() for span in spans]
 
 
 def _find_asides(asides: Sequence[_Stream], text: str, readable: str) -> Sequence[_Stream]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from quotecheck.memo import regex
 from quotecheck.readers.pandoc.notes import asciidoc_notes
-from quotecheck.readers.pandoc.tree import ATTRIBUTION
+from quotecheck.readers.pandoc.tree import ATTRIBUTION, NOTE_NAME
 from quotecheck.readers.pandoc.unseen import Unseen
 
 _LINE: Final = regex(r"[^\n]*(?:\n|\Z)")
@@ -29,6 +29,7 @@ _LINK: Final = regex(r"(?:link:)?(?P<url>\w{1,10}:[^\s\[\]|]{1,400})\[(?P<label>
 _DASHED: Final = regex(r"^--(?=[ \t]+\S)", re.MULTILINE)
 _APOSTROPHE: Final = regex(r"(?<=\w)`'(?=\w)")
 _STRAIGHT: Final = regex(r"^(?:\[[^\n]*\]|'{3,})[ \t]*$|(?<![\w`])'(?!`)|(?<!`)'(?![\w`])", re.MULTILINE)
+_NAMED_NOTE: Final = regex(r"footnote:([\w-]+)\[")
 _CLOSING: Final = regex(r"(?<!\\)\]")
 _NAMES: Final = ("attribution", "citetitle")
 
@@ -67,7 +68,8 @@ def prepared(text: str) -> str:
     """An AsciiDoc text with the forms that pandoc does not know as those that it does."""
     text = _AIR_QUOTE.sub("____", text)
     text = _LED_QUOTE.sub(lambda lines: "____\n" + _LED.sub("", lines.group()).rstrip("\n") + "\n____\n", text)
-    text = _CREDITED.sub(_credited, _simple_notes(text))
+    text = _NAMED_NOTE.sub(rf"footnote:[{NOTE_NAME}/\1/ ", _simple_notes(text))
+    text = _CREDITED.sub(_credited, text)
     text = _DASHED.sub("&#45;-", _APOSTROPHE.sub("’", text))
     return _STRAIGHT.sub(lambda match: "&#39;" if match.group() == "'" else match.group(), text)
 

@@ -9,6 +9,7 @@ from quotecheck.readers.blanking import blank
 from quotecheck.readers.pandoc import asciidoc as pandoc_asciidoc
 from quotecheck.readers.pandoc import latex as pandoc_latex
 from quotecheck.readers.pandoc import notes
+from quotecheck.readers.pandoc import org as pandoc_org
 from quotecheck.readers.pandoc import typst as pandoc_typst
 from quotecheck.readers.pandoc import wiki as pandoc_wiki
 from quotecheck.readers.pandoc.unseen import Unseen, directives
@@ -63,6 +64,7 @@ FORMS: Final = (
             r"^[ \t]*#(?:[ \t][^\r\n]*|\+(?:begin|end)_[^\r\n]*|\+\w+:)", r"^[ \t]*:[\w-]+:[^\r\n]*",
             r"\[cite[^\]\r\n]{0,300}\]", r"\[fn:[\w-]*",
         ),
+        pandoc_org.prepared,
         unseen=directives(_lines(r"^[ \t]*#\+(?:include|INCLUDE):[^\r\n]*")),
         notes=notes.org_notes,
     ),

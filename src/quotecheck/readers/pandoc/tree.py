@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, Final, NamedTuple
 
 from quotecheck.memo import regex
@@ -17,7 +18,7 @@ Node = dict[str, Any]
 ATTRIBUTION: Final = "quotecheck-attribution"
 """The class of a division, and the name of a template, in which a prepared text says whose words a quotation has."""
 NOTE_NAME: Final = "quotecheck-note"
-"""The name of a template with which a prepared text says what a note is called."""
+"""The name of a template, or with slashes the first word, with which a prepared text says what a note is called."""
 VERSE: Final = "quotecheck-verse"
 """The name of a template with which a prepared text says that a quotation is verse."""
 IMAGE: Final = "quotecheck-image"
@@ -38,6 +39,7 @@ _REFERENCES: Final = frozenset("thebibliography references refs".split())
 _SILENT: Final = frozenset({"tag", "todo", "done", "ref", "cross-reference"})
 """Classes of what is no prose: labels of headings, references that pandoc resolves to a name."""
 _TEMPLATE: Final = regex(r"\{\{([^{}|]*)(?:\|([^{}]*))?\}\}")
+_NAMED: Final = regex(rf"{NOTE_NAME}/([^/]+)/")
 _MACRO: Final = regex(r"cite(?:np)?:(?P<style>[\w.-]*)\[(?P<keys>[^\]]{0,200})\]")
 _KEY: Final = regex(r"(?P<key>[\w:.-]+)(?:\((?P<locator>[^()]*)\))?")
 _DASHED: Final = {"asciidoc": "—", "typst": "—\u00a0"}
@@ -84,7 +86,11 @@ class _Tree:
         self._draft, self._source = draft, source
         self._waiting: list[tuple[BlockKind, Mapping[str, str], list[Node]]] = []
         """Notes, and captions of images in running text, that come behind the block they stand in."""
-        self._numbered = 0
+        self._numbers = count(1)
+        self._labels: dict[str, str | None] = {}
+        """What notes that have names are labelled."""
+        self._said: set[tuple[str, str]] = set()
+        """The notes that are read; pandoc gives one again at each of its marks."""
         self._quotes = 0
 
     def document(self, tree: Node) -> Iterator[Node]:
@@ -186,12 +192,14 @@ class _Tree:
 
     def _read_note(self, blocks: list[Node]) -> None:
         name, blocks = _named(blocks)
-        if name is None:
-            self._numbered += 1
-            name = str(self._numbered)
-        self._draft.point(InlineKind.NOTE_REF, {"label": name})
-        if blocks:
-            self._waiting.append((BlockKind.NOTE, {"label": name}, blocks))
+        label = name if self._source.form == "mediawiki" else self._labels.get(name or "")
+        if label is None:
+            label = str(next(self._numbers))
+        self._labels[name or ""] = label if name else None
+        self._draft.point(InlineKind.NOTE_REF, {"label": label})
+        if blocks and (said := (label, plain(blocks))) not in self._said:
+            self._said.add(said)
+            self._waiting.append((BlockKind.NOTE, {"label": label}, blocks))
 
     def _read_image(self, content: Any) -> None:  # noqa: ANN401 - as above
         self._draft.leave_out("image")
@@ -305,10 +313,15 @@ def _named(blocks: list[Node]) -> tuple[str | None, list[Node]]:
     if first is None or (name := _template(first, NOTE_NAME)) is not None:
         return (name if first else None), blocks[1:]
     inside = first["c"] if first["t"] in ("Para", "Plain") else []
-    if inside and (name := _template(inside[0], NOTE_NAME)) is not None:
+    if inside and (name := _note_name(inside[0])) is not None:
         rest = inside[1:]
         return name, [*([{"t": "Para", "c": rest}] if plain(rest) else []), *blocks[1:]]
     return None, blocks
+
+
+def _note_name(node: Node) -> str | None:
+    word = _NAMED.fullmatch(node["c"]) if node["t"] == "Str" else None
+    return word[1] if word else _template(node, NOTE_NAME)
 
 
 def _credited(blocks: list[Node], form: str) -> tuple[dict[str, str], list[Node]]:
