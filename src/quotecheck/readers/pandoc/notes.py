@@ -14,7 +14,7 @@ _ASCIIDOC: Final = regex(
 )
 _TYPST: Final = regex(r"\\.|(?P<note>#footnote(?:\([^()\[\]\n]{0,200}\))?\[)|(?P<open>\[)|(?P<close>\])")
 _LATEX: Final = regex(
-    r"\\(?P<note>(?:foot|end|side|margin)note(?:text)?\*?(?:\[[^\[\]{}\n]{0,99}\])?\{|thanks\{)"
+    r"\\(?P<note>(?:foot|end|side|margin)note(?:text)?\*?(?:\[[^\[\]{}\n]{0,99}\])?\{|(?:thanks|marginpar)(?:\[[^\[\]{}\n]{0,99}\])?\{)"
     r"|\\.|%[^\n]*|(?P<open>\{)|(?P<close>\})",
     re.DOTALL,
 )

@@ -104,7 +104,7 @@ class _Tree:
                 yield _leaf(BlockKind.TITLE, meta[name]["c"])
         abstract = meta.get("abstract", {})
         blocks = abstract["c"] if abstract.get("t") == "MetaBlocks" else ()
-        for block in (*blocks, *tree["blocks"]):
+        for block in (*blocks, *_with_credits(tree["blocks"])):
             yield block
             yield from self._asides()
 
@@ -160,8 +160,9 @@ class _Tree:
         self._draft.text(marks[1])
 
     def _read_link(self, content: Any) -> Iterable[Node]:  # noqa: ANN401 - as above
-        (_, classes, _), inside, (url, _) = content
-        return () if _SILENT.intersection(classes) else self._inline(InlineKind.LINK, {"url": url}, inside)
+        (_, classes, values), inside, (url, _) = content
+        silent = _SILENT.intersection(classes) or any(name == "reference-type" for name, _ in values)
+        return () if silent else self._inline(InlineKind.LINK, {"url": url}, inside)
 
     def _read_span(self, content: Any) -> Iterable[Node]:  # noqa: ANN401 - as above
         (_, classes, _), inside = content
@@ -322,6 +323,23 @@ def _named(blocks: list[Node]) -> tuple[str | None, list[Node]]:
 def _note_name(node: Node) -> str | None:
     word = _NAMED.fullmatch(node["c"]) if node["t"] == "Str" else None
     return word[1] if word else _template(node, NOTE_NAME)
+
+
+def _with_credits(blocks: Iterable[Node]) -> Iterator[Node]:
+    """The blocks, a division that says whose words a quotation has in the quotation right before it."""
+    held: Node | None = None
+    for block in blocks:
+        if held is not None and block["t"] == "Div" and ATTRIBUTION in block["c"][0][1]:
+            inside = [*held["c"], block] if held["t"] == "BlockQuote" else [held["c"][0], [*held["c"][1], block]]
+            held = {**held, "c": inside}
+            continue
+        if held is not None:
+            yield held
+        held = block if block["t"] in ("BlockQuote", "Div") else None
+        if held is None:
+            yield block
+    if held is not None:
+        yield held
 
 
 def _credited(blocks: list[Node], form: str) -> tuple[dict[str, str], list[Node]]:
