@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import pytest
 
 from quotecheck.readers import read
+from quotecheck.readers.draft import Draft
 from quotecheck.readers.pandoc import form_of
 from quotecheck.readers.pandoc.unseen import cut
 from quotecheck.text import Span
@@ -85,3 +87,25 @@ def test_what_pandoc_gets_is_made_in_linear_time(name: str, piece: str) -> None:
         list(form.notes(text))
 
     assert keeps_pace(lambda count: cpu_seconds(lambda: work(piece * count)), 10_000)
+
+
+@pytest.mark.parametrize("said", ["the rope", "the goat", "rope the rope the", ""])
+@pytest.mark.parametrize("note", ["[the rope]", "[the rope] the rope ", "[rope]", "the "])
+def test_many_notes_take_linear_time(said: str, note: str) -> None:
+    def work(count: int) -> None:
+        draft = Draft()
+        for _ in range(count):
+            draft.text("the rope ")
+            draft.begin_aside()
+            draft.text(said)
+            draft.end_aside()
+        text = note * count
+        draft.found_in(
+            text,
+            text,
+            name="post",
+            reader="org",
+            apart=[Span(*found.span()) for found in re.finditer(r"\[[^]]*", text)],
+        )
+
+    assert keeps_pace(lambda count: cpu_seconds(lambda: work(count)), 2_000)

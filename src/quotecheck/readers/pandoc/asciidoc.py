@@ -28,7 +28,7 @@ _VALUE: Final = regex(
 _LINK: Final = regex(r"(?:link:)?(?P<url>\w{1,10}:[^\s\[\]|]{1,400})\[(?P<label>[^\[\]|]*)\]")
 _DASHED: Final = regex(r"^--(?=[ \t]+\S)", re.MULTILINE)
 _APOSTROPHE: Final = regex(r"(?<=\w)`'(?=\w)")
-_STRAIGHT: Final = regex(r"^(?:\[[^\n]*\]|'{3,})[ \t]*$|(?<![\w`])'(?!`)|(?<!`)'(?![\w`])", re.MULTILINE)
+_STRAIGHT: Final = regex(r"^(?:\[[^\n]*\]|'{3,})[ \t]*$|(?<![^\W_])(?<!`)'(?!`)|(?<!`)'(?!`)(?![^\W_])", re.MULTILINE)
 _NAMED_NOTE: Final = regex(r"footnote:([\w-]+)\[")
 _CLOSING: Final = regex(r"(?<!\\)\]")
 _NAMES: Final = ("attribution", "citetitle")
