@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from quotecheck.memo import regex
+from quotecheck.readers.pandoc.latex_meanings import with_meanings
 from quotecheck.readers.pandoc.tree import ATTRIBUTION
 
 _BRACKET: Final = regex(r"\\.|(?<!\\)%[^\n]*|[{}\[\]]", re.DOTALL)
@@ -21,29 +22,6 @@ _COMMAND: Final = regex(
     r"|(?P<full>full|footfull)cite(?![A-Za-z])|(?P<part>citetitle|citeyear)(?![A-Za-z])"
     r"|bibitem(?![A-Za-z])(?P<bibitem>)|begin\{thebibliography\}(?P<bibliography>))"
 )
-_MEANINGS: Final = {
-    "og": "{«~}",
-    "fg": r"{~»\xspace}",
-    "frquote": "[1]{«~#1~»}",
-    "say": r"[1]{\enquote{#1}}",
-    "openautoquote": "{“}",
-    "closeautoquote": "{”}",
-    "textins": "[1]{[#1]}",
-    "textelp": "[1]{[…#1]}",
-    "endnote": r"[2][]{\footnote{#2}}",
-    "footnotetext": r"[2][]{\footnote{#2}}",
-    "sidenote": r"[2][]{\footnote{#2}}",
-    "marginnote": r"[2][]{\footnote{#2}}",
-    "marginpar": r"[2][]{\footnote{#2}}",
-}
-"""What commands print whose words pandoc would lose: French marks, those of ``csquotes`` and ``dirtytalk``, notes."""
-_USED: Final = regex(rf"\\({'|'.join(_MEANINGS)})(?![A-Za-z])")
-_DEFINED: Final = regex(
-    rf"\\(?:(?:re)?newcommand|providecommand|def|DeclareRobustCommand)\*?\s{{0,9}}\{{?\\({'|'.join(_MEANINGS)})(?![A-Za-z])"
-)
-_STANZA: Final = regex(r"(?<!\\)\\\\!")
-"""The end of a stanza, of which pandoc prints the exclamation mark."""
-_STARRED: Final = regex(r"\\(textins|textelp)\*")
 _SPACE: Final = regex(r"[ \t]*\n?[ \t]*")
 _BEGIN: Final = rf"\begin{{{ATTRIBUTION}}}"
 _END: Final = rf"\end{{{ATTRIBUTION}}}"
@@ -67,9 +45,8 @@ def prepared(text: str) -> str:
     """A LaTeX text with what pandoc does not know said otherwise."""
     if "\\" not in text:
         return text
-    text = _STARRED.sub(r"\\\1", _STANZA.sub(r"\\\\", text))
-    names = sorted({*_USED.findall(text)} - {*_DEFINED.findall(text)})
-    parts, at = [rf"\providecommand{{\{name}}}{_MEANINGS[name]}" for name in names], 0
+    text = with_meanings(text)
+    parts, at = [], 0
     for edit in sorted(_Edits(text).edits()):
         if edit.start >= at:
             parts += [text[at : edit.start], edit.text]
