@@ -85,9 +85,9 @@ class Draft:
         """End the innermost inline element of this kind."""
         self._inline(lambda replay: replay.builder.end(kind))
 
-    def point(self, kind: InlineKind, attrs: Mapping[str, str]) -> None:
+    def point(self, kind: InlineKind, attrs: Mapping[str, str], *, ahead: bool = False) -> None:
         """An inline element without text."""
-        self._inline(lambda replay: replay.builder.point(kind, attrs))
+        self._inline(lambda replay: replay.builder.point(kind, attrs, ahead=ahead))
 
     def _inline(self, call: Callable[[_Replay], None]) -> None:
         if not self._packed:

@@ -172,11 +172,13 @@ class _Tree:
         for citation in content[0]:
             key = citation["citationId"]
             places = self._source.locators.get(key)
-            self._cite(key, plain(citation["citationSuffix"]) or (places.popleft() if places else ""))
+            locator = plain(citation["citationSuffix"]) or (places.popleft() if places else "")
+            self._cite(key, locator, named=citation["citationMode"]["t"] == "AuthorInText")
 
-    def _cite(self, key: str, locator: str) -> None:
+    def _cite(self, key: str, locator: str, *, named: bool = False) -> None:
+        """A citation; one whose author is ``named`` in the sentence goes with what follows."""
         locator = locator.strip(" ,\u00a0")
-        self._draft.point(InlineKind.CITE, {"key": key, **({"locator": locator} if locator else {})})
+        self._draft.point(InlineKind.CITE, {"key": key, **({"locator": locator} if locator else {})}, ahead=named)
 
     def _read_rawinline(self, content: Sequence[str]) -> None:
         raw = content[1].strip().lower()
