@@ -54,7 +54,7 @@ TEXTS: Final = {
     ),
 }  # fmt: skip
 HOSTILE: Final = {
-    "post.adoc": ("footnote:[", "footnote:[a]", "////\n\n", "----\n", "ifdef::a[b]\n", "[quote,a", "[quote, a, b[c]]\n", "'a", "-- a\n"),
+    "post.adoc": ("footnote:[", "footnote:[a]", "////\n\n", "----\n", "ifdef::a[b]\n", "[quote,a", "[quote, a, b[c]]\n", "a\n--\n", ":a: b\n", ":a: b\n\n", "= a\n", "ab\n--\n\n", "link:a[b", "'a", "-- a\n"),
     "post.typ": ("#footnote[", "#show (\n", '#let "', "#set a\n", "'a ", "["),
     "post.tex": ("\\footnote{", "\\og ", "\\textelp*{", "{", "\\def\\og "),
     "post.org": ("[fn:1] a\n", "[fn:: ", "[fn:1] a\n\n\n", "["),
