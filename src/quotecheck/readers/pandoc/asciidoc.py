@@ -9,7 +9,7 @@ from typing import Final
 
 from quotecheck.memo import regex
 from quotecheck.readers.pandoc.notes import asciidoc_notes
-from quotecheck.readers.pandoc.tree import ATTRIBUTION, NOTE_NAME
+from quotecheck.readers.pandoc.signs import ATTRIBUTION, NOTE_NAME
 from quotecheck.readers.pandoc.unseen import Unseen
 
 _LINE: Final = regex(r"[^\n]*(?:\n|\Z)")

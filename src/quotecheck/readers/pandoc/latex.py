@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from quotecheck.memo import regex
 from quotecheck.readers.pandoc.latex_meanings import with_meanings
-from quotecheck.readers.pandoc.tree import ATTRIBUTION
+from quotecheck.readers.pandoc.signs import ATTRIBUTION
 
 _BRACKET: Final = regex(r"\\.|(?<!\\)%[^\n]*|[{}\[\]]", re.DOTALL)
 _COMMAND: Final = regex(

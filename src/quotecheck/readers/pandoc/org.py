@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from quotecheck.memo import regex
-from quotecheck.readers.pandoc.tree import NOTE_NAME
+from quotecheck.readers.pandoc.signs import NOTE_NAME
 
 _NOTE: Final = regex(r"^\[fn:([\w-]+)\](?=[ \t]*\S)|\[fn:([\w-]+):", re.MULTILINE)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from quotecheck.memo import regex
-from quotecheck.readers.pandoc.tree import ATTRIBUTION, IMAGE, NOTE_NAME, VERSE
+from quotecheck.readers.pandoc.signs import ATTRIBUTION, IMAGE, NOTE_NAME, VERSE
 from quotecheck.readers.pandoc.unseen import Unseen
 
 _BRACKET: Final = regex(r"\{\{|\}\}|\[\[|\]\]|\|")
