@@ -18,7 +18,7 @@ from quotecheck.matching.sequence import NameTable
 from quotecheck.model.credit import Credit, CreditVerdict
 from quotecheck.model.evidence import Dropped, Evidence
 from quotecheck.model.match import Match
-from quotecheck.model.post import Post
+from quotecheck.model.post import InlineKind, Post
 from quotecheck.model.quotation import REPEATED, Mark, Quotation
 from quotecheck.model.source import Locator, Source
 from quotecheck.policy import Policy
@@ -29,6 +29,7 @@ from quotecheck.quotations.suspected import find_suspected
 from quotecheck.readers import read
 from quotecheck.text import Span, fold
 
+_CITING: Final = (InlineKind.CITE, InlineKind.NOTE_REF)
 _TALK: Final = 8
 """Words from which a dialogue that stands in a source is a quotation, whoever speaks."""
 _WORTH_ASKING: Final = 40
@@ -64,7 +65,8 @@ def examine_post(post: Post, library: Library, policy: Policy) -> Evidence:
         return last - first
 
     located = [passage._replace(match=_located(passage.match, sources)) for passage in matches.found]
-    settled = settle(post.prose.text, marks, located, count, lambda match: _is_heading(match, sources))
+    cited = [inline.span.start for inline in post.inlines if inline.kind in _CITING]
+    settled = settle(post.prose.text, marks, located, count, lambda match: _is_heading(match, sources), cited=cited)
     suspected = find_suspected(post, settled.quotations, count, _is_ordinary)
     quotations = with_more(settled.quotations, suspected)
     credited = _credited(post, quotations, sources, policy) if quotations else ()

@@ -66,8 +66,12 @@ class Prose(NamedTuple):
     runs: tuple[Run, ...]
 
     def source(self, span: Span) -> Span:
-        """The smallest slice of the file that covers ``span`` of the prose, made-up runs at its ends left out."""
+        """The smallest slice of the file that covers ``span`` of the prose, made-up runs at its ends left out.
+
+        Where all of it is made up, as in a note that stands before the text it is read after, it is what they bridge.
+        """
         first, last = self._index(span.start), self._index(max(span.start, span.end - 1))
+        runs = range(first, last + 1)
         while first < last and self.runs[first].kind is RunKind.SYNTH:
             first += 1
         while last > first and self.runs[last].kind is RunKind.SYNTH:
@@ -75,6 +79,9 @@ class Prose(NamedTuple):
         if first >= len(self.runs):
             return Span(0, 0)
         head, tail = self.runs[first], self.runs[last]
+        if head.kind is RunKind.SYNTH and len(runs) > 1:
+            bridged = [self.runs[at].source for at in runs]
+            return Span(min(each.start for each in bridged), max(each.end for each in bridged))
         start = head.source.start
         if head.kind is RunKind.EXACT:
             start += max(0, span.start - head.at)

@@ -63,6 +63,13 @@ def test_its_own_complaint_is_one_short_line() -> None:
     assert 'Identifier "no-such-thing" not found' in message
 
 
+def test_a_name_from_a_package_of_typst_has_a_hint_of_its_own() -> None:
+    with pytest.raises(QuotecheckError) as caught:
+        read("post.typ", b'#import "@preview/other:0.1.0": *\n#other[x]\n', Reading(convert=convert))
+    assert caught.value.hint
+    assert "packages" in caught.value.hint
+
+
 def test_no_file_is_read_for_a_document(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("hidden", encoding="utf-8")

@@ -212,7 +212,9 @@ def test_a_paragraph_behind_the_block_that_only_credits_it() -> None:
     assert (words, found) == (WORDS, "— Mary Roe, Walls and Weather")
 
 
-@pytest.mark.parametrize("line", ["-- [A Guide to Mills](https://mills.example), Office of Mills", "— Ada Penrose"])
+@pytest.mark.parametrize(
+    "line", ["-- [A Guide to Mills](https://mills.example), Office of Mills", "— Ada Penrose", "--- Ada Penrose"]
+)
 def test_a_paragraph_behind_the_block_that_credits_a_stranger(line: str) -> None:
     words, found = credited(f"My own.\n\n> {WORDS}\n\n{line}\n\nMy own again.")
     assert (words, found is not None) == (WORDS, True)

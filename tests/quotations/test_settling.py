@@ -125,6 +125,12 @@ def test_what_is_cited_is_no_talk(citation: str) -> None:
     assert len(look(" ".join([OWN, *said])).quotations) == len(said)
 
 
+def test_what_has_a_note_of_its_own_is_no_talk() -> None:
+    said = [f"Merrin says that “number {n} has a hole in it”[^{n}]." for n in range(2, 9)]
+    notes = [f"[^{n}]: Page {n}." for n in range(2, 9)]
+    assert len(look("\n\n".join([" ".join([OWN, *said]), *notes])).quotations) == len(said)
+
+
 def test_short_words_of_people_talking_count_as_talk() -> None:
     talk = [
         "“Well?” she asked.",

@@ -94,6 +94,16 @@ def test_source(span: Span, source: Span) -> None:
     assert example().source(span) == source
 
 
+def test_source_of_what_is_made_up_alone() -> None:
+    builder = ProseBuilder()
+    builder.exact("salt", 20)
+    for said, start in (("the", 5), (" ", 8), ("rope", 9)):
+        builder.synth(said, Span(start, start + len(said)))
+    assert builder.build().source(Span(4, 12)) == Span(5, 13)
+    assert builder.build().source(Span(8, 12)) == Span(9, 13)
+    assert builder.build().source(Span(0, 12)) == Span(20, 24)
+
+
 def test_exact() -> None:
     prose = example()
     assert prose.exact(Span(0, 5))

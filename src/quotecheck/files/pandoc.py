@@ -29,6 +29,11 @@ _OVERHEAD: Final = 512 * _MEGABYTE
 """Bytes of address space beside the heap: the program itself is large."""
 _MOST_SAID: Final = 4_000
 _LONGEST: Final = 160
+_UNKNOWN: Final = 'Identifier "'
+_NO_PACKAGE: Final = (
+    "names from packages and other files are not known here: check an HTML or text export of it, or write in it what "
+    "the name prints, as `#let name(..all) = all.pos().last()`"
+)
 _CPU_SIGNAL: Final = 24
 """SIGXCPU: no more seconds of processor time."""
 
@@ -165,4 +170,5 @@ def _checked(code: int, output: bytes | None, complaint: str, form: str, limits:
         hint = "the `pandoc` extra brings one that does: `pip install '.[pandoc]'` in a clone"
         raise QuotecheckError(f"the pandoc on this machine is too old to read {form}", hint=hint)
     said = " ".join(complaint.split())[:_LONGEST] or f"it ended with code {code}"
-    raise QuotecheckError(f"pandoc could not read it: {said}", hint="does it compile on its own?")
+    hint = _NO_PACKAGE if form == "typst" and _UNKNOWN in said else "does it compile on its own?"
+    raise QuotecheckError(f"pandoc could not read it: {said}", hint=hint)

@@ -24,6 +24,8 @@ _CITED: Final = regex(
     r"[.,]?[\"”’»“]?[.,]?\s?(?:\[[^\[\]\n]{0,80}@|\[\d|\([^()\n]{0,100}?(?:\bpp?\.\s?\d|\b(?:1[5-9]|20)\d\d\b|\d:\d))"
 )
 """A citation behind the words in a mark: a key, a note's number, or a bracket with a page, a year or a verse."""
+_BEHIND: Final = 3
+"""Code points between the words of a mark and their citation: the mark, a stop, a space."""
 _SHORT: Final = 14
 _BESIDE: Final = 5
 """Words of its own that a mark needs around a matched one inside it, to be a quotation too."""
@@ -68,21 +70,25 @@ class Settled(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-def settle(
+def settle(  # noqa: PLR0913 - all that is known of a post by then
     text: str,
     marks: Sequence[Mark],
     found: Sequence[Passage],
     count: Callable[[Span], int],
     is_heading: Callable[[Match], bool] = lambda _: False,
+    *,
+    cited: Sequence[int] = (),
 ) -> Settled:
     """Join marks and matches in the prose ``text``. ``count`` gives the quoted words of a span: insertions and attributions left out.
+
+    ``cited`` is where citations and note marks without words stand, in order.
 
     What ``is_heading`` says to be the title of a part of its source is no quotation, unless it is set off as a block.
     """
     found, headings = _without_headings(found, is_heading)
     quotations = _matched(text, marks, found, count)
     spans = [q.span for q in quotations]
-    talk = {id(mark) for mark in marks if _may_be_speech(mark, text)}
+    talk = {id(mark) for mark in marks if _may_be_speech(mark, text) and not _is_cited(mark, cited)}
     speech = talk if _is_speech(marks, talk, quotations, count) else set[int]()
     dropped = [Dropped(p.span.start, p.span.end, p.match.source, TITLE_OF_PART) for p in headings if p.mark is None]
     used = {id(passage.mark) for passage in found if passage.mark is not None}
@@ -190,6 +196,12 @@ def _is_speech(
 def _may_be_speech(mark: Mark, text: str) -> bool:
     """Whether it may be a piece of a talk: what a citation stands right behind is none."""
     return mark.form is Form.INLINE and mark.attribution is None and not _CITED.match(text, mark.span.end)
+
+
+def _is_cited(mark: Mark, cited: Sequence[int]) -> bool:
+    """Whether a citation without words stands right behind it."""
+    at = bisect_left(cited, mark.span.end)
+    return at < len(cited) and cited[at] <= mark.span.end + _BEHIND
 
 
 def _why_quiet(

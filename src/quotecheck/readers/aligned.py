@@ -42,6 +42,11 @@ class _Words(NamedTuple):
         return _Words([match.group().casefold() for match in found], [match.span() for match in found])
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared here."""
+    return tuple(_Words.of(text).said)
+
+
 def align(said: str, text: str, readable: str | None = None) -> list[Run]:
     """The runs of ``said`` in ``text``: sorted, covering all of it, never going back.
 

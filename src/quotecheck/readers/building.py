@@ -234,10 +234,13 @@ class PostBuilder:
         while len(self._inline_stack) > down_to:
             self.end(self._inline_stack[-1][0])
 
-    def point(self, kind: InlineKind, attrs: Mapping[str, str]) -> None:
-        """An inline element without text, such as a note mark: right after the text before it in its leaf."""
+    def point(self, kind: InlineKind, attrs: Mapping[str, str], *, ahead: bool = False) -> None:
+        """An inline element without text, such as a note mark: right after the text before it in its leaf.
+
+        One that looks ``ahead``, such as a citation that begins a sentence, is right before the next text.
+        """
         self._points.append((kind, attrs))
-        if self.begun():
+        if self.begun() and not ahead:
             self._place_points()
 
     # -- the end

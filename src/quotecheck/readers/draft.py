@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
 from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind, Post
-from quotecheck.readers.aligned import align
+from quotecheck.readers.aligned import align, words_of
+from quotecheck.readers.blanking import blank, only
 from quotecheck.readers.building import PostBuilder
 from quotecheck.text import Run, RunKind, Span
 
@@ -53,7 +54,7 @@ class Draft:
     def begin_aside(self) -> None:
         """What follows stands elsewhere in the file."""
         if not self._packed:
-            self._now = _Stream()
+            self._now = _Stream(aside=True)
             self._asides.append(self._now)
 
     def end_aside(self) -> None:
@@ -70,6 +71,12 @@ class Draft:
         stream, span = self._now, self._now.say("\n")
         self._calls.append(lambda replay: replay.line_break(stream, span, hard=hard))
 
+    def leave_out(self, kind: str, said: str = "") -> None:
+        """Count what is no prose. Its words stand in the file, so that equal ones of the prose are not found there."""
+        self.left_out[kind] += 1
+        if said and not self._packed:
+            self._now.say(f"{_JOINT}{said}{_JOINT}")
+
     def begin(self, kind: InlineKind, attrs: Mapping[str, str] | None = None) -> None:
         """Begin an inline element at the next text."""
         self._inline(lambda replay: replay.builder.begin(kind, attrs))
@@ -78,23 +85,26 @@ class Draft:
         """End the innermost inline element of this kind."""
         self._inline(lambda replay: replay.builder.end(kind))
 
-    def point(self, kind: InlineKind, attrs: Mapping[str, str]) -> None:
+    def point(self, kind: InlineKind, attrs: Mapping[str, str], *, ahead: bool = False) -> None:
         """An inline element without text."""
-        self._inline(lambda replay: replay.builder.point(kind, attrs))
+        self._inline(lambda replay: replay.builder.point(kind, attrs, ahead=ahead))
 
     def _inline(self, call: Callable[[_Replay], None]) -> None:
         if not self._packed:
             self._now.say(_JOINT)
         self._calls.append(call)
 
-    def found_in(self, text: str, readable: str, *, name: str, reader: str) -> Post:
+    def found_in(self, text: str, readable: str, *, name: str, reader: str, apart: Iterable[Span] = ()) -> Post:
         """The post, with its words found again in ``text``; in ``readable`` what is no prose is blank.
 
-        ``approximate`` is set when a word was not found as it was said.
+        Asides are looked for in the stretches ``apart`` first, and nothing else is. ``approximate`` is set when a word
+        was not found as it was said.
         """
-        self._main.runs = align(self._main.said, text, readable)
-        readable = _without(readable, self._main.runs) if self._asides else readable
-        _find_asides(self._asides, text, readable)
+        apart = list(apart)
+        self._main.runs = align(self._main.said, text, blank(readable, apart))
+        lost, free = _find_whole(self._asides, text, readable, apart)
+        lost = _find_asides(lost, text, only(readable, free))
+        _find_asides(lost, text, _without(readable, self._main.runs))
         post = self._played(PostBuilder(name, reader, text))
         return post._replace(approximate=not _found_exactly(post))
 
@@ -116,11 +126,10 @@ class Draft:
 class _Stream:
     """What is said in one order of the file; once that is known, its runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, aside: bool = False) -> None:
+        self.aside = aside
         self.length = 0
         self.runs: Sequence[Run] = ()
-        self.place: Span | None = None
-        """For an aside: where it stands in the file, from its first to its last word."""
         self._parts: list[str] = []
         self._run = 0
 
@@ -181,11 +190,12 @@ class _Replay:
             self.text(stream, span)
 
     def text(self, stream: _Stream, span: Span) -> None:
-        if stream.place is not None:  # it may stand before what was said last, so that no run can be exact
-            self.builder.made_up(stream.said[span.start : span.end], stream.place)
-            return
         for run in stream.pieces(span):
-            self._run(run, stream.said[run.at : run.at + run.length])
+            said = stream.said[run.at : run.at + run.length]
+            if stream.aside:  # it may stand before what was said last, so that no run can be exact
+                self.builder.made_up(said, run.source)
+            else:
+                self._run(run, said)
 
     def _run(self, run: Run, said: str) -> None:
         if run.kind is RunKind.EXACT:
@@ -197,34 +207,58 @@ class _Replay:
         self._reached = run.source.end
 
 
-def _find_asides(asides: Sequence[_Stream], text: str, readable: str) -> None:
-    """Find what stands elsewhere in the file: in their order, then those that stand before another one, and so on."""
+def _find_whole(
+    asides: Sequence[_Stream], text: str, readable: str, apart: Sequence[Span]
+) -> tuple[Sequence[_Stream], list[Span]]:
+    """Find the asides whose words are those of one stretch; gives the others, and the stretches that are nobody's."""
+    places: defaultdict[tuple[str, ...], deque[Span]] = defaultdict(deque)
+    for span in apart:
+        places[words_of(readable[span.start : span.end])].append(span)
+    lost: list[_Stream] = []
+    for aside in asides:
+        if not (there := places[words_of(aside.said)]):
+            lost.append(aside)
+            continue
+        start, end = there.popleft()
+        runs = align(aside.said, text[start:end], readable[start:end])
+        aside.runs = [run._replace(source=Span(run.source.start + start, run.source.end + start)) for run in runs]
+    return lost, [span for spans in places.values() for span in spans]
+
+
+def _find_asides(asides: Sequence[_Stream], text: str, readable: str) -> Sequence[_Stream]:
+    """Find what stands elsewhere in the file: in their order, then those that stand before another one, and so on.
+
+    Those that were not found are given.
+    """
     for _ in range(_ROUNDS):
+        if not asides:
+            break
         said = "\n".join(aside.said for aside in asides)
-        runs = align(said, text, readable) if asides else []
-        ends = list(accumulate(len(aside.said) + 1 for aside in asides))
-        lost, at = [], 0
-        for aside, end in zip(asides, ends, strict=True):
-            last = bisect_left(runs, end, key=lambda run: run.at)
-            words = [run for run in runs[at:last] if _LETTER.search(said, run.at, run.at + run.length)]
-            found = [run.source for run in words if run.kind is RunKind.EXACT]
-            aside.place = Span(found[0].start, found[-1].end) if found else Span(0, 0)
-            if len(found) * 2 < len(words):
+        runs = align(said, text, readable)
+        lost, start = [], 0
+        for aside, end in zip(asides, accumulate(len(aside.said) + 1 for aside in asides), strict=True):
+            aside.runs = _between(runs, Span(start, end - 1))
+            words = [run for run in aside.runs if _LETTER.search(aside.said, run.at, run.at + run.length)]
+            if 2 * sum(run.kind is RunKind.EXACT for run in words) < len(words):
                 lost.append(aside)
-            at = last
-        if not lost or len(lost) == len(asides):
-            return
+            start = end
+        if len(lost) in (0, len(asides)):
+            return lost
         readable, asides = _without(readable, runs), lost
+    return asides
 
 
-def _without(text: str, runs: Sequence[Run]) -> str:
+def _between(runs: Sequence[Run], span: Span) -> list[Run]:
+    """The runs of a stretch of what was said, as those of a text of its own."""
+    first = bisect_right(runs, span.start, key=lambda run: run.at) - 1
+    last = bisect_left(runs, span.end, key=lambda run: run.at)
+    pieces = (_cut(run, span) for run in runs[max(0, first) : last])
+    return [piece._replace(at=piece.at - span.start) for piece in pieces if piece.length > 0]
+
+
+def _without(text: str, runs: Iterable[Run]) -> str:
     """The text with the slices of ``runs`` blank."""
-    parts, at = [], 0
-    for run in runs:
-        if run.kind is not RunKind.SYNTH:
-            parts += [text[at : run.source.start], " " * (run.source.end - max(at, run.source.start))]
-            at = max(at, run.source.end)
-    return "".join((*parts, text[at:]))
+    return blank(text, (run.source for run in runs if run.kind is not RunKind.SYNTH))
 
 
 def _found_exactly(post: Post) -> bool:

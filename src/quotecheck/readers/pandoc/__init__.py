@@ -13,23 +13,23 @@ from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.draft import Draft
 from quotecheck.readers.pandoc.forms import FORMS, Form
 from quotecheck.readers.pandoc.tree import Source, read_tree
+from quotecheck.readers.pandoc.unseen import cut
 
-_LINE_END: Final = regex(r"\r\n?")
 _LONE: Final = regex(r"\r(?!\n)")
 
 
 def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:
     """The post in a text that pandoc reads; positions are ``approximate``."""
-    form = _form_of(name)
+    form = form_of(name)
     draft = Draft()
-    given = _LINE_END.sub("\n", text)
-    if form.include is not None:
-        given, included = form.include.subn("", given)
-        draft.left_out.update(directive=included)
-    given = form.prepared(given)
+    lines = _LONE.sub("\n", text)
+    unseen = list(form.unseen(lines))
+    draft.left_out.update(each.kind for each in unseen if each.kind)
+    given = form.prepared(cut(lines, unseen).replace("\r\n", "\n"))
     tree = asked(form.name, given.encode("utf-8", "replace"), name, reading)
     read_tree(tree, draft, Source(form.name, reading.tags, form.locators(text)), int(reading.limits.nesting))
-    post = draft.found_in(text, form.readable(_LONE.sub("\n", text)), name=name, reader=form.reader)
+    readable = form.readable(lines, unseen)
+    post = draft.found_in(text, readable, name=name, reader=form.reader, apart=form.notes(lines))
     return post._replace(approximate=True)
 
 
@@ -48,6 +48,7 @@ def asked(form: str, data: bytes, name: str, reading: Reading) -> dict[str, Any]
     return tree
 
 
-def _form_of(name: str) -> Form:
+def form_of(name: str) -> Form:
+    """The format of a file by its suffix."""
     suffix = PurePath(name).suffix.lower()
     return next(form for form in FORMS if suffix in form.suffixes)

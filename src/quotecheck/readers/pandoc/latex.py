@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from quotecheck.memo import regex
-from quotecheck.readers.pandoc.tree import ATTRIBUTION
+from quotecheck.readers.pandoc.latex_meanings import with_meanings
+from quotecheck.readers.pandoc.signs import ATTRIBUTION
 
 _BRACKET: Final = regex(r"\\.|(?<!\\)%[^\n]*|[{}\[\]]", re.DOTALL)
 _COMMAND: Final = regex(
     r"\\(?:(?P<other>foreign|hyphen|hybrid)?(?P<form>text|block)(?P<by>c)?quote\*?(?![A-Za-z])"
     r"|begin\{(?P<env>(?P<env_other>foreign|hyphen)?display(?P<env_by>c)?quote)\}"
     r"|end\{(?P<end>(?:foreign|hyphen)?displayc?quote)\}"
-    r"|(?P<epigraph>epigraph|qitem)(?![A-Za-z])"
+    r"|(?P<epigraph>epigraph|qitem)(?![A-Za-z])|(?P<dictum>dictum)(?![A-Za-z])"
     r"|(?P<attribution>attrib|attribution|qauthor|sourceatright)(?![A-Za-z])"
     r"|(?P<full>full|footfull)cite(?![A-Za-z])|(?P<part>citetitle|citeyear)(?![A-Za-z])"
     r"|bibitem(?![A-Za-z])(?P<bibitem>)|begin\{thebibliography\}(?P<bibliography>))"
@@ -44,6 +45,7 @@ def prepared(text: str) -> str:
     """A LaTeX text with what pandoc does not know said otherwise."""
     if "\\" not in text:
         return text
+    text = with_meanings(text)
     parts, at = [], 0
     for edit in sorted(_Edits(text).edits()):
         if edit.start >= at:
@@ -91,12 +93,12 @@ class _Edits:
                 yield from self._display_end(match)
             elif match["epigraph"]:
                 yield from self._epigraph(match)
+            elif match["dictum"]:
+                yield from self._dictum(match)
             elif match["attribution"]:
                 yield from self._wrapped(match.start(), match.end(), f"\n\n{_BEGIN}", _END)
-            elif match["full"]:
-                yield _Edit(match.start(), match.end(), r"\cite" if match["full"] == "full" else r"\footcite")
-            elif match["part"]:
-                yield _Edit(match.start(), match.end(), r"\cite")
+            elif match["full"] or match["part"]:
+                yield _Edit(match.start(), match.end(), r"\footcite" if match["full"] == "footfull" else r"\cite")
             elif match["bibitem"] is not None:
                 yield from self._without_arguments(match, "\n\n")
             else:
@@ -169,6 +171,11 @@ class _Edits:
         yield _Edit(match.start(), words.start, "\n\n\\begin{epigraph}")
         yield _Edit(words.end - 1, by.start, f"\n\n{_BEGIN}")
         yield _Edit(by.end - 1, by.end, f"{_END}\\end{{epigraph}}\n\n")
+
+    def _dictum(self, match: re.Match[str]) -> Iterator[_Edit]:
+        options, at = self._options(match.end())
+        by = f"\n\n{_BEGIN}{options[0]}{_END}" if options else ""
+        yield from self._wrapped(match.start(), at, "\n\n\\begin{epigraph}", f"{by}\\end{{epigraph}}\n\n")
 
     def _wrapped(self, start: int, at: int, before: str, after: str) -> Iterator[_Edit]:
         words = self._argument(at, "{")

@@ -10,7 +10,8 @@ from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.draft import Draft
 from quotecheck.readers.packed import open_packed
 from quotecheck.readers.pandoc import asked
-from quotecheck.readers.pandoc.tree import Node, Source, plain, read_tree
+from quotecheck.readers.pandoc.signs import Node, plain
+from quotecheck.readers.pandoc.tree import Source, read_tree
 
 _WHAT: Final = "OpenDocument text"
 _CONTENT: Final = "content.xml"

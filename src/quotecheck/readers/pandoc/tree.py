@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, Final, NamedTuple
 
 from quotecheck.memo import regex
@@ -9,17 +10,20 @@ from quotecheck.model.post import BlockKind, InlineKind
 from quotecheck.readers.draft import Draft
 from quotecheck.readers.front import KEYS
 from quotecheck.readers.names import box_kind
+from quotecheck.readers.pandoc.signs import (
+    ATTRIBUTION,
+    IMAGE,
+    VERSE,
+    Node,
+    credited,
+    named,
+    plain,
+    template,
+    with_credits,
+)
 from quotecheck.readers.walking import walk
 
-Node = dict[str, Any]
-"""An element of the tree: its type in ``t``, what it holds in ``c``."""
-
-ATTRIBUTION: Final = "quotecheck-attribution"
-"""The class of a division, and the name of a template, in which a prepared text says whose words a quotation has."""
-NOTE_NAME: Final = "quotecheck-note"
-"""The name of a template with which a prepared text says what a note is called."""
-
-_LEFT_OUT: Final = {"CodeBlock": "code", "Code": "code", "Math": "math", "Image": "image"}
+_LEFT_OUT: Final = {"CodeBlock": "code", "Code": "code", "Math": "math"}
 _INLINE: Final = {
     "Emph": (InlineKind.EMPHASIS, {"tag": "em"}),
     "Underline": (InlineKind.EMPHASIS, {"tag": "em"}),
@@ -33,10 +37,8 @@ _QUOTES: Final = frozenset(
 _REFERENCES: Final = frozenset("thebibliography references refs".split())
 _SILENT: Final = frozenset({"tag", "todo", "done", "ref", "cross-reference"})
 """Classes of what is no prose: labels of headings, references that pandoc resolves to a name."""
-_TEMPLATE: Final = regex(r"\{\{([^{}|]*)(?:\|([^{}]*))?\}\}")
 _MACRO: Final = regex(r"cite(?:np)?:(?P<style>[\w.-]*)\[(?P<keys>[^\]]{0,200})\]")
 _KEY: Final = regex(r"(?P<key>[\w:.-]+)(?:\((?P<locator>[^()]*)\))?")
-_DASHED: Final = "—"
 
 
 class Source(NamedTuple):
@@ -56,29 +58,16 @@ def read_tree(tree: Node, draft: Draft, source: Source, deepest: int) -> None:
     walk(reader.document(tree), reader.visit, deepest)
 
 
-def plain(nodes: Any) -> str:  # noqa: ANN401 - any part of a tree
-    """The words in a part of a tree."""
-    said: list[str] = []
-    waiting: list[Any] = [nodes]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, list):
-            waiting += reversed(node)
-        elif isinstance(node, str):
-            said.append(node)
-        elif isinstance(node, dict) and node.get("t") in ("Space", "SoftBreak", "LineBreak"):
-            said.append(" ")
-        elif isinstance(node, dict) and node.get("t") not in ("Note", "RawInline", "RawBlock"):
-            content = node.get("c", [])
-            waiting.append(content[-1] if node.get("t") in ("Span", "Quoted", "Div") else content)
-    return " ".join("".join(said).split())
-
-
 class _Tree:
     def __init__(self, draft: Draft, source: Source) -> None:
         self._draft, self._source = draft, source
-        self._notes: list[tuple[str, list[Node]]] = []
-        self._numbered = 0
+        self._waiting: list[tuple[BlockKind, Mapping[str, str], list[Node]]] = []
+        """Notes, and captions of images in running text, that come behind the block they stand in."""
+        self._numbers = count(1)
+        self._labels: dict[str, str | None] = {}
+        """What notes that have names are labelled."""
+        self._said: set[tuple[str, str]] = set()
+        """The notes that are read; pandoc gives one again at each of its marks."""
         self._quotes = 0
 
     def document(self, tree: Node) -> Iterator[Node]:
@@ -92,16 +81,16 @@ class _Tree:
                 yield _leaf(BlockKind.TITLE, meta[name]["c"])
         abstract = meta.get("abstract", {})
         blocks = abstract["c"] if abstract.get("t") == "MetaBlocks" else ()
-        for block in (*blocks, *tree["blocks"]):
+        for block in (*blocks, *with_credits(tree["blocks"])):
             yield block
-            yield from self._waiting_notes()
+            yield from self._asides()
 
     def visit(self, node: Node) -> Iterable[Node]:
         """Read an element; gives what is to be read inside it."""
         kind = node["t"]
         content: list[Node] = node.get("c", [])
         if kind in _LEFT_OUT:
-            self._draft.left_out[_LEFT_OUT[kind]] += 1
+            self._draft.leave_out(_LEFT_OUT[kind], plain(content[-1]) if _LEFT_OUT[kind] == "code" else "")
             return ()
         if kind in _INLINE:
             return self._inline(*_INLINE[kind], content)
@@ -148,8 +137,9 @@ class _Tree:
         self._draft.text(marks[1])
 
     def _read_link(self, content: Any) -> Iterable[Node]:  # noqa: ANN401 - as above
-        (_, classes, _), inside, (url, _) = content
-        return () if _SILENT.intersection(classes) else self._inline(InlineKind.LINK, {"url": url}, inside)
+        (_, classes, values), inside, (url, _) = content
+        silent = _SILENT.intersection(classes) or any(name == "reference-type" for name, _ in values)
+        return () if silent else self._inline(InlineKind.LINK, {"url": url}, inside)
 
     def _read_span(self, content: Any) -> Iterable[Node]:  # noqa: ANN401 - as above
         (_, classes, _), inside = content
@@ -159,11 +149,13 @@ class _Tree:
         for citation in content[0]:
             key = citation["citationId"]
             places = self._source.locators.get(key)
-            self._cite(key, plain(citation["citationSuffix"]) or (places.popleft() if places else ""))
+            locator = plain(citation["citationSuffix"]) or (places.popleft() if places else "")
+            self._cite(key, locator, named=citation["citationMode"]["t"] == "AuthorInText")
 
-    def _cite(self, key: str, locator: str) -> None:
+    def _cite(self, key: str, locator: str, *, named: bool = False) -> None:
+        """A citation; one whose author is ``named`` in the sentence goes with what follows."""
         locator = locator.strip(" ,\u00a0")
-        self._draft.point(InlineKind.CITE, {"key": key, **({"locator": locator} if locator else {})})
+        self._draft.point(InlineKind.CITE, {"key": key, **({"locator": locator} if locator else {})}, ahead=named)
 
     def _read_rawinline(self, content: Sequence[str]) -> None:
         raw = content[1].strip().lower()
@@ -172,26 +164,33 @@ class _Tree:
         elif raw == "</q>":
             self._draft.end(InlineKind.QUOTE)
         elif not raw.startswith("</"):
-            self._draft.left_out["shortcode" if raw.startswith("{{") else "raw"] += 1
+            self._draft.leave_out("shortcode" if raw.startswith("{{") else "raw")
 
     _read_rawblock = _read_rawinline
 
     # -- notes
 
     def _read_note(self, blocks: list[Node]) -> None:
-        name, blocks = _named(blocks)
-        if name is None:
-            self._numbered += 1
-            name = str(self._numbered)
-        self._draft.point(InlineKind.NOTE_REF, {"label": name})
-        if blocks:
-            self._notes.append((name, blocks))
+        name, blocks = named(blocks)
+        label = name if self._source.form == "mediawiki" else self._labels.get(name or "")
+        if label is None:
+            label = str(next(self._numbers))
+        self._labels[name or ""] = label if name else None
+        self._draft.point(InlineKind.NOTE_REF, {"label": label})
+        if blocks and (said := (label, plain(blocks))) not in self._said:
+            self._said.add(said)
+            self._waiting.append((BlockKind.NOTE, {"label": label}, blocks))
 
-    def _waiting_notes(self) -> Iterator[Node]:
-        while self._notes:
-            name, blocks = self._notes.pop(0)
+    def _read_image(self, content: Any) -> None:  # noqa: ANN401 - as above
+        self._draft.leave_out("image")
+        if content[2][0] == IMAGE and plain(content[1]) != IMAGE:
+            self._waiting.append((BlockKind.CAPTION, {}, [{"t": "Plain", "c": content[1]}]))
+
+    def _asides(self) -> Iterator[Node]:
+        while self._waiting:
+            kind, attrs, blocks = self._waiting.pop(0)
             self._draft.begin_aside()
-            number = self._draft.open(BlockKind.NOTE, {"label": name})
+            number = self._draft.open(kind, attrs)
             yield from blocks
             self._draft.close(number)
             self._draft.end_aside()
@@ -217,8 +216,11 @@ class _Tree:
         return self._inside(BlockKind.HEADING, {"level": str(min(max(content[0], 1), 6))}, content[2])
 
     def _read_blockquote(self, blocks: list[Node]) -> Iterable[Node]:
-        attrs, blocks = _credited(blocks, self._source.form)
-        return self._inside(BlockKind.QUOTE, {"form": "block", **attrs}, blocks)
+        verse = bool(blocks) and template(blocks[0], VERSE) is not None
+        if verse and self._quotes:
+            return blocks[1:]
+        attrs, blocks = credited(blocks[verse:], self._source.form)
+        return self._inside(BlockKind.QUOTE, {"form": "verse" if verse else "block", **attrs}, blocks)
 
     def _read_lineblock(self, lines: list[list[Node]]) -> Iterable[Node]:
         inlines = [node for line in lines for node in (*line, {"t": "SoftBreak"})][:-1]
@@ -275,50 +277,3 @@ def _item(blocks: list[Node]) -> list[Node]:
     if len(blocks) == 1 and blocks[0]["t"] in ("Para", "Plain"):
         return [_leaf(BlockKind.ITEM, blocks[0]["c"])]
     return blocks
-
-
-def _template(node: Node, name: str) -> str | None:
-    """What a template of this name says that a prepared text put in; None for everything else."""
-    if node["t"] not in ("RawInline", "RawBlock"):
-        return None
-    match = _TEMPLATE.fullmatch(node["c"][1].strip())
-    return match[2] or "" if match and match[1] == name else None
-
-
-def _named(blocks: list[Node]) -> tuple[str | None, list[Node]]:
-    """The name of a note, if it has one, and its blocks without it."""
-    first = blocks[0] if blocks else None
-    if first is None or (name := _template(first, NOTE_NAME)) is not None:
-        return (name if first else None), blocks[1:]
-    inside = first["c"] if first["t"] in ("Para", "Plain") else []
-    if inside and (name := _template(inside[0], NOTE_NAME)) is not None:
-        rest = inside[1:]
-        return name, [*([{"t": "Para", "c": rest}] if plain(rest) else []), *blocks[1:]]
-    return None, blocks
-
-
-def _credited(blocks: list[Node], form: str) -> tuple[dict[str, str], list[Node]]:
-    """What a quotation's markup says of its source, and its blocks without it."""
-    last = blocks[-1] if blocks else None
-    if last is None:
-        return {}, blocks
-    inside = last["c"] if last["t"] in ("Para", "Plain") else []
-    if form == "mediawiki":
-        tail = inside[-1] if inside else last
-        said = _template(tail, ATTRIBUTION)
-        if said is None:
-            return {}, blocks
-        author, _, source = said.partition("|")
-        given = {name: value for name, value in (("author", author), ("source", source)) if value}
-        return given, [*blocks[:-1], *([{"t": "Para", "c": inside[:-1]}] if inside else [])]
-    first = inside[0]["c"] if inside and inside[0]["t"] == "Str" else ""
-    if form not in ("asciidoc", "typst") or not first.startswith(_DASHED):
-        return {}, blocks
-    said = plain(inside).lstrip(_DASHED).strip()
-    author, _, source = said.partition(", ")
-    keys = [node["c"][0][0] for node in inside if node["t"] == "Span" and node["c"][0][0]]
-    if form == "asciidoc":
-        given = {"author": author, **({"source": source} if source else {})}
-    else:
-        given = {"source": said} if said else {"key": keys[0]} if keys else {}
-    return given, blocks[:-1]

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from quotecheck.memo import regex
-from quotecheck.readers.pandoc.tree import ATTRIBUTION, NOTE_NAME
+from quotecheck.readers.pandoc.signs import ATTRIBUTION, IMAGE, NOTE_NAME, VERSE
+from quotecheck.readers.pandoc.unseen import Unseen
 
 _BRACKET: Final = regex(r"\{\{|\}\}|\[\[|\]\]|\|")
 _ARGUMENT: Final = regex(r"\s*([\w -]{1,40}?)\s*=")
@@ -18,17 +19,42 @@ _REF: Final = regex(
     r"<ref\s+name\s*=\s*(?:\"(?P<a>[^\"<>]{1,200})\"|'(?P<b>[^'<>]{1,200})'|(?P<c>[^\s\"'<>/]{1,200}))[^<>/]{0,99}(?P<alone>/?)>",
     re.IGNORECASE,
 )
+_CATEGORIES: Final = (
+    "category|kategorie|catégorie|categoría|categoria|categorie|kategoria|kategori|kategória|kategorija|luokka|"
+    "категория|категорія|катэгорыя|κατηγορία|تصنيف|קטגוריה|カテゴリ|分类|分類|분류"
+)
+_FILES: Final = frozenset(
+    "file image media datei bild fichier archivo imagen ficheiro imagem immagine bestand afbeelding plik grafika fil "
+    "tiedosto kuva soubor fájl файл изображение αρχείο ملف קובץ ファイル 文件 파일".split()
+)
+_FRAMED: Final = frozenset("thumb thumbnail frame framed mini miniatur miniatura vignette gerahmt miniatyr".split())
+"""Options with which the caption of an image shows."""
+_OPTION: Final = regex(
+    r"\s*(?:[x\d]+ ?px|left|right|cent(?:er|re)|none|border|frameless|upright|baseline|middle|top|bottom|sub|super|"
+    r"links|rechts|zentriert|ohne|hochkant|rahmenlos|gauche|droite|centré|redresse|izquierda|derecha|centro|"
+    r"sinistra|destra|esquerda|direita|page \d+)?\s*",
+    re.IGNORECASE,
+)
+_GALLERY: Final = regex(r"<gallery\b[^<>]{0,200}>|</gallery\s*>", re.IGNORECASE)
+_LINE: Final = regex(r"[^\n]+")
+_BESIDE: Final = (
+    rf"(?:\[\[[ \t]*(?:(?i:{_CATEGORIES})[ \t]*:[^\[\]\n]{{1,300}}|[a-z]{{2,3}}(?:-[a-z]{{2,8}}){{0,2}}:[^\[\]|\n]{{1,300}})\]\]"
+    r"|__[A-Z]{3,30}__)"
+)
+_ELSEWHERE: Final = regex(rf"^(?:{_BESIDE}[ \t]*)+(?:\r?\n)?|{_BESIDE}", re.MULTILINE)
+"""Categories and other languages, which stand beside a page, and switches."""
 _POEM: Final = regex(r"</?poem\b[^<>]{0,200}>", re.IGNORECASE)
+_POEM_LINE: Final = regex(r"(?<![ \t])[ \t]*\n[ \t]*(?=\S)")
 _LINK: Final = regex(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{0,200})\]\]")
 _MARKUP: Final = regex(r"<[^<>]{1,300}>|'{2,5}|[{}|]")
 _QUOTES: Final = frozenset(
-    "quote,blockquote,block quote,cquote,quotation,quote box,rquote,bquote,verse,poemquote,poem quote,centered pull quote".split(
-        ","
-    )
+    "quote,blockquote,block quote,cquote,quotation,quote box,rquote,bquote,verse,poemquote,poem quote,centered pull quote,"
+    "zitat,citation bloc,cita,citazione,citaat,citat,cytat".split(",")
 )
-_TEXTS: Final = ("text", "quote", "content", "1")
-_AUTHORS: Final = ("author", "sign", "by", "person", "character")
-_SOURCES: Final = ("source", "title", "publication", "url")
+_TEXTS: Final = ("text", "quote", "content", "texte", "1")
+_AUTHORS: Final = ("author", "sign", "by", "person", "character", "autor", "auteur", "autore")
+_SOURCES: Final = ("source", "title", "publication", "url", "quelle")
+_LISTS: Final = ("reflist", "refs", "references", "notelist")
 _POSITIONS: Final = {"cquote": ("4", "5"), "rquote": ("3", "4")}
 """Where author and source stand without a name; in all other templates behind the text."""
 _WORKS: Final = regex(r"cite\b.*|citation|harvnb|harv|harvtxt|sfn|sfnp")
@@ -42,6 +68,8 @@ class _Argument(NamedTuple):
 
 
 class _Template(NamedTuple):
+    """A template, or a link to a file, whose name is its prefix and whose arguments are what stands behind bars."""
+
     name: str
     start: int
     end: int
@@ -60,9 +88,14 @@ class _Edit(NamedTuple):
     text: str
 
 
+def unseen(text: str) -> Iterator[Unseen]:
+    """What a page is listed under, and its switches."""
+    return (Unseen(*match.span(), "navigation") for match in _ELSEWHERE.finditer(text))
+
+
 def prepared(text: str) -> str:
     """A wiki text with its quotations as elements, its citations as words, and the names of its notes kept."""
-    edits = [*_notes(text), *_poems(text)]
+    edits = [*_notes(text), *_poems(text), *_galleries(text)]
     for template in _templates(text):
         edits += _template_edits(template)
     parts, at = [], 0
@@ -85,7 +118,8 @@ def _templates(text: str) -> Iterator[_Template]:
                 waiting[-1][2].append(match.start())
         elif waiting and waiting[-1][0] == ("{{" if sign == "}}" else "[["):
             opener, start, bars = waiting.pop()
-            if opener == "{{" and (bars or match.start() - start < 99):
+            is_file = opener == "[[" and text[start + 2 : start + 20].partition(":")[0].strip().lower() in _FILES
+            if is_file or (opener == "{{" and (bars or match.start() - start < 99)):
                 yield _parsed(text, start, match.end(), bars)
 
 
@@ -105,7 +139,14 @@ def _parsed(text: str, start: int, end: int, bars: Sequence[int]) -> _Template:
 
 
 def _template_edits(template: _Template) -> Iterator[_Edit]:
-    if template.name in _QUOTES:
+    if template.name.partition(":")[0].strip() in _FILES and ":" in template.name:
+        yield from _image(template)
+    elif template.name in _LISTS:
+        notes = next((argument for argument in template.arguments if argument.name == "refs"), None)
+        if notes is not None:
+            yield _Edit(template.start, notes.start, "\n\n")
+            yield _Edit(notes.end, template.end, "\n\n")
+    elif template.name in _QUOTES:
         words = next((a for name in _TEXTS for a in template.arguments if a.name == name), None)
         if words is not None:
             first, second = _POSITIONS.get(template.name, ("2", "3"))
@@ -122,6 +163,32 @@ def _template_edits(template: _Template) -> Iterator[_Edit]:
     elif _WORKS.fullmatch(template.name):
         said = _work(template)
         yield _Edit(template.start, template.end, f"<ref>{said}</ref>" if template.name.startswith("sfn") else said)
+
+
+def _image(file: _Template) -> Iterator[_Edit]:
+    """An image as pandoc knows it: with its caption, where that shows."""
+    framed = any(argument.said.strip().lower() in _FRAMED for argument in file.arguments)
+    said = [a for a in file.arguments if a.name.isdigit() and not _OPTION.fullmatch(a.said)]
+    captions = [a for a in said if a.said.strip().lower() not in _FRAMED]
+    if framed and captions:
+        yield _Edit(file.start, captions[-1].start, f"[[File:{IMAGE}|thumb|")
+        yield _Edit(captions[-1].end, file.end, "]]")
+    else:
+        yield _Edit(file.start, file.end, f"[[File:{IMAGE}]]")
+
+
+def _galleries(text: str) -> Iterator[_Edit]:
+    """Every line of a gallery is an image, with or without a caption."""
+    inside: int | None = None
+    for match in _GALLERY.finditer(text):
+        closes = match.group().startswith("</")
+        if closes and inside is not None:
+            for line in _LINE.finditer(text, inside, match.start()):
+                name, bar, _ = line.group().partition("|")
+                yield _Edit(line.start(), line.start() + len(name + bar), f"\n\n[[File:{IMAGE}|thumb|" if bar else "")
+                yield _Edit(line.end(), line.end(), "]]\n\n" if bar else "")
+        inside = None if closes else match.end()
+        yield _Edit(match.start(), match.end(), "\n\n")
 
 
 def _work(template: _Template) -> str:
@@ -148,12 +215,25 @@ def _notes(text: str) -> Iterator[_Edit]:
 
 
 def _poems(text: str) -> Iterator[_Edit]:
-    """In a poem every line ending shows."""
-    inside: int | None = None
+    """A poem is set off, every line ending in it shows, and what is indented is no code."""
+    opened: re.Match[str] | None = None
     for match in _POEM.finditer(text):
-        closes = match.group().startswith("</")
-        if closes and inside is not None:
-            for end in re.finditer(r"(?<=\S)\n(?=\S)", text[inside : match.start()]):
-                yield _Edit(inside + end.start(), inside + end.end(), "<br />\n")
-        inside = None if closes else match.end()
-        yield _Edit(match.start(), match.end(), "")
+        if opened is not None and match.group().startswith("</"):
+            yield _Edit(*opened.span(), f"\n<blockquote>\n\n{{{{{VERSE}}}}}\n\n")
+            yield from _poem_lines(text, opened.end(), match.start())
+            yield _Edit(*match.span(), "\n\n</blockquote>\n")
+            opened = None
+        elif match.group().startswith("</"):
+            yield _Edit(*match.span(), "")
+        else:
+            if opened is not None:
+                yield _Edit(*opened.span(), "")
+            opened = match
+    if opened is not None:
+        yield _Edit(*opened.span(), "")
+
+
+def _poem_lines(text: str, start: int, end: int) -> Iterator[_Edit]:
+    for line in _POEM_LINE.finditer(text, start, end):
+        shows = line.start() > start and text[line.start() - 1] != "\n"
+        yield _Edit(*line.span(), "<br />\n" if shows else "\n")

@@ -97,13 +97,13 @@ class _Tree:
         if isinstance(node, nodes.Text):
             self.draft.text(node.astext())
         elif isinstance(node, nodes.Element) and (kind := _of(node, _LEFT_OUT)) is not None:
-            counted = node.get("counted_as", kind)
-            self.draft.left_out[counted] += 1
+            block = isinstance(node, nodes.FixedTextElement)
+            self.draft.leave_out(node.get("counted_as", kind), node.astext() if block else "")
         elif isinstance(node, nodes.docinfo):
             self._front(node)
         elif isinstance(node, nodes.system_message):
             if any(isinstance(child, nodes.literal_block) for child in node.children):
-                self.draft.left_out["directive"] += 1
+                self.draft.leave_out("directive")
         elif isinstance(node, nodes.Element) and not isinstance(node, _SILENT):
             return self._element(node)
         return ()
