@@ -31,11 +31,14 @@ _OPENED_AGAIN: Final = frozenset('“‘„«»"')
 _NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
 """Of a note, behind the words of a block."""
 _PARAGRAPH: Final = regex(r"\S(?:(?!\n\n).)*", re.DOTALL)
-_DASHED_NAME: Final = regex(r"(?:[—–―]|--?)\s?[^\W\d_a-zß-öø-ÿ][^\n]*[^\s.!?…”’\"']\Z")
+_DASHED_NAME: Final = regex(r"(?:[—–―~]|--?)\s?[^\W\d_a-zß-öø-ÿ][^\n]*[^\s.!?…”’\"']\Z")
 _ITALICS: Final = frozenset({"em", "i"})
 _RULE: Final = regex(r"<hr\b|\n[ \t>]*([*_-])(?:[ \t]*\1){2,}[ \t]*(?=\r?\n)", re.IGNORECASE)
-_DASHES: Final = tuple("-—–―")
+_DASHES: Final = tuple("-—–―~")
 _STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
+_OF_THE_HOUSE: Final = regex(r"\W*(?:the\s)?(?:eds?|editors?|author|translator)\W*", re.IGNORECASE)
+_ONE_NAME: Final = regex(r"\W*[^\W\d_]+\W*")
+ITALICS: Final = "italics"
 SO_CALLED: Final = "so-called"
 SPOKEN: Final = "a word or two of speech"
 
@@ -93,11 +96,16 @@ def _with_footer(line: Span, footer: Span | None) -> Span:
 def _following_attribution(nesting: Nesting, index: int, names: KnownNames) -> Span | None:
     """A paragraph right after the block that is nothing but an attribution."""
     following = nesting.following(index)
-    if following is None or following.kind is not BlockKind.PARAGRAPH:
-        return None
-    line = _slice(nesting.post.prose.text, following.span)
+    return following.span if following and _is_credit(nesting.post, following, names) else None
+
+
+def _is_credit(post: Post, block: Block, names: KnownNames) -> bool:
+    """Whether a block is a paragraph that only says whose words stand before it."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    line = _slice(post.prose.text, block.span)
     dashed = is_attribution(line, names, alone=False)
-    return following.span if dashed and (names.share(line) > 0 or _DASHED_NAME.match(line)) else None
+    return dashed and (names.share(line) > 0 or _DASHED_NAME.match(line) is not None or is_dashed_name(line))
 
 
 def _without_outer_marks(text: str, span: Span) -> Span:
@@ -240,23 +248,40 @@ def _italic_paragraphs(post: Post, names: KnownNames) -> Iterator[Mark]:
         if italics is not None and not _is_all(italics, block.span, text, names):
             italics = None
         if run is not None and (italics is None or _is_ruled_off(post, run, italics)):
-            yield _italic_mark(text, run, names)
+            yield _italic_mark(text, run, _line_behind(post, run, block, names) if italics is None else None, names)
             run = None
         if italics is not None:
             run = Span(run.start if run else italics.start, italics.end)
         if run is not None and block.span.end > run.end:
-            yield _italic_mark(text, run, names)
+            yield _italic_mark(text, run, _trimmed(text, Span(run.end, block.span.end)), names)
             run = None
     if run is not None:
-        yield _italic_mark(text, run, names)
+        yield _italic_mark(text, run, None, names)
 
 
-def _italic_mark(text: str, italics: Span, names: KnownNames) -> Mark:
+def _line_behind(post: Post, run: Span, block: Block, names: KnownNames) -> Span | None:
+    """The paragraph behind the italics, if it only says whose words they are."""
+    return block.span if _is_credit(post, block, names) and not _is_ruled_off(post, run, block.span) else None
+
+
+def _italic_mark(text: str, italics: Span, behind: Span | None, names: KnownNames) -> Mark:
+    """A quotation where somebody is credited with the italics, in them or ``behind`` them; else they are quiet."""
     end = cut_tail(text, italics, names)
-    rest = text[end : italics.end].strip()
-    credit = Span(italics.end - len(rest), italics.end) if without_note(rest) else None
+    credit = Span(italics.start + len(_slice(text, Span(italics.start, end)).rstrip()), italics.end)
+    credit = _trimmed(text, credit) if end < italics.end else behind or Span(italics.end, italics.end)
+    line = _slice(text, credit)
     words = _without_outer_marks(text, Span(italics.start, end))
-    return Mark(Form.INLINE, words, attribution=credit, quiet="italics")
+    if not without_note(line):
+        return Mark(Form.INLINE, words, quiet=ITALICS)
+    if _is_signed(text, credit) or count_words(_slice(text, words)) <= _SCARE or is_title(_slice(text, words)):
+        return Mark(Form.INLINE, words, attribution=credit, quiet=ITALICS)
+    return Mark(Form.BLOCK, words, attribution=credit)
+
+
+def _is_signed(text: str, line: Span) -> bool:
+    """Whether a line signs a remark of the blog's own: its editor's, or by one name at the end of the post."""
+    last = line.end == len(text)
+    return _OF_THE_HOUSE.fullmatch(text, *line) is not None or (last and _ONE_NAME.fullmatch(text, *line) is not None)
 
 
 def _is_all(italics: Span, paragraph: Span, text: str, names: KnownNames) -> bool:
