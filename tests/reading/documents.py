@@ -28,6 +28,8 @@ SHORTCODES = (
      "{% pullquote %}", "{% endpullquote %}", "{% cite key -l 4 %}", "{% highlight x %}", "{% endhighlight %}", "::: {.epigraph}",
      ":::", ":::{note}", ":::quote[A]", "```{epigraph}", "````{note}", "```{r}", ":attribution: A", "```", "````", "{::comment}",
      "{:/comment}", '[quote author="A"]', "[/quote]", '<Quote author="A">', "</Quote>", "<A b={c}>", "{", "}", "{'", "{/* x */}", "{{< epigraph 'a b c d' >}}",
+     "!!! quote", '??? note "A title"', "#+BEGIN_QUOTE", "#+END_QUOTE", '<div markdown="1">', '<div class="epigraph" markdown="1">',
+     '{% quote(author="A") %}', "{% end %}", '{{ quote(body="a b c d") }}', '{% include quote.html text="a b" %}', "Title: x", "Date: y",
      "import a from 'b'", "export const a = {", "% Title", "[TOC]", "{{< x", "{{<x>}}", "{{ page }}", "> [!quote] A, B", "> [!TIP]", "> > [!quote]",
 )  # fmt: skip
 LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")
