@@ -20,7 +20,7 @@ TAGS = (
     "h1 h2 table tr td code pre script style svg title body head textarea iframe dl dt dd hr span".split()
 )
 ATTRIBUTES = (
-    "", ' class="quote"', ' class="pullquote"', ' class="footnotes"', ' id="fn1"', ' href="#fn1"', ' href="https://a.example"',
+    "", ' class="tiktok-embed"', ' class="instagram-media" data-instgrm-captioned', ' class="kg-bookmark-card"', ' class="quote"', ' class="pullquote"', ' class="footnotes"', ' id="fn1"', ' href="#fn1"', ' href="https://a.example"',
      ' cite="https://a.example"', " hidden", ' role="doc-noteref"', ' data-author="A%20B"', ' class="', " /",
 )  # fmt: skip
 SHORTCODES = (

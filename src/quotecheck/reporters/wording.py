@@ -91,6 +91,7 @@ LEFT_OUT: Final = {
     "shortcode": ("shortcode or template tag", "shortcodes and template tags"),
     "tag": ("line of tags", "lines of tags"),
     "text-box": ("text box", "text boxes"),
+    "title": ("title that stands there twice", "titles that stand there twice"),
 }
 """What readers leave out, by the kind under which they count it: one, and several."""
 

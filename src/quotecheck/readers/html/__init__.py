@@ -21,6 +21,7 @@ from quotecheck.readers.html.elements import (
     Attributes,
     note_label,
 )
+from quotecheck.readers.html.embeds import passes_plate
 from quotecheck.readers.html.nesting import OpenElements
 from quotecheck.readers.html.page import find_post, likely
 from quotecheck.readers.html.skips import Skips
@@ -165,6 +166,8 @@ class HtmlFeed:
 
     def flow(self, data: str, start: int) -> None:
         """Text in which any run of white space is one; in verse, a blank line ends a stanza."""
+        if self._elements.plated and passes_plate(self._builder, data):
+            return
         if self._elements.verses:
             self.stanzas(data, start)
         else:

@@ -10,7 +10,7 @@ from quotecheck.readers.building import PostBuilder
 from quotecheck.readers.html.elements import BLOCKS, LEFT_OUT, RAW, Attributes, is_note_list, is_verse, left_out
 from quotecheck.readers.html.nesting import OpenElements
 
-_NEVER_PROSE: Final = frozenset({"markup", "code", "comments"})
+_NEVER_PROSE: Final = frozenset({"markup", "code", "comments", "embedded", "title"})
 
 
 class Skips:

@@ -1,7 +1,5 @@
 """Boxes of MkDocs and Logseq: ``!!! quote "Author"`` with its text set in, ``#+BEGIN_QUOTE`` to ``#+END_QUOTE``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
