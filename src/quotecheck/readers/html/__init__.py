@@ -44,12 +44,13 @@ _SHORTCODES: Final = ("[/caption]", "[/quote]", "[/blockquote]", "[/pullquote]",
 _NEXT_TO_NOTHING: Final = 140
 """Letters: less than this is no post, when with what seems to stand around it there are ``_MANY`` times as many."""
 _MANY: Final = 5
+_AROUND: Final = frozenset({"navigation", "aside"})
 
 
 def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: ARG001 - the shape of all readers
     """The post in a page or a fragment: its articles or the box a theme puts them into, else all but what is boxed."""
     post = _read_page(name, text)
-    if len(post.prose.text) < _NEXT_TO_NOTHING and "navigation" in post.left_out:
+    if len(post.prose.text) < _NEXT_TO_NOTHING and not _AROUND.isdisjoint(post.left_out):
         whole = _read_page(name, text, whole=True)  # a page that wraps its post in a form, a dialog or the like
         return whole if len(whole.prose.text) > _NEXT_TO_NOTHING + _MANY * len(post.prose.text) else post
     return post

@@ -29,8 +29,10 @@ LEFT_OUT: Final = {
         ),
         "markup",
     ),
-    **dict.fromkeys(("nav", "aside", "form", "button", "select", "textarea", "dialog"), "navigation"),
+    **dict.fromkeys(("nav", "form", "button", "select", "textarea", "dialog"), "navigation"),
     **dict.fromkeys(("code", "pre", "kbd", "samp"), "code"),
+    **dict.fromkeys(("rt", "rp"), "ruby"),
+    "aside": "aside",
 }
 """Elements whose text is not the author's prose; the value is how they are counted."""
 RAW: Final = frozenset("script style noscript title textarea iframe".split())

@@ -112,7 +112,12 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
             waiting.append(at)
         elif waiting:
             opened = waiting.pop()
-            if text.startswith("{", at + 1) and "\n\n" not in text[opened:at][:_NEAR] and at - opened < _NEAR:
+            if (
+                text.startswith("{", at + 1)
+                and text[opened + 1] != "^"
+                and "\n\n" not in text[opened:at][:_NEAR]
+                and at - opened < _NEAR
+            ):
                 yield at, opened
 
 
