@@ -121,6 +121,37 @@ def test_a_last_line_that_goes_on_with_the_sentence_is_quoted(line: str) -> None
     assert words == f"{WORDS} The last wall here was built\n{line}".replace("> ", "").removesuffix(" (Roe 1984, 4)")
 
 
+FOREIGN = "壁は雨との長い会話である。終わることはない。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("— 夏目漱石『草枕』", "——夏目漱石", "― 村上 春樹", "──加西亚·马尔克斯《百年孤独》", "— 김소월", "— עדה מרלו"),
+        *("— نجيب محفوظ", "— प्रेमचंद, *गोदान*", "— กฤษณา อโศกสิน", "~ bell hooks", "— bell hooks", "— e. e. cummings"),
+    ],
+)
+def test_names_without_capitals_credit_a_block(line: str) -> None:
+    told = line.replace("*", "")
+    for words in (WORDS, FOREIGN):
+        assert credited(f"> {words}\n> {line}\n\nMine.") == (words, told)
+        assert credited(f"> {words}\n>\n> {line}\n\nMine.") == (words, told)
+        assert credited(f"> {words}\n\n{line}\n\nMine.") == (words, told)
+
+
+@pytest.mark.parametrize(
+    "tail", ["——夏目漱石『草枕』", " — 김소월", " — עדה מרלו", " ~ bell hooks", "（夏目漱石『草枕』）"]
+)
+def test_names_without_capitals_behind_the_words(tail: str) -> None:
+    for words in (WORDS, FOREIGN):
+        assert credited(f"> {words}{tail}") == (words, tail.strip())
+
+
+@pytest.mark.parametrize("line", ["— and the shore", "— 終わることはない。", "~ so we all said", "— stones"])
+def test_a_last_line_behind_a_dash_that_names_nobody(line: str) -> None:
+    assert credited(f"> {WORDS}\n> {line}") == (f"{WORDS}\n{line}", None)
+
+
 def test_a_name_below_a_verse_without_a_stop_is_not_quoted() -> None:
     words, found = credited("> The rain has had the final word  \n> and every stone has heard  \n> by Mary Roe\n")
     assert (words[-5:], found) == ("heard", "by Mary Roe")
@@ -516,6 +547,37 @@ def test_a_paragraph_in_italics_is_a_mark_but_quiet() -> None:
 def test_neighbouring_paragraphs_in_italics_are_one() -> None:
     ((words, _),) = marks("My own.\n\n*The first is laid dry.*\n\n*The second is not.*\n\nMy own again.")
     assert words == "The first is laid dry.\n\nThe second is not."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"*{WORDS}*\n\n— Ada Penrose, *Low Water*",
+        f"*{WORDS}*  \n— Ada Penrose, *Low Water*",
+        f"*{WORDS}*\n— Ada Penrose, *Low Water*",
+        f"_{WORDS}_\n\n~ Ada Penrose, Low Water",
+        f"<p><em>{WORDS}</em></p><p style='text-align:right'>— Ada Penrose, Low Water</p>",
+        f"<p><i>{WORDS}</i><br>— Ada Penrose, <cite>Low Water</cite></p>",
+    ],
+)
+def test_a_paragraph_in_italics_that_somebody_is_credited_with(text: str) -> None:
+    words, credit = credited(f"{text}\n\nMy own.")
+    assert (words, (credit or "")[1:]) == (WORDS, " Ada Penrose, Low Water")
+    assert loud(f"{text}\n\nMy own.") == [WORDS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"*{WORDS}*\n\n— and so I went",
+        f"*{WORDS}*\n\n---\n\n— Ada Penrose",
+        f"*{WORDS}* — The Editors",
+        f"*{WORDS}*\n\n— Ada",
+        "*The Long Wall*\n\n— Ada Penrose\n\nMy own.",
+    ],
+)
+def test_italics_that_nobody_else_is_credited_with(text: str) -> None:
+    assert loud(text) == []
 
 
 @pytest.mark.parametrize("credit", ["(Roe, *Walls and Weather*, p. 4)", "[@roe1984walls, p. 4]", "— Mary Roe", "[^1]"])

@@ -20,7 +20,7 @@ TAGS = (
     "h1 h2 table tr td code pre script style svg title body head textarea iframe dl dt dd hr span".split()
 )
 ATTRIBUTES = (
-    "", ' class="quote"', ' class="pullquote"', ' class="footnotes"', ' id="fn1"', ' href="#fn1"', ' href="https://a.example"',
+    "", ' class="tiktok-embed"', ' class="instagram-media" data-instgrm-captioned', ' class="kg-bookmark-card"', ' class="quote"', ' class="pullquote"', ' class="footnotes"', ' id="fn1"', ' href="#fn1"', ' href="https://a.example"',
      ' cite="https://a.example"', " hidden", ' role="doc-noteref"', ' data-author="A%20B"', ' class="', " /",
 )  # fmt: skip
 SHORTCODES = (
@@ -28,6 +28,8 @@ SHORTCODES = (
      "{% pullquote %}", "{% endpullquote %}", "{% cite key -l 4 %}", "{% highlight x %}", "{% endhighlight %}", "::: {.epigraph}",
      ":::", ":::{note}", ":::quote[A]", "```{epigraph}", "````{note}", "```{r}", ":attribution: A", "```", "````", "{::comment}",
      "{:/comment}", '[quote author="A"]', "[/quote]", '<Quote author="A">', "</Quote>", "<A b={c}>", "{", "}", "{'", "{/* x */}", "{{< epigraph 'a b c d' >}}",
+     "!!! quote", '??? note "A title"', "#+BEGIN_QUOTE", "#+END_QUOTE", '<div markdown="1">', '<div class="epigraph" markdown="1">',
+     '{% quote(author="A") %}', "{% end %}", '{{ quote(body="a b c d") }}', '{% include quote.html text="a b" %}', "Title: x", "Date: y",
      "import a from 'b'", "export const a = {", "% Title", "[TOC]", "{{< x", "{{<x>}}", "{{ page }}", "> [!quote] A, B", "> [!TIP]", "> > [!quote]",
 )  # fmt: skip
 LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r")

@@ -27,6 +27,8 @@ SYNTAXES = {
 HOSTILE = (
     "{{<", "{%", ":::", "::: {.quote}\n", "```{", "```{note}\n", ":::{note}\n", "%%", "%% ", "[[", "![[a|", "{", "{'", "<A ", '<A b="', "<Quote>",
     "$$", "$a", "==", "==a", "^[", "^[a]", "[a]{.b}", "{::comment}", "| a\n", "#a\n", "[quote]", "import a from 'b'\n\n",
+    "!!! note\n", "!!! note\n    ", '??? tip "', "#+BEGIN_QUOTE\n", "#+BEGIN_QUOTE\n#+END_QUOTE\n", '<div markdown="1">', '<p markdown="1">a</p>\n',
+    '{% quote(a="', '{% quote(a="b") %}', "{% end %}", '{% include quote.html text="a" %}', "Title: a\n",
 )  # fmt: skip
 
 

@@ -16,32 +16,51 @@ _LONGEST: Final = 20
 """Words: a longer line is no attribution."""
 _ALL_NAMES: Final = 0.8
 """Share of names in a line such as “by Mary Roe”, which may stand below a verse without a stop."""
-_DASH: Final = regex(r"\s*(?:[—–―‒]|-{1,3}(?=\s*[^\W\d_])|~\s?|&mdash;)\s*")
+_DASH: Final = regex(r"\s*(?:[—–―‒─⸺]{1,2}|-{1,3}(?=\s*[^\W\d_])|~\s?|&mdash;)\s*")
 _WORDED: Final = regex(r"\s*(?:source|from|via|by|quoted (?:in|from)|taken from|in)\b\s*:?\s*", re.IGNORECASE)
-_BRACKETED: Final = regex(r"\s*(?:\((?P<round>[^()]{3,160})\)|\[(?P<square>[^\[\]]{2,160})\])[.,;]?\s*")
+_BRACKETED: Final = regex(
+    r"\s*(?:\((?P<round>[^()]{3,160})\)|\[(?P<square>[^\[\]]{2,160})\]|（(?P<wide>[^（）]{2,80})）)[.,;。]?\s*"
+)
 _KEY: Final = regex(r"(?:^|[\s;-])@\{?[\w]")
 _PLACE: Final = regex(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bpp?\.?\s?\d|\bch(?:ap)?\.\s*\w|\d:\d")
 """A year, a page, a chapter or a verse."""
 _NUMBER_AT_END: Final = regex(r"\b\d{1,4}$")
 _SPOKEN: Final = regex("[‘’'“”\"].*[‘’'“”\"].*\\b(?:said|says|asked|cried|replied)\\b")
-_TRAILING: Final = regex(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\])[.,;]?\s*$")
-_BEHIND_BRACKETS: Final = " \n.,;"
-_ANY_DASH: Final = regex(r"[—–―]|\s-|--")
-_DASHED_TAIL: Final = regex(r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$")
+_TRAILING: Final = regex(r"(?:\([^()]{3,160}\)|\[[^\[\]]{2,160}\]|（[^（）]{2,80}）)[.,;。]?\s*$")
+_BEHIND_BRACKETS: Final = " \n.,;。"
+_TITLED: Final = regex(r"『[^『』]+』|《[^《》]+》")
+_ANY_DASH: Final = regex(r"[—–―~]|\s-|--")
+_DASHED_TAIL: Final = regex(
+    r"(?<=[.!?…”’\"')。！？」』؟۔।])\s*(?:[—–―]{1,2}|--|(?<=\s)-)\s*(?=[*_]?[^\W\d_])[^\n]{3,120}$"
+)
 _STOPS: Final = ".!?…,;:"
+_NO_END: Final = "?!,。！？，、；：؟،؛।"
+"""With none of them a credit ends; with a stop of the west, an initial may."""
+_SMALL_NAME: Final = regex(r"[*_\[]*(?:[a-z]\.\s?){0,3}[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,2}[*_\]]*")
+_NO_NAMES: Final = frozenset(
+    "a all also an and as at back both but by every few for from he her him his how i if in is it its just me my no nor "
+    "not now of on only or our out she so some still such that the their them then there they this to too up was we were "
+    "what when where which who why with yet you your".split()
+)
+"""Small words of a sentence that goes on behind a dash; a name that is written small holds none."""
 _LONGEST_NAME: Final = 12
 _SMALL: Final = frozenset("al and bin da de der du la le of the van von".split())
 _CITING: Final = _SMALL | frozenset("p pp ch chap vol no ed eds trans et a an in see cf qtd quoted from".split())
 """Words without a capital in a citation."""
 
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
-_BEHIND: Final = r"(?<=[.!?…”’\"')])\s*(?:[—–―]|--|(?<=\s)-(?=[^\W\d_]|\s|$))\s*"
+_BEHIND: Final = r"(?<=[.!?…”’\"')。！？」』؟۔।])\s*(?:[—–―]{1,2}|~|--|(?<=\s)-(?=[^\W\d_]|\s|$))\s*"
 _PERSON: Final = rf"{_CAPITAL}(?:\s(?:(?:al|bin|da|de|der|du|la|le|van|von|and|&)\s){{0,2}}{_CAPITAL}){{1,5}}"
 _ROLE: Final = rf"{_CAPITAL},\s{_CAPITAL}(?:[\s,]+[\w’'&-]+){{0,10}}"
 _PERSON_TAIL: Final = regex(
     rf"{_BEHIND}(?:{_PERSON}(?:,\s[^\n.!?,]{{2,60}})?\.?|{_ROLE}|(?:Anon|Anonymous|Unknown)\.?)?$"
 )
 """A dash and a person behind words that are at an end; or a dash alone, where the name was set by a tag."""
+_TAIL: Final = regex(rf"{_BEHIND}(?P<name>[^\n—–―~.!?]{{2,60}})$")
+_UNCASED_NAME: Final = regex(
+    r"[\u0590-\u1cff\u3040-\ud7ff](?:[\u0590-\u1cff\u3040-\ud7ff·‧.-]| (?! )){1,24}(?:『[^『』]{1,40}』|《[^《》]{1,40}》)?"
+)
+"""A name in a script without capitals, and a title."""
 _NAME: Final = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[a-zß-öø-ÿ]"
 _NAME_TAIL: Final = regex(
     rf"(?:^|\s)[a-zß-öø-ÿ][\w’'-]*(?P<tail> (?:[—–―]|--) {_NAME}(?: [^\W\d_a-zß-öø-ÿ]\.?)? {_NAME})$"
@@ -84,14 +103,29 @@ def is_attribution(line: str, names: KnownNames, *, alone: bool) -> bool:
     share = names.share(line)
     bracketed = _BRACKETED.fullmatch(line)
     if bracketed:
-        return _is_citation(bracketed["round"] or bracketed["square"], share)
+        return _is_citation(bracketed[bracketed.lastgroup or 0], share)
     dash = _DASH.match(line)
     if dash:
-        named = share > 0 or (count <= 12 and line[dash.end() :].lstrip("*_[")[:1].isupper())
-        return named and line.rstrip()[-1:] not in "?!,"
+        short = count <= _LONGEST_NAME or _TITLED.search(line) is not None
+        named = share > 0 or (short and _begins_with_name(line[dash.end() :].lstrip("*_[")))
+        return named and line.rstrip()[-1:] not in _NO_END
     if _WORDED.match(line):
         return share >= 0.3 or (":" in line[:12] and line.lower().lstrip().startswith("source"))
     return alone and share >= 0.5 and not _SPOKEN.search(line)
+
+
+def _begins_with_name(said: str) -> bool:
+    """Whether what stands behind a dash may be a name: by its capital, in scripts without any, or all small."""
+    first = said[:1]
+    return (first.isalpha() and not first.islower()) or _is_small_name(said.rstrip())
+
+
+def _is_small_name(said: str) -> bool:
+    """Whether these are two or three words that may be a name written small on purpose: “bell hooks”."""
+    if _SMALL_NAME.fullmatch(said) is None:
+        return False
+    words = [match.group() for match in find_words(said)]
+    return len(words) > 1 and _NO_NAMES.isdisjoint(words)
 
 
 def is_dashed_name(line: str) -> bool:
@@ -100,11 +134,12 @@ def is_dashed_name(line: str) -> bool:
     if dash is None or line.rstrip()[-1:] in _STOPS or count_words(line) > _LONGEST_NAME:
         return False
     said = [m.group() for m in find_words(line[dash.end() :].partition(",")[0])]
-    return bool(said) and all(word in _SMALL or not word.islower() for word in said) and not said[0].isdigit()
+    named = bool(said) and all(word in _SMALL or not word.islower() for word in said) and not said[0].isdigit()
+    return named or _is_small_name(line[dash.end() :].partition(",")[0].strip())
 
 
 def _is_citation(inside: str, share: float) -> bool:
-    if _KEY.search(inside):
+    if _KEY.search(inside) or _TITLED.search(inside):
         return True
     placed = _PLACE.search(inside) is not None
     if share >= 0.5 or (share >= 0.3 and (placed or _NUMBER_AT_END.search(inside) is not None)):
@@ -143,7 +178,10 @@ def _without_tail(part: str, names: KnownNames) -> str:
     line = part.rfind("\n")
     if line > 0 and is_attribution(part[line + 1 :], names, alone=False) and not _goes_on(part, line, names):
         return part[:line].rstrip()
-    if part.rstrip(_BEHIND_BRACKETS).endswith((")", "]")) and (shorter := _without_brackets(part, names)) is not None:
+    if (
+        part.rstrip(_BEHIND_BRACKETS).endswith((")", "]", "）"))
+        and (shorter := _without_brackets(part, names)) is not None
+    ):
         return shorter
     before = max(0, len(part) - 160)
     if not _ANY_DASH.search(part, before):
@@ -162,12 +200,15 @@ def _without_brackets(part: str, names: KnownNames) -> str | None:
         return bare
     tail = _TRAILING.search(part[-200:])
     at = max(0, len(part) - 200) + tail.start() if tail else 0
-    credit = tail is not None and _is_citation(part[at:].strip(" .,;")[1:-1], names.share(part[at:]))
+    credit = tail is not None and _is_citation(part[at:].strip(_BEHIND_BRACKETS)[1:-1], names.share(part[at:]))
     return part[:at].rstrip() if credit else None
 
 
 def _without_person(part: str, before: int) -> str:
     if person := _PERSON_TAIL.search(part[before:]):
         return part[: before + person.start()].rstrip()
+    tail = _TAIL.search(part[before:])
+    if tail and (_is_small_name(tail["name"]) or _UNCASED_NAME.fullmatch(tail["name"])):
+        return part[: before + tail.start()].rstrip()
     named = _NAME_TAIL.search(part[before:])
     return part[: before + named.start("tail")] if named else part

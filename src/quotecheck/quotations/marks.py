@@ -13,7 +13,9 @@ from quotecheck.model.quotation import TITLE, VERSE, Form, Mark
 from quotecheck.model.source import Source
 from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution, is_dashed_name
 from quotecheck.quotations.glyphs import has_marks
+from quotecheck.quotations.heads import OWN_NOTE, block_head
 from quotecheck.quotations.nesting import Nesting, shallow
+from quotecheck.quotations.outer_marks import piece, trimmed, without_outer_marks
 from quotecheck.quotations.own import without_own_words
 from quotecheck.quotations.pairs import Pair, find_pairs
 from quotecheck.quotations.speech import without_dialogue
@@ -27,15 +29,13 @@ _SCARE: Final = 3
 _STOPS: Final = (".", ",", "?", "!", "…", "—")
 _LONGEST_TITLE: Final = 14
 _TITLE_MARKS: Final = frozenset("《〈")
-_OPENED_AGAIN: Final = frozenset('“‘„«»"')
-_NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
-"""Of a note, behind the words of a block."""
-_PARAGRAPH: Final = regex(r"\S(?:(?!\n\n).)*", re.DOTALL)
-_DASHED_NAME: Final = regex(r"(?:[—–―]|-{1,3})\s?[^\W\d_a-zß-öø-ÿ][^\n]*[^\s.!?…”’\"']\Z")
+_DASHED_NAME: Final = regex(r"(?:[—–―~]|-{1,3})\s?[^\W\d_a-zß-öø-ÿ][^\n]*[^\s.!?…”’\"']\Z")
 _ITALICS: Final = frozenset({"em", "i"})
 _RULE: Final = regex(r"<hr\b|\n[ \t>]*([*_-])(?:[ \t]*\1){2,}[ \t]*(?=\r?\n)", re.IGNORECASE)
-_DASHES: Final = tuple("-—–―")
-_STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
+_DASHES: Final = tuple("-—–―~")
+_OF_THE_HOUSE: Final = regex(r"\W*(?:the\s)?(?:eds?|editors?|author|translator)\W*", re.IGNORECASE)
+_ONE_NAME: Final = regex(r"\W*[^\W\d_]+\W*")
+ITALICS: Final = "italics"
 SO_CALLED: Final = "so-called"
 CAPTIONED: Final = "in a caption"
 SET_LARGE: Final = "set large, and credited to nobody"
@@ -71,7 +71,7 @@ def _block_mark(nesting: Nesting, index: int, names: KnownNames) -> Mark | None:
     if footers := nesting.footers(index):
         attribution = Span(footers[0].span.start, footers[-1].span.end)
     while len(leaves) > 1:
-        line = _slice(text, nesting.leaf(leaves[-1]))
+        line = piece(text, nesting.leaf(leaves[-1]))
         if is_attribution(line, names, alone=True):
             attribution = _with_footer(nesting.leaf(leaves[-1]), attribution)
         elif without_note(line):
@@ -81,14 +81,15 @@ def _block_mark(nesting: Nesting, index: int, names: KnownNames) -> Mark | None:
         return None
     last = nesting.leaf(leaves[-1])
     end = cut_tail(text, last, names)
-    if end < last.end and without_note(rest := _slice(text, Span(end, last.end)).strip()):
+    if end < last.end and without_note(rest := piece(text, Span(end, last.end)).strip()):
         attribution = _with_footer(Span(last.end - len(rest), last.end), attribution)
-    span = _without_outer_marks(text, Span(nesting.leaf(leaves[0]).start, end))
+    head = block_head(post, Span(nesting.leaf(leaves[0]).start, end))
+    span = without_outer_marks(text, Span(head.end, end))
     form = Form.SHORTCODE if block.attrs.get("form") == "shortcode" else Form.BLOCK
     after = attribution or _following_attribution(nesting, index, names)
     credited = after is not None or nesting.is_credited(index)
-    quiet = None if credited else _QUIET_FORMS.get(block.attrs.get("form", ""))
-    return Mark(form, span, index, attribution=after, quiet=quiet)
+    quiet = _QUIET_FORMS.get(block.attrs.get("form", "")) or (OWN_NOTE if head.notes else None)
+    return Mark(form, span, index, attribution=after or head.speaker, quiet=None if credited else quiet)
 
 
 def _with_footer(line: Span, footer: Span | None) -> Span:
@@ -99,48 +100,16 @@ def _with_footer(line: Span, footer: Span | None) -> Span:
 def _following_attribution(nesting: Nesting, index: int, names: KnownNames) -> Span | None:
     """A paragraph right after the block that is nothing but an attribution."""
     following = nesting.following(index)
-    if following is None or following.kind is not BlockKind.PARAGRAPH:
-        return None
-    line = _slice(nesting.post.prose.text, following.span)
+    return following.span if following and _is_credit(nesting.post, following, names) else None
+
+
+def _is_credit(post: Post, block: Block, names: KnownNames) -> bool:
+    """Whether a block is a paragraph that only says whose words stand before it."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    line = piece(post.prose.text, block.span)
     dashed = is_attribution(line, names, alone=False)
-    return following.span if dashed and (names.share(line) > 0 or _DASHED_NAME.match(line)) else None
-
-
-def _without_outer_marks(text: str, span: Span) -> Span:
-    """The span without one pair of marks around all of it; marks re-opened at each paragraph count as one pair."""
-    if not has_marks(text, span):
-        return _trimmed(text, span)
-    inside = _NOTE_NUMBER.sub("", text[span.start : span.end]).rstrip(" \t\n.,")
-    if not inside:
-        return span
-    once = inside.replace(f"\n\n{inside[0]}", "\n\n ") if inside[0] in _OPENED_AGAIN else inside
-    pairs = find_pairs(once, span.start)
-    for pair in pairs:
-        if pair.outer.start == span.start and pair.outer.end >= span.start + len(inside) and not pair.open_end:
-            return _trimmed(text, pair.inner)
-    return _each_in_marks(text, span) or _without_stray_marks(text, span, pairs)
-
-
-def _each_in_marks(text: str, span: Span) -> Span | None:
-    """The span without the first and the last mark, where each of several paragraphs stands in marks of its own."""
-    inner: list[Span] = []
-    for paragraph in _PARAGRAPH.finditer(text, span.start, span.end):
-        at = Span(*paragraph.span())
-        whole = next((pair for pair in find_pairs(paragraph.group(), at.start) if pair.outer == at), None)
-        if whole is None or whole.open_end:
-            return None
-        inner.append(whole.inner)
-    return _trimmed(text, Span(inner[0].start, inner[-1].end)) if len(inner) > 1 else None
-
-
-def _without_stray_marks(text: str, span: Span, pairs: Sequence[Pair]) -> Span:
-    """The span without a mark at its start that nothing closes, or one at its end that nothing opens."""
-    first = next((pair for pair in pairs if pair.outer.start == span.start and pair.open_end), None)
-    paragraph = text[span.start : span.end].rpartition("\n\n")[2]
-    spoken = find_pairs(paragraph, span.end - len(paragraph))
-    closed = any(pair.outer.end == span.end and not pair.open_end for pair in (*pairs, *spoken))
-    stray = not closed and _STRAY_CLOSER.search(text, max(span.start, span.end - 2), span.end) is not None
-    return _trimmed(text, Span(first.inner.start if first else span.start, span.end - stray))
+    return dashed and (names.share(line) > 0 or _DASHED_NAME.match(line) is not None or is_dashed_name(line))
 
 
 # -- inline
@@ -149,7 +118,7 @@ def _without_stray_marks(text: str, span: Span, pairs: Sequence[Pair]) -> Span:
 def _elements(post: Post) -> Iterator[Mark]:
     elements = shallow(inline.span for inline in post.inlines if inline.kind is InlineKind.QUOTE)
     for span in elements:
-        yield Mark(Form.ELEMENT, _without_outer_marks(post.prose.text, _trimmed(post.prose.text, span)))
+        yield Mark(Form.ELEMENT, without_outer_marks(post.prose.text, trimmed(post.prose.text, span)))
 
 
 def _pair_marks(post: Post, names: KnownNames) -> Iterator[Mark]:
@@ -167,7 +136,7 @@ def _pair_marks(post: Post, names: KnownNames) -> Iterator[Mark]:
         if kinds & _NO_MARKS:
             continue
         titled = block.kind is BlockKind.HEADING or BlockKind.REFERENCES in kinds
-        pairs = find_pairs(_reopened(_slice(text, block.span), running), block.span.start)
+        pairs = find_pairs(_reopened(piece(text, block.span), running), block.span.start)
         running = yield from _continued(text, block, pairs, running, names)
         for pair in pairs:
             if not pair.open_end:
@@ -206,8 +175,8 @@ def _continued(
 
 
 def _inline_mark(text: str, span: Span, *, quiet: str | None, attribution: Span | None) -> Mark:
-    span = _trimmed(text, span)
-    inside = _slice(text, span)
+    span = trimmed(text, span)
+    inside = piece(text, span)
     if inside.rstrip(".,;").endswith((")", "]")):
         inside = without_note(inside)
         span = Span(span.start, span.start + len(inside))
@@ -247,23 +216,40 @@ def _italic_paragraphs(post: Post, names: KnownNames) -> Iterator[Mark]:
         if italics is not None and not _is_all(italics, block.span, text, names):
             italics = None
         if run is not None and (italics is None or _is_ruled_off(post, run, italics)):
-            yield _italic_mark(text, run, names)
+            yield _italic_mark(text, run, _line_behind(post, run, block, names) if italics is None else None, names)
             run = None
         if italics is not None:
             run = Span(run.start if run else italics.start, italics.end)
         if run is not None and block.span.end > run.end:
-            yield _italic_mark(text, run, names)
+            yield _italic_mark(text, run, trimmed(text, Span(run.end, block.span.end)), names)
             run = None
     if run is not None:
-        yield _italic_mark(text, run, names)
+        yield _italic_mark(text, run, None, names)
 
 
-def _italic_mark(text: str, italics: Span, names: KnownNames) -> Mark:
+def _line_behind(post: Post, run: Span, block: Block, names: KnownNames) -> Span | None:
+    """The paragraph behind the italics, if it only says whose words they are."""
+    return block.span if _is_credit(post, block, names) and not _is_ruled_off(post, run, block.span) else None
+
+
+def _italic_mark(text: str, italics: Span, behind: Span | None, names: KnownNames) -> Mark:
+    """A quotation where somebody is credited with the italics, in them or ``behind`` them; else they are quiet."""
     end = cut_tail(text, italics, names)
-    rest = text[end : italics.end].strip()
-    credit = Span(italics.end - len(rest), italics.end) if without_note(rest) else None
-    words = _without_outer_marks(text, Span(italics.start, end))
-    return Mark(Form.INLINE, words, attribution=credit, quiet="italics")
+    credit = Span(italics.start + len(piece(text, Span(italics.start, end)).rstrip()), italics.end)
+    credit = trimmed(text, credit) if end < italics.end else behind or Span(italics.end, italics.end)
+    line = piece(text, credit)
+    words = without_outer_marks(text, Span(italics.start, end))
+    if not without_note(line):
+        return Mark(Form.INLINE, words, quiet=ITALICS)
+    if _is_signed(text, credit) or count_words(piece(text, words)) <= _SCARE or is_title(piece(text, words)):
+        return Mark(Form.INLINE, words, attribution=credit, quiet=ITALICS)
+    return Mark(Form.BLOCK, words, attribution=credit)
+
+
+def _is_signed(text: str, line: Span) -> bool:
+    """Whether a line signs a remark of the blog's own: its editor's, or by one name at the end of the post."""
+    last = line.end == len(text)
+    return _OF_THE_HOUSE.fullmatch(text, *line) is not None or (last and _ONE_NAME.fullmatch(text, *line) is not None)
 
 
 def _is_all(italics: Span, paragraph: Span, text: str, names: KnownNames) -> bool:
@@ -275,13 +261,3 @@ def _is_ruled_off(post: Post, before: Span, behind: Span) -> bool:
     """Whether a thematic break stands between two paragraphs of a file."""
     end, start = post.prose.source(before).end, post.prose.source(behind).start
     return _RULE.search(post.text, end, start) is not None
-
-
-def _slice(text: str, span: Span) -> str:
-    return text[span.start : span.end]
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    inside = _slice(text, span)
-    start = span.start + len(inside) - len(inside.lstrip())
-    return Span(start, max(start, span.start + len(inside.rstrip())))

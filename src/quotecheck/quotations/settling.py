@@ -12,6 +12,7 @@ from quotecheck.model.quotation import TITLE, Form, Mark, Quotation
 from quotecheck.quotations.in_pieces import gaps_between, held_to_marks
 from quotecheck.quotations.marks import SPOKEN
 from quotecheck.quotations.own_speech import OWN_SPEECH
+from quotecheck.quotations.reported import is_reported
 from quotecheck.quotations.speech import DIALOGUE, over_interruptions
 from quotecheck.quotations.titles import TITLE_OF_PART
 from quotecheck.text import Span
@@ -88,8 +89,8 @@ def settle(  # noqa: PLR0913 - all that is known of a post by then
     found, headings = _without_headings(found, is_heading)
     quotations = _matched(text, marks, found, count)
     spans = [q.span for q in quotations]
-    talk = {id(mark) for mark in marks if _may_be_speech(mark, text) and not _is_cited(mark, cited)}
-    speech = talk if _is_speech(marks, talk, quotations, count) else set[int]()
+    talk = [mark for mark in marks if _may_be_speech(mark, text) and not _is_cited(mark, cited)]
+    speech = _speech(text, talk, quotations, count)
     dropped = [Dropped(p.span.start, p.span.end, p.match.source, TITLE_OF_PART) for p in headings if p.mark is None]
     used = {id(passage.mark) for passage in found if passage.mark is not None}
     taken = _Spans(spans)
@@ -182,15 +183,17 @@ class _Spans:
             at -= 1
 
 
-def _is_speech(
-    marks: Sequence[Mark], talk: Collection[int], quotations: Sequence[Quotation], count: Callable[[Span], int]
-) -> bool:
-    """Many short marks of which few match: people are talking."""
-    inline = [mark for mark in marks if id(mark) in talk and mark.quiet in (None, SPOKEN, OWN_SPEECH)]
-    short = [mark for mark in inline if count(mark.span) <= _SHORT]
+def _speech(
+    text: str, talk: Sequence[Mark], quotations: Sequence[Quotation], count: Callable[[Span], int]
+) -> Collection[int]:
+    """The marks in which people talk, by their ids: many short ones of which few match, and most are not reported."""
+    short = [m for m in talk if m.quiet in (None, SPOKEN, OWN_SPEECH) and count(m.span) <= _SHORT]
     taken = _Spans([q.span for q in quotations])
     matched = sum(1 for m in short if any(True for _ in taken.meeting(m.span)))
-    return len(short) >= _SPEECH_MARKS and matched < _SPEECH_SHARE * len(short)
+    if len(short) < _SPEECH_MARKS or matched >= _SPEECH_SHARE * len(short):
+        return ()
+    reported = {id(mark) for mark in short if is_reported(text, mark.span)}
+    return {id(mark) for mark in short} - reported if 2 * len(reported) < len(short) else ()
 
 
 def _may_be_speech(mark: Mark, text: str) -> bool:
@@ -214,7 +217,7 @@ def _why_quiet(
         return "stands inside another mark"
     if mark.quiet is not None:
         return mark.quiet
-    if id(mark) in speech and count(mark.span) <= _SHORT:
+    if id(mark) in speech:
         return DIALOGUE
     return None if count(mark.span) else "no words"
 

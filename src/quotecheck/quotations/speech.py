@@ -10,6 +10,7 @@ from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, Post
 from quotecheck.model.quotation import Form, Mark, Quotation
 from quotecheck.quotations.own_speech import OWN_SPEECH, is_own_speech
+from quotecheck.quotations.reported import is_reported
 from quotecheck.text import Span
 
 DIALOGUE: Final = "dialogue"
@@ -59,7 +60,7 @@ def without_dialogue(post: Post, marks: Sequence[Mark]) -> Iterator[Mark]:
         spoken = at < len(told) and told[at].covers(mark.span)
         talk = own and len(mark.span) <= _TALK and is_told(text, mark.span)
         loud = mark.form is Form.INLINE and mark.quiet is None
-        if loud and (spoken or talk):
+        if loud and (spoken or talk) and not is_reported(text, mark.span):
             yield mark._replace(quiet=DIALOGUE)
         elif loud and mark.attribution is None and is_own_speech(text, mark.span):
             yield mark._replace(quiet=OWN_SPEECH)

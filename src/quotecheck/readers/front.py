@@ -25,6 +25,11 @@ _CLOSERS: Final = {
     "+++": regex(r"^\+\+\+[ \t]*$", re.MULTILINE),
     "{": regex(r"^\}[ \t]*$", re.MULTILINE),
 }
+_METADATA: Final = regex(
+    r"(?:title|date|author|slug|tags|category)s?:[ \t][^\r\n]*\r?\n(?:(?:[A-Za-z][\w -]{0,30}:(?=[ \t\r\n])|[ \t]+\S)[^\r\n]*\r?\n)+(?=\r?\n|\Z)",
+    re.IGNORECASE,
+)
+"""Pelican's and MultiMarkdown's: two lines or more at the top that each name something, then a blank one."""
 _STYLES: Final = {"---": "yaml", "+++": "toml", "{": "json"}
 _MOST_VALUES: Final = 500
 _DEPTH: Final = 6
@@ -66,6 +71,12 @@ def front_matter(text: str) -> FrontMatter | None:
     return FrontMatter(_STYLES[first[1]], "{" + inside + "}" if first[1] == "{" else inside, first.end() + closer.end())
 
 
+def metadata(text: str) -> FrontMatter | None:
+    """The lines at the start of ``text`` that say what the post is called, when and by whom; None where there are none."""
+    lines = _METADATA.match(text)
+    return FrontMatter("lines", lines.group(), lines.end()) if lines else None
+
+
 def _names_a_source(name: str) -> bool:
     first, *inner = name.lower().split(".")
     return first in KEYS or (bool(inner) and inner[-1] in _OF_A_QUOTATION)
@@ -78,6 +89,10 @@ def _parse(text: str, style: str) -> object:
         return tomllib.loads(text)
     if style == "json":
         return json.loads(text)
+    if style == "lines":
+        return {
+            key.strip().lower(): said.strip() for key, _, said in (line.partition(":") for line in text.split("\n"))
+        }
     import yaml  # noqa: PLC0415 - 15 ms, and most posts have none of our keys
 
     return yaml.safe_load(text)

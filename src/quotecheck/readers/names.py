@@ -7,7 +7,7 @@ from typing import Final
 
 from quotecheck.model.post import BlockKind
 
-_QUOTES: Final = frozenset({"quote", "blockquote", "block-quote", "quotation", "epigraph"})
+_QUOTES: Final = frozenset({"quote", "blockquote", "block-quote", "quotation", "epigraph", "centerquote", "cq"})
 _PULL_QUOTES: Final = frozenset({"pullquote", "pull-quote"})
 _BOXES: Final = frozenset(
     "note tip warning info danger caution important hint attention error seealso admonition details callout aside sidebar "

@@ -14,7 +14,8 @@ from quotecheck.readers.building import PostBuilder
 from quotecheck.text import Span
 
 _LINE: Final = regex(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_QUOTED: Final = regex(r"[ \t]*(?:>[ \t]?)+")
+_QUOTED: Final = regex(r"[ \t]*(?:(?!(?:PS|SQL)>)[A-Z]{2,3}(?=>(?:[ \t>]|$)))?(?:>[ \t]?)+")
+"""As in mail, some with the initials of who wrote it; the prompts of two programs look like these."""
 _SET_IN: Final = regex(r"(?: {4,}| {0,3}\t)[ \t]*(?=[^\s>])(?![-*+•·–—] |\(?\w{1,3}[.)] )")
 _CODE: Final = regex(r"[{}\\|=<>$;]|\w\(\)?")
 _INDENT: Final = regex(r"[ \t]*")

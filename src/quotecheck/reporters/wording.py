@@ -71,6 +71,7 @@ READERS: Final = {
 
 LEFT_OUT: Final = {
     "abbreviation": ("abbreviation's meaning", "abbreviations' meanings"),
+    "aside": ("aside, beside the text", "asides, beside the text"),
     "code": ("piece of code", "pieces of code"),
     "comment": ("comment", "comments"),
     "comments": ("list of readers' comments", "lists of readers' comments"),
@@ -88,9 +89,11 @@ LEFT_OUT: Final = {
     "math": ("formula", "formulas"),
     "navigation": ("part of the page's navigation", "parts of the page's navigation"),
     "raw": ("raw part", "raw parts"),
+    "ruby": ("reading beside a character", "readings beside characters"),
     "shortcode": ("shortcode or template tag", "shortcodes and template tags"),
     "tag": ("line of tags", "lines of tags"),
     "text-box": ("text box", "text boxes"),
+    "title": ("title that stands there twice", "titles that stand there twice"),
 }
 """What readers leave out, by the kind under which they count it: one, and several."""
 

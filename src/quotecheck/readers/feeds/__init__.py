@@ -134,8 +134,7 @@ def _read(feed: _Feed, field: Field, *, draft: bool = False) -> Post:
     inner = field.inside(feed.text)
     kind = attributes(feed.text, field.start).get("type", "text").lower() if feed.root.atom else "html"
     if field.marked_up or kind in ("html", "xhtml", "text/html", "application/xhtml+xml"):
-        draft = ("<!-- wp:" if draft else "<") not in inner.text
-        post = html.read_fragment(feed.name, inner.text, feed.reading, draft=draft)
+        post = html.read_fragment(feed.name, inner.text, feed.reading, draft=draft or "<" not in inner.text)
     else:
         said = inner.text if kind == "text" or kind.startswith("text/") else ""  # else a picture, or the like
         post = plain.read_text(feed.name, said, feed.reading)

@@ -21,6 +21,7 @@ from quotecheck.readers.html.elements import (
     Attributes,
     note_label,
 )
+from quotecheck.readers.html.embeds import passes_plate
 from quotecheck.readers.html.nesting import OpenElements
 from quotecheck.readers.html.page import find_post, likely
 from quotecheck.readers.html.skips import Skips
@@ -38,17 +39,18 @@ _GAP: Final = regex(r"[ \t\n\f]{2,}|[\t\f]")
 _GAP_AMONG_RETURNS: Final = regex(r"[ \t\n\f]{2,}|[\t\n\f]")
 """Where lines may end in a lone carriage return: the tokens have it as a line feed, which is not in the file."""
 _BLANK_LINE: Final = regex(r"\n[ \t]*+\n[ \t\n]*+")
-_SHORTCODES: Final = ("[/caption]", "[/quote]", "[/blockquote]", "[/pullquote]")
+_SHORTCODES: Final = ("[/caption]", "[/quote]", "[/blockquote]", "[/pullquote]", "[/sourcecode]", "[/embed]")
 """With one of them, a file is a draft of WordPress' classic editor."""
 _NEXT_TO_NOTHING: Final = 140
 """Letters: less than this is no post, when with what seems to stand around it there are ``_MANY`` times as many."""
 _MANY: Final = 5
+_AROUND: Final = frozenset({"navigation", "aside"})
 
 
 def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: ARG001 - the shape of all readers
     """The post in a page or a fragment: its articles or the box a theme puts them into, else all but what is boxed."""
     post = _read_page(name, text)
-    if len(post.prose.text) < _NEXT_TO_NOTHING and "navigation" in post.left_out:
+    if len(post.prose.text) < _NEXT_TO_NOTHING and not _AROUND.isdisjoint(post.left_out):
         whole = _read_page(name, text, whole=True)  # a page that wraps its post in a form, a dialog or the like
         return whole if len(whole.prose.text) > _NEXT_TO_NOTHING + _MANY * len(post.prose.text) else post
     return post
@@ -62,9 +64,10 @@ def _read_page(name: str, text: str, *, whole: bool = False) -> Post:
     if front := front_matter(text):
         builder.front.update(front.values())
         start = front.end
-    found = list(tokens(text[start:]))
+    draft = any(sign in text for sign in _SHORTCODES)
+    found = list(tokens(_without_code(builder, text[start:]) if draft else text[start:]))
     page = None if whole or not likely(text) else find_post(found)
-    feed = _feed(builder, draft=any(sign in text for sign in _SHORTCODES), whole=whole)
+    feed = _feed(builder, draft=draft, whole=whole)
     for begin, end in page.parts if page else [(0, len(found))]:
         feed.take(found[begin:end], start)
         feed.end_part()
@@ -79,9 +82,15 @@ def read_fragment(name: str, text: str, reading: Reading = USUAL, *, draft: bool
     """
     builder = PostBuilder(name, "html", text)
     feed = _feed(builder, draft=draft)
-    feed.feed(text, 0)
+    feed.feed(_without_code(builder, text) if draft else text, 0)
     feed.end_leaf()
     return builder.build()
+
+
+def _without_code(builder: PostBuilder, draft: str) -> str:
+    from quotecheck.readers.html.drafts import without_code  # noqa: PLC0415 - as in _feed
+
+    return without_code(draft, builder.left_out)
 
 
 def _feed(builder: PostBuilder, *, draft: bool, whole: bool = False) -> HtmlFeed:
@@ -158,6 +167,8 @@ class HtmlFeed:
 
     def flow(self, data: str, start: int) -> None:
         """Text in which any run of white space is one; in verse, a blank line ends a stanza."""
+        if self._elements.plated and passes_plate(self._builder, data):
+            return
         if self._elements.verses:
             self.stanzas(data, start)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from quotecheck.memo import regex
@@ -20,6 +21,38 @@ _BLOCKS: Final = {
 _SAYING: Final = {"author": "author", "cite": "cite", "source": "source", "title": "title", "link": "url", "url": "url"}
 _OTHERS: Final = frozenset("gallery embed audio video playlist more nextpage contact-form".split())
 """Shortcodes that stand for something without needing attributes; of others the brackets are the author's."""
+_CODE: Final = (
+    "code sourcecode source crayon pre cc gist latex math plain text actionscript3 as3 bash shell coldfusion cf c-sharp csharp cpp c css "
+    "delphi pascal diff patch erlang fsharp go golang groovy haskell java javafx javascript js jscript matlab objc perl php powershell "
+    "python py r rails ruby rb scala sql swift typescript vb vbnet xml xhtml xslt html yaml yml json"
+).split()
+_UNREAD: Final = {
+    **dict.fromkeys(_CODE, "code"),
+    **dict.fromkeys(("embed", "video", "audio", "youtube", "vimeo", "googlemaps"), "shortcode"),
+}
+"""Shortcodes around what is no prose, and as what it is counted."""
+_MAY_HIDE: Final = regex(r"\[([A-Za-z][\w-]{0,20})(?:[\s=][^\[\]]{0,500})?\](?<!/\])")
+_NO_BREAK: Final = regex(r"[^\r\n]+")
+
+
+def without_code(text: str, left_out: Counter[str]) -> str:
+    """The text with the shortcodes blank that hold code or an address, and what they hold; counts them."""
+    parts, at = [], 0
+    ends: dict[str, int] = {}
+    for shortcode in _MAY_HIDE.finditer(text):
+        name = shortcode[1].lower()
+        if name not in _UNREAD or shortcode.start() < at or text.startswith("[[", shortcode.start() - 1):
+            continue
+        closer = f"[/{shortcode[1]}]"
+        if 0 <= ends.get(closer, 0) < shortcode.end():
+            ends[closer] = text.find(closer, shortcode.end())
+        if ends[closer] >= 0:
+            end = ends[closer] + len(closer)
+            hidden = _NO_BREAK.sub(lambda run: " " * len(run.group()), text[shortcode.start() : end])
+            parts += [text[at : shortcode.start()], hidden]
+            at = end
+            left_out[_UNREAD[name]] += 1
+    return "".join((*parts, text[at:]))
 
 
 class DraftFeed(HtmlFeed):

@@ -29,8 +29,10 @@ LEFT_OUT: Final = {
         ),
         "markup",
     ),
-    **dict.fromkeys(("nav", "aside", "form", "button", "select", "textarea", "dialog"), "navigation"),
+    **dict.fromkeys(("nav", "form", "button", "select", "textarea", "dialog"), "navigation"),
     **dict.fromkeys(("code", "pre", "kbd", "samp"), "code"),
+    **dict.fromkeys(("rt", "rp"), "ruby"),
+    "aside": "aside",
 }
 """Elements whose text is not the author's prose; the value is how they are counted."""
 RAW: Final = frozenset("script style noscript title textarea iframe".split())
@@ -60,14 +62,28 @@ IMPLIED_END: Final = {
 _QUOTE_CLASSES: Final = frozenset(
     {"quote", "blockquote", "block-quote", "quotation", "epigraph", "wp-block-quote", "quoteback", "npf_quote"}
 )
-_VERSE_CLASSES: Final = frozenset({"wp-block-verse", "verse", "poem", "poetry", "stanza"})
+_VERSE_CLASSES: Final = frozenset(
+    {"wp-block-verse", "verse", "poem", "poetry", "poetry-block", "preformatted-block", "stanza"}
+)
 _PULL_CLASSES: Final = frozenset({"pullquote", "pull-quote", "wp-block-pullquote"})
-_EMBEDS: Final = frozenset({"twitter-tweet", "twitter-video", "bluesky-embed", "mastodon-embed", "threads-post"})
+_PICTURE: Final = "instagram-media"
+"""An embedded picture: without its caption the element says only who showed it, and when."""
+_TWEETS: Final = frozenset({"twitter-tweet", "twitter-video", "bluesky-embed"})
+_PLATED: Final = frozenset(
+    "mastodon-embed threads-post text-post-media tiktok-embed reddit-embed-bq reddit-embed reddit-card "
+    f"{_PICTURE}".split()
+)
+_SAYING: Final = {
+    **dict.fromkeys(("data-instgrm-permalink", "data-text-post-permalink", "data-embed-url", "cite"), "cite"),
+    "data-author": "author",
+    "data-title": "title",
+    "data-source": "source",
+}
+"""What a quotation's element says about its source: our names by theirs."""
+_CAPTIONS: Final = frozenset({"tr-caption", "wp-caption-text"})
 _CREDITS: Final = frozenset(
     "attribution byline author source citation cite quote-author quote-source quote-attribution blockquote-footer".split()
 )
-_PICTURE: Final = "instagram-media"
-"""An embedded picture: without its caption the element says only who showed it, and when."""
 _NOTE_CLASSES: Final = frozenset({"footnotes", "endnotes", "footnote-list", "wp-block-footnotes"})
 _NOTE_ROLES: Final = frozenset({"doc-footnote", "doc-endnote"})
 _NOTE_ID: Final = regex(
@@ -90,9 +106,17 @@ def left_out(tag: str, attrs: Attributes) -> str | None:
         return None
     if attrs and (reason := boxed(tag, attrs)) is not None:
         return reason
-    if tag == "blockquote" and _PICTURE in classes(attrs) and "data-instgrm-captioned" not in attrs:
-        return "markup"
-    return LEFT_OUT.get(tag)
+    return _shown_by_a_site(tag, attrs) if tag in ("blockquote", "h3") and attrs else LEFT_OUT.get(tag)
+
+
+def _shown_by_a_site(tag: str, attrs: Attributes) -> str | None:
+    """A picture without its caption, WordPress' card of another page, and Medium's title, which stands in the header too."""
+    names = classes(attrs)
+    if tag == "h3":
+        return "title" if "graf--title" in names else None
+    if "wp-embedded-content" in names:
+        return "embedded"
+    return "markup" if _PICTURE in names and "data-instgrm-captioned" not in attrs else None
 
 
 def is_pull_quote(tag: str, attrs: Attributes) -> bool:
@@ -112,12 +136,22 @@ def is_verse(tag: str, attrs: Attributes) -> bool:
 
 def is_embed(tag: str, attrs: Attributes) -> bool:
     """Whether the element is what somebody said elsewhere: words in a paragraph, then who and when outside of it."""
-    return tag == "blockquote" and bool(classes(attrs) & _EMBEDS)
+    return tag == "blockquote" and bool(classes(attrs) & (_TWEETS | _PLATED))
+
+
+def is_plated(attrs: Attributes) -> bool:
+    """Whether such an element has the site's buttons and name plates in it, too."""
+    return bool(classes(attrs) & _PLATED)
 
 
 def is_credit(tag: str, attrs: Attributes) -> bool:
     """Whether the element, standing under quoted words, says whose they are."""
     return tag in ("p", "div") and bool(classes(attrs) & _CREDITS)
+
+
+def is_caption(tag: str, attrs: Attributes) -> bool:
+    """Whether the element stands under a picture, or credits the quotation it stands in or under."""
+    return tag in ("footer", "figcaption", "caption") or (tag in ("td", "p") and bool(classes(attrs) & _CAPTIONS))
 
 
 def is_note_list(tag: str, attrs: Attributes) -> bool:
@@ -128,7 +162,8 @@ def is_note_list(tag: str, attrs: Attributes) -> bool:
 
 def is_note(attrs: Attributes) -> bool:
     """Whether the element says of itself that it is a note."""
-    return attrs.get("role") in _NOTE_ROLES or note_label(attrs.get("id", "")) is not None
+    named = attrs.get("role") in _NOTE_ROLES or note_label(attrs.get("id", "")) is not None
+    return named or attrs.get("data-component-name") == "FootnoteToDOM"  # Substack's
 
 
 def note_label(name: str) -> str | None:
@@ -153,8 +188,7 @@ def leaf_kind(tag: str) -> BlockKind | None:
 
 def quote_attributes(attrs: Attributes) -> dict[str, str]:
     """What a quotation's element says about its source, in the model's names."""
-    named = {"cite": "cite", "data-author": "author", "data-title": "title", "data-source": "source"}
-    return {"form": "block", **{ours: _decoded(attrs[theirs]) for theirs, ours in named.items() if attrs.get(theirs)}}
+    return {"form": "block", **{ours: _decoded(attrs[theirs]) for theirs, ours in _SAYING.items() if attrs.get(theirs)}}
 
 
 def _decoded(value: str) -> str:

@@ -11,10 +11,12 @@ from quotecheck.readers.html.elements import (
     IMPLIED_END,
     SECTIONS,
     Attributes,
+    is_caption,
     is_credit,
     is_embed,
     is_note,
     is_note_list,
+    is_plated,
     is_pull_quote,
     is_quote,
     is_verse,
@@ -30,7 +32,7 @@ _REACH: Final = 40
 class _Element:
     """A block element that is open, and what began with it."""
 
-    __slots__ = ("block", "blocks", "embed", "inlines", "kind", "notes", "quote", "tag")
+    __slots__ = ("block", "blocks", "embed", "inlines", "kind", "notes", "plated", "quote", "tag")
 
     def __init__(self, tag: str, inlines: int, blocks: int, *, notes: bool) -> None:
         self.tag = tag
@@ -46,6 +48,7 @@ class _Element:
         """For a figure, the quotation in it; for an attribution, the one it credits."""
         self.embed = False
         """Whether it is a quotation whose author stands behind its paragraphs."""
+        self.plated = False
 
     def begin(
         self, builder: PostBuilder, kind: BlockKind, attrs: Attributes | None = None, parent: int | None = None
@@ -63,6 +66,8 @@ class OpenElements:
         self._open: list[_Element] = []
         self.verses = 0
         """How many ``<pre>`` are open: their lines and stanzas are the author's."""
+        self.plated = 0
+        """How many quotations are open in which another site has its buttons and name plates."""
         self._notes = 0
         self._note_lists = 0
 
@@ -89,7 +94,7 @@ class OpenElements:
             self._open_quote(element, attrs)
         elif attrs and is_verse(tag, attrs) and not builder.inside(BlockKind.QUOTE, BlockKind.PULL_QUOTE):
             element.begin(builder, BlockKind.QUOTE, {"form": "verse"})
-        elif tag in ("footer", "figcaption", "caption"):
+        elif is_caption(tag, attrs):
             self._open_caption(element)
         elif (tag == "li" and self._note_lists) or (tag in ("li", "p", "div", "aside", "dd") and is_note(attrs)):
             element.begin(builder, BlockKind.NOTE, {"label": self._label(attrs)})
@@ -114,6 +119,8 @@ class OpenElements:
         else:
             element.begin(self._builder, BlockKind.QUOTE, quote_attributes(attrs))
         element.embed = is_embed(element.tag, attrs)
+        element.plated = element.embed and is_plated(attrs)
+        self.plated += element.plated
 
     def _empty_box(self) -> int | None:
         """An element that is dressed as a quotation and has no text yet: around a quotation, it is no second one."""
@@ -193,6 +200,9 @@ class OpenElements:
         for inner in reversed(ended):
             self._note_lists -= inner.notes
             self.verses -= inner.tag == "pre"
+            self.plated -= inner.plated
+            if inner.embed and inner.block is not None and not self._builder.has_text(inner.block):
+                self._builder.left_out["embedded"] += 1
             if inner.block is not None:
                 self._builder.close(inner.block)
         if element.tag in SECTIONS:

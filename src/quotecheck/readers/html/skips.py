@@ -10,7 +10,7 @@ from quotecheck.readers.building import PostBuilder
 from quotecheck.readers.html.elements import BLOCKS, LEFT_OUT, RAW, Attributes, is_note_list, is_verse, left_out
 from quotecheck.readers.html.nesting import OpenElements
 
-_NEVER_PROSE: Final = frozenset({"markup", "code", "comments"})
+_NEVER_PROSE: Final = frozenset({"markup", "code", "comments", "embedded", "title", "ruby"})
 
 
 class Skips:
@@ -50,6 +50,9 @@ class Skips:
             self._inside[tag] -= 1
             if not self._inside[str(self.tag)]:
                 self.end()
+            return True
+        if tag == "ruby" and self.tag in ("rt", "rp"):  # either may stand without an end tag of its own
+            self.end()
             return True
         if self.tag in BLOCKS and tag in BLOCKS and tag != "p" and self._elements.holds(tag):
             self.end()

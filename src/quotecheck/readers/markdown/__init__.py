@@ -17,7 +17,7 @@ from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.building import FILLER, PostBuilder
-from quotecheck.readers.front import front_matter
+from quotecheck.readers.front import front_matter, metadata
 from quotecheck.readers.html import HtmlFeed
 from quotecheck.readers.markdown.code import offsets, options_for
 from quotecheck.readers.markdown.cover import Marker, Masked
@@ -92,7 +92,7 @@ class _MarkdownReader:
         """The text with its front matter blank and every line ending one that Markdown's parser knows."""
         if "\r" in text:
             text = re.sub(r"\r(?!\n)", "\n", text)
-        front = front_matter(text)
+        front = front_matter(text) or metadata(text)
         if front is None:
             return text
         self._builder.front.update(front.values())

@@ -72,6 +72,10 @@ class Cover:
         new = letter * len(old) if simple else "".join(each if each in "\r\n" else letter for each in old)
         self._edits.append((start, end, new))
 
+    def write(self, start: int, new: str) -> None:
+        """Overwrite a stretch inside a line with markup as long as it is."""
+        self._edits.append((start, start + len(new), new))
+
     def fill(self, start: int, end: int) -> None:
         """Overwrite a stretch inside a line, with what is neither a space nor a letter."""
         self.blank(start, end, FILLER)
@@ -80,10 +84,13 @@ class Cover:
         """Uncover a stretch again."""
         self._edits.append((*span, self.text[span.start : span.end]))
 
+    def clear(self, start: int, end: int) -> None:
+        """Overwrite a stretch: with a blank line where it stands alone, else inside its line."""
+        self.blank(start, end, " " if self.alone(start, end) else FILLER)
+
     def hide(self, start: int, end: int, reason: str) -> None:
         """Leave a stretch out, and count it."""
-        alone = self.alone(start, end)
-        self.blank(start, end, " " if alone else FILLER)
+        self.clear(start, end)
         self.left_out[reason] += 1
 
     def settle(self) -> None:

@@ -1,14 +1,18 @@
-"""What kramdown and Pandoc write around prose: attributes of blocks and spans, comments, abbreviations, contents."""
+"""What kramdown and Pandoc write around prose: attributes, comments, abbreviations, contents, elements with Markdown in them."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.memo import regex
+from quotecheck.model.post import BlockKind
+from quotecheck.readers.html.elements import is_verse, left_out
 from quotecheck.readers.markdown.cover import Cover
 from quotecheck.readers.markdown.saying import arguments
+from quotecheck.readers.names import box_kind
 from quotecheck.text import Span
 
 _LINE: Final = regex(r"^[ \t]*+(?:>[ \t]?)*+(\{(?!%):?[^{}\r\n]{1,300}\})[ \t]*\r?$", re.MULTILINE)
@@ -25,6 +29,12 @@ _ABBREVIATION: Final = regex(r"^[ ]{0,3}(\*\[[^\]\r\n]{1,80}\]:[^\r\n]*)", re.MU
 _END: Final = regex(r"^\^[ \t]*\r?$", re.MULTILINE)
 _CONTENTS: Final = regex(r"^[ \t]*(\[\[?(?:_?TOC_?|_?toc_?)\]?\])[ \t]*\r?$", re.MULTILINE)
 _NEAR: Final = 300
+_ELEMENT: Final = regex(
+    r"<(?:(div|section|article|figure|blockquote|p|center|details|main)\b([^<>]{0,500})|/(div|section|article|figure|blockquote|p|center|details|main)\s*)>",
+    re.IGNORECASE,
+)
+_READ: Final = regex(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?(?=[\s/]|$)", re.IGNORECASE)
+"""The attribute by which kramdown and Python-Markdown read what an element holds, too."""
 
 
 def mask_comments(cover: Cover) -> None:
@@ -69,6 +79,30 @@ def mask_spans(cover: Cover) -> None:
             cover.fill(*tail.span(1))
 
 
+def mask_elements(cover: Cover) -> None:
+    """``<div markdown="1">`` and its end tag: what stands between is Markdown, with blank lines around it or without."""
+    waiting: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
+    for tag in _ELEMENT.finditer(cover.text):
+        if tag[1]:
+            waiting[tag[1].lower()].append(tag)
+        elif opened := waiting[tag[3].lower()]:
+            _mask_element(cover, opened.pop(), tag)
+
+
+def _mask_element(cover: Cover, first: re.Match[str], last: re.Match[str]) -> None:
+    name, attrs = first[1].lower(), arguments(first[2])
+    if not _READ.search(first[2]) or cover.in_code(first.start()) or left_out(name, attrs):
+        return
+    for tag in (first, last):
+        cover.clear(*tag.span())
+    names = (*attrs.get("class", "").lower().split(), name)
+    verse = is_verse(name, attrs)
+    kind = BlockKind.QUOTE if verse else next(filter(None, (box_kind(each, cover.own) for each in names)), None)
+    if kind is not None:
+        said = {name: attrs[name] for name in ("cite", "source") if attrs.get(name)}
+        cover.block(Span(first.start(), last.start()), kind, {"form": "verse" if verse else "block", **said})
+
+
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
     """By a closing bracket before ``{``: where it was opened. A paragraph's end closes none."""
     waiting: list[int] = []
@@ -78,7 +112,12 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
             waiting.append(at)
         elif waiting:
             opened = waiting.pop()
-            if text.startswith("{", at + 1) and "\n\n" not in text[opened:at][:_NEAR] and at - opened < _NEAR:
+            if (
+                text.startswith("{", at + 1)
+                and text[opened + 1] != "^"
+                and "\n\n" not in text[opened:at][:_NEAR]
+                and at - opened < _NEAR
+            ):
                 yield at, opened
 
 

@@ -21,6 +21,10 @@ _LONG: Final = regex(rf"\n[ \t>*+.)\d-]{{{_DEEPEST}}}")
 _DIALECTS: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
     ("{", (), "myst", "mask_directives"),
     ("{", ("{::comment",), "kramdown", "mask_comments"),
+    ("!", ("!!! ",), "admonitions", "mask_admonitions"),
+    ("?", ("??? ", "???+ "), "admonitions", "mask_admonitions"),
+    ("#", ("#+",), "admonitions", "mask_org_blocks"),
+    ("<", (" markdown",), "kramdown", "mask_elements"),
     ("{", (), "shortcodes", "mask_tags"),
     ("/", ("[/", "</"), "shortcodes", "mask_pairs"),
     ("%", ("%%",), "obsidian", "mask_comments"),

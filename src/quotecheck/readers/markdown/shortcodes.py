@@ -55,8 +55,8 @@ def mask_these(cover: Cover, tags: Sequence[Tag]) -> None:
     pairs = pair(seen)
     paired = {*pairs, *pairs.values()}
     for number, tag in enumerate(seen):
-        if number in paired and cover.alone(tag.start, tag.end):
-            cover.blank(tag.start, tag.end)
+        if number in paired:
+            cover.clear(tag.start, tag.end)
         else:
             cover.fill(tag.start, tag.end)
     for number, tag in enumerate(seen):

@@ -1,5 +1,6 @@
 """Shortcodes: the tags of Hugo, Jekyll, Hexo and Eleventy, found and paired."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,10 @@ COMMENT: Final = "#"
 _SQUARE: Final = regex(r"\[(/?)([A-Za-z][\w-]{0,40})([ \t][^\[\]\r\n]{0,500})?\](?![(\[:])")
 _LONGEST: Final = 1000
 """Code points: a tag is no longer."""
+_CALL: Final = regex(r"([A-Za-z][\w-]*)\((.*)\)", re.DOTALL)
+_INCLUDED: Final = regex(r"[\"']?(?:[\w.-]+/)*([\w-]+)\.(?:html|md|liquid|njk)\b[\"']?\s*(.*)", re.DOTALL)
 
+_INCLUDES: Final = frozenset({"include", "include_cached", "include_relative", "render"})
 _UNREAD_NAMES: Final = {
     **dict.fromkeys(("highlight", "codeblock", "code", "mermaid", "katex", "math", "gist"), "code"),
     "comment": "comment",
@@ -37,6 +41,7 @@ def find_tags(text: str) -> Iterator[Tag]:
     """Each ``{{< >}}``, ``{{% %}}``, ``{% %}``, ``{{ }}`` and ``{# #}`` in turn. What has no end of its own is no tag."""
     at = text.find("{")
     gone: set[str] = set()
+    calls: list[str] = []
     while at >= 0:
         opener, closer = next(((o, c) for o, c in _BRACKETS if text.startswith(o, at) and c not in gone), ("", ""))
         step = at + 1
@@ -45,7 +50,8 @@ def find_tags(text: str) -> Iterator[Tag]:
             if end >= 0 and _holds(opener, text[at + len(opener) : end]):
                 step = end + len(closer)
                 body = text[at + len(opener) : end]
-                yield Tag(at, step, COMMENT, "", alone=True) if opener == "{# " else _tag(at, step, body)
+                tag = Tag(at, step, COMMENT, "", alone=True) if opener == "{# " else _tag(at, step, body)
+                yield _of_zola(tag, opener, body, calls) if "(" in tag.name or tag.name == "end" else tag
             elif end < 0 and text.find(closer, at) < 0:
                 gone.add(closer)  # no closer is left: looking again would be quadratic
         at = text.find("{", step)
@@ -69,7 +75,25 @@ def _tag(start: int, end: int, body: str) -> Tag:
         return Tag(start, end, name[1:], rest, closes=True)
     if name.startswith("end") and len(name) > 3:
         return Tag(start, end, name[3:], rest, closes=True)
+    included = _INCLUDED.match(rest) if name in _INCLUDES else None
+    if included:  # the file says what it is: {% include quote.html content="..." %}
+        return Tag(start, end, included[1].lower(), included[2], alone=True)
     return Tag(start, end, name, rest, alone=alone)
+
+
+def _of_zola(tag: Tag, opener: str, body: str, calls: list[str]) -> Tag:
+    """A tag as Zola writes it: ``{% name(key="value") %}``, which ``{% end %}`` closes, or ``{{ name(key="value") }}``.
+
+    ``calls`` are the names of those that are open.
+    """
+    if tag.name == "end":
+        return tag._replace(name=calls.pop(), closes=True) if calls else tag
+    call = _CALL.fullmatch(body.strip("- \t\r\n"))
+    if call is None:
+        return tag
+    if opener == "{%":
+        calls.append(call[1].lower())
+    return tag._replace(name=call[1].lower(), rest=call[2].strip(), alone=opener != "{%")
 
 
 def bracket_tags(text: str) -> Iterator[Tag]:
