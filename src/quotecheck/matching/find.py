@@ -24,7 +24,7 @@ from quotecheck.matching.ordinary import ordinary_english
 from quotecheck.matching.pieces import find_pieces
 from quotecheck.matching.seeds import chain_bits, find_runs
 from quotecheck.matching.segment import Segment
-from quotecheck.matching.sequence import NameTable, PostWords, WordMark, post_words, speaks
+from quotecheck.matching.sequence import NameTable, PostWords, WordMark, post_words, says_whose, speaks
 from quotecheck.matching.sides import Sides
 from quotecheck.matching.spelling import known_in
 from quotecheck.matching.stops import to_stops
@@ -46,6 +46,8 @@ _FITTED: Final = 8
 """Words of a mark that is compared as a whole; in a longer one the best stretch is found first."""
 _MOST_FOREIGN: Final = 2
 """Words of a mark that are in no source, for each one that is: with more the mark is somebody else's speech."""
+_MOST_FOREIGN_IN_BLOCK: Final = 1
+"""The same in a block: a writer may set a note of his own in one."""
 _AROUND_MARK: Final = 4
 """Words of the source that are looked at past both ends of a mark."""
 _OVER_MARK: Final = 2
@@ -187,7 +189,7 @@ def _found(chosen: Chosen, words: PostWords, index: Index, taken: Collection[int
     last = max(ends.place_end, ends.place + 1, *(column.source_end for column in columns))
     sides = Sides.of(words, segment, base, last)
     columns = gaps_at_marks(columns, sides)
-    told = _with_foreign_words(columns, chosen, ends, taken)
+    told = _with_foreign_words(columns, chosen, ends, taken, words)
     changes = differences(told, sides, known_in(index))
     match = Match(
         source=key,
@@ -210,23 +212,29 @@ def _found(chosen: Chosen, words: PostWords, index: Index, taken: Collection[int
     return Found(span, mark, covered, sum(piece.post_words for piece in match.pieces), match, asides, names_a_part)
 
 
-def _with_foreign_words(columns: list[Column], chosen: Chosen, ends: Ends, taken: Collection[int]) -> list[Column]:
+def _with_foreign_words(
+    columns: list[Column], chosen: Chosen, ends: Ends, taken: Collection[int], words: PostWords
+) -> list[Column]:
     """The columns with those words at the ends of the mark that are in no source: they too are given as the source's.
 
-    In a block a writer may begin and end with words of his own; and where most of a mark is no source's, the match
-    lies in somebody else's words.
+    Where most of a mark is no source's, the match lies in somebody else's words.
     """
     mark = chosen.mark
-    if mark is None or mark.mark.form is not Form.INLINE:
+    if mark is None:
         return columns
-    head = [k for k in range(mark.first, ends.first) if k not in taken]
-    tail = [k for k in range(ends.last, mark.last) if k not in taken]
-    if len(head) + len(tail) > _MOST_FOREIGN * (ends.last - ends.first):
+    inline = mark.mark.form is Form.INLINE
+    head, tail = range(mark.first, ends.first), range(ends.last, mark.last)
+    before = [k for k in head if k not in taken] if inline or not says_whose(head, words) else []
+    behind = [k for k in tail if k not in taken] if inline or not says_whose(tail, words) else []
+    most = (_MOST_FOREIGN if inline else _MOST_FOREIGN_IN_BLOCK) * (ends.last - ends.first)
+    if len(before) + len(behind) > most:
         return columns
     place, place_end = columns[0].source, columns[-1].source_end
-    before = [Column(EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in head]
-    behind = [Column(EXTRA, k, k + 1, place_end, place_end, EXTRA_SCORE) for k in tail]
-    return [*before, *columns, *behind]
+    return [
+        *(Column(EXTRA, k, k + 1, place, place, EXTRA_SCORE) for k in before),
+        *columns,
+        *(Column(EXTRA, k, k + 1, place_end, place_end, EXTRA_SCORE) for k in behind),
+    ]
 
 
 def _to_ends(columns: Sequence[Column], ends: Ends, words: PostWords, segment: Segment) -> list[Column]:

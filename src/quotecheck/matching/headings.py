@@ -26,6 +26,9 @@ _HEAD: Final = regex(
 _BRACKETED: Final = regex(r"\s*\[[^\]]*\]\s*")
 _NOTE: Final = regex(r"\s*\[(?:[0-9]{1,3}|\*)\]\s")
 _VERSE: Final = regex(r"(?<=\n)[ \t]*(?:(?:[1-3] )?(?:[^\W\d_]+ ){1,4})?[0-9]{1,3}:[0-9]{1,3}(?![\w:])")
+_STOP: Final = regex(r"[.!?…]")
+_LINE: Final = 60
+"""Code points that a line of verse has at the most."""
 _REACH: Final = 50
 """Code points in which a verse's number has room."""
 _ENDS: Final = regex(r"[.!?;:,—-][\"'”’)_*\s]*\Z")
@@ -40,7 +43,27 @@ def is_heading(first: int, last: int, sides: Sides) -> bool:
     parts = _BLANK.split(sides.around(first, last))
     if len(parts) < 3 or count_words(parts[0]) or count_words(parts[-1]):
         return False
-    return all(map(_is_one, parts[1:-1]))
+    between = parts[1:-1]
+    return all(map(_is_one, between)) and (any(map(_shows, between)) or not _runs_on(first, parts[0], sides))
+
+
+def _shows(heading: str) -> bool:
+    """Whether more than its end tells a heading from a line of verse that is a paragraph of its own."""
+    return (
+        _BRACKETED.fullmatch(heading) is not None
+        or _NOTE.match(heading) is not None
+        or _HEAD.match(heading) is not None
+        or _has_capitals(heading)
+    )
+
+
+def _runs_on(first: int, stop: str, sides: Sides) -> bool:
+    """Whether the paragraph before word ``first``, which ends with ``stop``, goes on behind it: verse with empty lines."""
+    if not _STOP.search(stop):
+        return True
+    above = sides.source_text[: sides.source_span(first, first + 1).start].rstrip()
+    lines = _BLANK.split(above)[-2:]
+    return len(lines) == 2 and all(len(line) < _LINE and "\n" not in line for line in lines)
 
 
 def lies_in_titles(first: int, last: int, segment: Segment) -> bool:

@@ -240,6 +240,17 @@ def in_block(words: PostWords, k: int) -> bool:
     return outer >= 0 and words.marks[outer].mark.form in (Form.BLOCK, Form.SHORTCODE)
 
 
+def says_whose(numbers: range, words: PostWords) -> bool:
+    """Whether words at an end of a block say whose the others are, or note something: they name a source, lead in, or stand in brackets."""
+    if not numbers:
+        return False
+    first, last = words.spans[numbers[0]], words.spans[numbers[-1]]
+    after = words.text[last.end : words.spans[numbers.stop].start if numbers.stop < len(words) else len(words.text)]
+    before = words.text[words.spans[numbers[0] - 1].end if numbers[0] else 0 : first.start]
+    named = any(words.masked[numbers.start : numbers.stop])
+    return named or ":" in after or "(" in before or "[" in before
+
+
 def speaking_marks(words: PostWords) -> list[WordMark]:
     """The marks that make a quotation likely.
 

@@ -2,9 +2,10 @@
 
 ## What it says
 The quotation stands in a source, and some of its words are other words there, or are not there, or are left out, without
-brackets, ellipsis or [sic]. Damage from a scan and variants of spelling are told apart and not counted; see
-`quotecheck explain matching`. It is an error when the change touches a negation, a number or a name. Three words or more
-left out in one place are QC203, and what lies between distant passages that were joined is QC204.
+brackets, ellipsis or [sic]; so are words of yours at either end of a block quote. Damage from a scan and variants of
+spelling are told apart and not counted; see `quotecheck explain matching`. It is an error when the change touches a
+negation, a number or a name. Three words or more left out in one place are QC203, and what lies between distant passages
+that were joined is QC204.
 
 ## Why
 Quote marks promise the source's own words.
@@ -39,6 +40,10 @@ NAME: Final = "altered-words"
 SEVERITY: Final = Severity.WARNING
 
 _UNMARKED: Final = (Change.CHANGED, Change.DROPPED, Change.ADDED)
+_HELP: Final = "restore the source's words, or show the change with [brackets] or an ellipsis"
+_HELP_ADDED: Final = "; set words of your own outside the quotation"
+_SENTENCE: Final = 4
+"""Words that somebody puts in, and no slip of a pen."""
 _HEAVY: Final = (Weight.NEGATION, Weight.NUMBER, Weight.NAME)
 
 
@@ -53,11 +58,15 @@ def check(facts: PostFacts) -> Iterator[Draft]:
         yield Draft(
             message=f"{counted(words, 'word')} {'differs' if words == 1 else 'differ'} from "
             f"{label(facts.sources, match.source)} without a mark: {_told((heavy or changes)[0])}",
-            help="restore the source's words, or show the change with [brackets] or an ellipsis",
+            help=_HELP + (_HELP_ADDED if any(map(_is_added, changes)) else ""),
             severity=Severity.ERROR if heavy else SEVERITY,
             quotation=quotation,
             source=match.source,
         )
+
+
+def _is_added(change: Difference) -> bool:
+    return change.kind is Change.ADDED and size_of(change) >= _SENTENCE
 
 
 def _changes(match: Match) -> list[Difference]:
