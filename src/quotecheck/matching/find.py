@@ -52,6 +52,8 @@ _AROUND_MARK: Final = 4
 """Words of the source that are looked at past both ends of a mark."""
 _OVER_MARK: Final = 2
 """Words behind a mark that go on like the source by chance."""
+_NOT_OWN: Final = 0.5
+"""Share of a sentence's words that must be the source's before a candidate is taken on over it: some are so by chance."""
 _FAR_BETTER: Final = 1.2
 _SOME_BITS: Final = 12.0
 """A chain is not looked at where every word has a candidate of so many times its bits, and so many more."""
@@ -161,7 +163,8 @@ def _strengths(candidate: Candidate, words: PostWords, bits: Surprise) -> Iterat
 def _completed(candidate: Candidate, words: PostWords, bits: Surprise, segment: Segment) -> Candidate:
     """The candidate made whole, where no sentence of the writer's own stands between."""
     whole = complete(candidate, words, bits, segment)
-    return whole if whole is candidate or len(without_own_words(whole.columns, words)) == 1 else candidate
+    alone = whole is candidate or len(without_own_words(whole.columns, words, _NOT_OWN)) == 1
+    return whole if alone else candidate
 
 
 def _short_mark(first: int, last: int, words: PostWords) -> WordMark | None:

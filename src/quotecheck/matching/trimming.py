@@ -162,10 +162,10 @@ def at_edge(k: int, words: PostWords) -> bool:
     return words.leaf[k - 1] != words.leaf[k]
 
 
-def without_own_words(columns: Sequence[Column], words: PostWords) -> list[list[Column]]:
+def without_own_words(columns: Sequence[Column], words: PostWords, least: float = _OWN_SHARE) -> list[list[Column]]:
     """The columns, parted where a paragraph of the post has no equal word, or a sentence outside marks hardly any.
 
-    The writer speaks there.
+    The writer speaks there: less than the share ``least`` of the sentence is like the source.
     """
     matched = [c for c in columns if c.step in (EQUAL, NEAR)]
     leaves = {words.leaf[c.post] for c in matched}
@@ -177,7 +177,7 @@ def without_own_words(columns: Sequence[Column], words: PostWords) -> list[list[
         own = column.post < column.post_end and words.leaf[column.post] not in leaves
         if column.post < column.post_end and not own and words.outer[column.post] < 0:
             sentence = sentences[column.post - columns[0].post]
-            own = sizes[sentence] >= _OWN_SENTENCE and alike[sentence] < _OWN_SHARE * sizes[sentence]
+            own = sizes[sentence] >= _OWN_SENTENCE and alike[sentence] < least * sizes[sentence]
         if own and parts[-1]:
             parts.append([])
         elif not own:
