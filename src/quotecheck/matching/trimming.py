@@ -170,7 +170,7 @@ def without_own_words(columns: Sequence[Column], words: PostWords, least: float 
     matched = [c for c in columns if c.step in (EQUAL, NEAR)]
     leaves = {words.leaf[c.post] for c in matched}
     sentences = _sentences(columns[0].post, columns[-1].post_end, words)
-    alike = Counter(sentences[c.post - columns[0].post] for c in matched)
+    alike = Counter(sentences[c.post - columns[0].post] for c in matched if not _is_far(c))
     sizes = Counter(sentences)
     parts: list[list[Column]] = [[]]
     for column in columns:
