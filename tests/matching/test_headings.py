@@ -43,6 +43,20 @@ def test_headings(heading: str) -> None:
     assert between(f"{BEFORE}\n\n{heading}\n\n\n{BEHIND}")
 
 
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("We were the leaves", "upon the water, and the water’s edge"),
+        ("the day was over.\n\nThe boat had gone.", "and all the village slept on either side"),
+    ],
+)
+def test_a_line_of_verse_is_none(before: str, line: str) -> None:
+    text = f"{before}\n\n{line}\n\n{BEHIND}"
+    spans = word_spans(text)
+    sides = Sides(PostWords(""), SourceWords([fold(m.group()) for m in find_words(text)], spans), 0, text)
+    assert not is_heading(len(word_spans(before)), len(spans) - len(word_spans(BEHIND)), sides)
+
+
 @pytest.mark.parametrize("number", ["Exodus 17:12", "1 Kings 4:3", "Song of Songs 2:1", "17:12"])
 def test_numbers_of_verses(number: str) -> None:
     assert between(f"{BEFORE}\n{number} {BEHIND}")

@@ -163,8 +163,13 @@ def _strengths(candidate: Candidate, words: PostWords, bits: Surprise) -> Iterat
 def _completed(candidate: Candidate, words: PostWords, bits: Surprise, segment: Segment) -> Candidate:
     """The candidate made whole, where no sentence of the writer's own stands between."""
     whole = complete(candidate, words, bits, segment)
-    alone = whole is candidate or len(without_own_words(whole.columns, words, _NOT_OWN)) == 1
-    return whole if alone else candidate
+    return whole if whole is candidate or _is_all_quoted(whole.columns, words) else candidate
+
+
+def _is_all_quoted(columns: Sequence[Column], words: PostWords) -> bool:
+    """Whether no sentence among the columns is the writer's own."""
+    parts = without_own_words(columns, words, _NOT_OWN)
+    return len(parts) == 1 and len(parts[0]) == len(columns)
 
 
 def _short_mark(first: int, last: int, words: PostWords) -> WordMark | None:
