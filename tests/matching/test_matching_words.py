@@ -255,7 +255,7 @@ def test_damage_nearby_makes_a_slip_likely() -> None:
     ("one", "other"),
     [
         ("gaol", "jail"), ("travelled", "traveled"), ("worshipped", "worshiped"), ("publick", "public"), ("call’d", "called"),
-        ("o’er", "over"), ("dropt", "dropped"), ("draughts", "drafts"), ("judgement", "judgment"), ("fulfil", "fulfill"),
+        ("o’er", "over"), ("dropt", "dropped"), ("toward", "towards"), ("draughts", "drafts"), ("judgement", "judgment"), ("fulfil", "fulfill"),
         ("jewellery", "jewelry"), ("mediaeval", "medieval"), ("developed", "developed"), ("practise", "practice"),
     ],
 )  # fmt: skip
@@ -268,6 +268,7 @@ def test_spellings_of_one_word(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("filed", "filled"),
+        ("reward", "rewards"),
         ("hoping", "hopping"),
         ("taped", "tapped"),
         ("insure", "ensure"),

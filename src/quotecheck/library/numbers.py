@@ -59,13 +59,18 @@ class _Number(NamedTuple):
 
 
 def note_marks(text: str, kept: Iterable[Span]) -> list[Span]:
-    """Marks such as ``[7]`` or ``⁷`` whose numbers rise through the text or begin again in its parts; others stay."""
+    """Marks such as ``[7]`` or ``⁷`` whose numbers rise through the text or begin again in its parts; others stay, and so do the labels of notes."""
     spans = list(kept)
     cuts: list[Span] = []
     for form in _FORMS:
         found = (m for span in spans for m in form.pattern.finditer(text, *span))
         numbers = [_Number(_value(m[1]), Span(*m.span())) for m in found if not _names_a_place(text, m)]
-        cuts += [with_line(text, number.span) for number in _rising(text, numbers, form)]
+        seen: set[int] = set()
+        for number in _rising(text, numbers, form):
+            # The label of a note stays: by it the note is known to be no part of the running text.
+            if not (form.labelled and number.value in seen and _begins_line(text, number.span.start)):
+                cuts.append(with_line(text, number.span))
+            seen.add(number.value)
     return cuts
 
 

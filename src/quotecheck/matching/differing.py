@@ -34,7 +34,7 @@ _GLUED: Final = regex(r"[^\W\d][.,;:!?]?[\"”’')]?\Z|[^\W\d_][\"”’')]?[.,
 _NOTED: Final = regex(r"[^\W\d_][.!?][\"”’')]?[ \n]\Z")
 _SENTENCE: Final = regex(r"\.?[ \n][\"“‘'(]?[^\W\d_a-zß-öø-ÿ]")
 """Around a note's number that stands between two sentences: ``blamed. 8 He``."""
-_VERSE_LINE: Final = regex(r"[ \t]*\n[^\w\n]*[^\W\d_a-zß-öø-ÿ]")
+_VERSE_LINE: Final = regex(r"[ \t]*\n{1,2}[^\w\n]*[^\W\d_a-zß-öø-ÿ]")
 """Behind the number of a verse's line: the next line, with a capital."""
 _CLOSED_AND_OPENED: Final = regex(r"[”“\"»«]\W*\n\W*[“„\"«»]")
 _QUOTES: Final = regex(r"[“”„\"«»]")
@@ -68,6 +68,8 @@ def group_of(column: Column, sides: Sides) -> str:
     left_out, one_sided = column.step in (JUMP, MISSING), column.step in (EXTRA, MISSING)
     if column.step in (NEAR, MISMATCH) and _ends_in_brackets(column, sides.words):
         group = "bracketed"
+    elif column.step in (NEAR, MISMATCH) and _is_speaker(column, sides):
+        group = "aside"
     elif column.step is NEAR or (column.step is MISMATCH and _same_word(column, sides)):
         group = "near"
     elif left_out and _marked_gap(column, sides.words):
@@ -136,6 +138,16 @@ def _same_word(column: Column, sides: Sides) -> bool:
     """Whether the two words are spellings of one, however little their letters are alike: gaol and jail."""
     post, source = sides.post_folds(column.post, column.post_end), sides.source_folds(column.source, column.source_end)
     return len(post) == len(source) == 1 and same_spelling(post[0], source[0])
+
+
+def _is_speaker(column: Column, sides: Sides) -> bool:
+    """Whether a play's speaker is shortened: ``Seba.`` for ``SEBASTIAN``, which begins a paragraph of the source."""
+    if column.post_end - column.post != 1 or column.source_end - column.source != 1:
+        return False
+    post, source = sides.words.folds[column.post], "".join(sides.source_folds(column.source, column.source_end))
+    end = sides.words.spans[column.post].end
+    shortened = 1 < len(post) < len(source) and source.startswith(post) and sides.words.text[end : end + 1] == "."
+    return shortened and (column.source == sides.base or "\n" in sides.before(column.source))
 
 
 def _ends_in_brackets(column: Column, words: PostWords) -> bool:

@@ -25,6 +25,9 @@ _HEAD: Final = regex(
 )
 _BRACKETED: Final = regex(r"\s*\[[^\]]*\]\s*")
 _NOTE: Final = regex(r"\s*\[(?:[0-9]{1,3}|\*)\]\s")
+_POINTER: Final = regex(r"\[[0-9]{1,3}\]")
+"""Of a note, behind the word that it belongs to."""
+_SIGN: Final = regex(r"[*†‡§]")
 _VERSE: Final = regex(r"(?<=\n)[ \t]*(?:(?:[1-3] )?(?:[^\W\d_]+ ){1,4})?[0-9]{1,3}:[0-9]{1,3}(?![\w:])")
 _STOP: Final = regex(r"[.!?…]")
 _LINE: Final = 60
@@ -41,9 +44,12 @@ def is_heading(first: int, last: int, sides: Sides) -> bool:
     if _is_verse_number(first, last, sides):
         return True
     parts = _BLANK.split(sides.around(first, last))
-    if len(parts) < 3 or count_words(parts[0]) or count_words(parts[-1]):
+    if len(parts) < 3 or count_words(_POINTER.sub("", parts[0])) or count_words(parts[-1]):
         return False
     between = parts[1:-1]
+    signed = _SIGN.findall(parts[0])
+    if signed and all(part.lstrip().startswith(tuple(signed)) for part in between):
+        return True
     return all(map(_is_one, between)) and (any(map(_shows, between)) or not _runs_on(first, parts[0], sides))
 
 

@@ -62,7 +62,9 @@ _WORDS: Final = _pairs(
     "lookt/looked walkt/walked talkt/talked askt/asked thankt/thanked markt/marked reacht/reached toucht/touched "
     "kist/kissed prest/pressed crost/crossed drest/dressed tost/tossed exprest/expressed opprest/oppressed "
     "possest/possessed distrest/distressed confest/confessed addrest/addressed learnt/learned spelt/spelled burnt/burned "
-    "dreamt/dreamed leapt/leaped spoilt/spoiled spilt/spilled smelt/smelled leant/leaned"
+    "dreamt/dreamed leapt/leaped spoilt/spoiled spilt/spilled smelt/smelled leant/leaned towards/toward afterwards/afterward "
+    "backwards/backward forwards/forward upwards/upward downwards/downward inwards/inward outwards/outward onwards/onward "
+    "homewards/homeward eastwards/eastward westwards/westward northwards/northward southwards/southward"
 )
 
 

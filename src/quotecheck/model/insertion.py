@@ -14,6 +14,7 @@ _LONGEST: Final = 12
 _HINTS: Final = frozenset(
     "sic emphasis emphases italic italics bold bolding boldface underline underlining highlight highlighting capitals "
     "translation translations trans ellipsis ellipses brackets hervorhebung hervorhebungen kursivierung übersetzung souligne "
+    "aside exit exeunt sings laughs laughing weeps weeping rising rises kneels dies "
     "soulignons souligné traduction énfasis cursiva cursivas traducción corsivo enfasi traduzione grifo grifos tradução".split()
 )
 """Every note has one of these words; most brackets have none, and are asked no more."""
@@ -24,6 +25,7 @@ _DONE: Final = (
 _WHOSE: Final = r"(?:mine|ours|added|supplied|my own|by me|(?:in (?:the )?)?original|theirs|the author[’']s)"
 _NOTE: Final = regex(
     r"(?:[^()\[\]]+[,;:.—–] )?(?:sic\b|"
+    r"aside(?: to \w+)?|exit|exeunt|sings|laugh(?:s|ing)|weep(?:s|ing)|ris(?:es|ing)|kneels|dies|"
     rf"(?:all )?(?:the )?{_DONE},? (?:(?:is|are|was|were) )?{_WHOSE}\b|"
     rf"(?:my|our|original|added|the author[’']s)(?: own)? {_DONE}(?!\w)|"
     r"(?:meine )?(?:hervorhebung(?:en)?|kursivierung|übersetzung) (?:von mir|durch mich|d\. ?verf\b\.?|im original)|"

@@ -20,7 +20,7 @@ from quotecheck.matching.index import MAGIC_INDEX
 from quotecheck.matching.segment import MAGIC_SEGMENT
 from quotecheck.version import __version__
 
-_READING: Final = 2
+_READING: Final = 3
 """Raised whenever something else is made of a text than before: what is a word of it, and where its parts begin."""
 FORMAT: Final = f"{__version__}:{MAGIC_INDEX.decode()}:{MAGIC_SEGMENT.decode()}:{_READING}"
 Progress = Callable[[str], None]
