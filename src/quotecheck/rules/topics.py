@@ -35,6 +35,8 @@ Words of the post and of the source are compared in a folded form. These differe
 - line breaks, also in the middle of a word, and the punctuation at the ends of a quotation
 - quote marks inside quote marks, emphasis, and the number of a note, a page or a verse
 - headings, pictures and notes that stand between two paragraphs of the source
+- the speakers of a play when their names are shortened with a stop: *Ham.* for HAMLET
+- what the source has between two paragraphs of a block that you set in marks of their own
 - in the running text, your own words between two marks: “…,” she said, “…” is one quotation where the source goes on
 
 These are yours to use, and are taken as marked changes:
@@ -42,7 +44,7 @@ These are yours to use, and are taken as marked changes:
 - an ellipsis (… or [...]) for what is left out
 - [brackets] for what you put in, and for a capital that you changed: “[T]he”
 - [sic] after a slip of the source's
-- notes such as (emphasis mine) and [my translation]
+- notes such as (emphasis mine) and [my translation], and stage directions such as (aside)
 
 These are listed with the match and are no misquotation:
 
@@ -51,7 +53,7 @@ These are listed with the match and are no misquotation:
 - variants of spelling: British and American, older and newer (`colour`, `color`; `shew`, `show`; `walk’d`, `walked`), and
   numbers in words or in figures (`six`, `6`)
 
-Everything else inside quote marks is an altered word (QC201) or an omission (QC203), and where more than 60 words of the
+Everything else inside quote marks or in a block quote is an altered word (QC201) or an omission (QC203), and where more than 60 words of the
 source are left out or its order is changed, two passages were joined (QC204). What touches a negation, a number or a name
 weighs more. A negation that an ellipsis takes with it is a remark (QC209).
 
