@@ -38,7 +38,7 @@ _VERSE_LINE: Final = regex(r"[ \t]*\n{1,2}[^\w\n]*[^\W\d_a-zß-öø-ÿ]")
 """Behind the number of a verse's line: the next line, with a capital."""
 _CLOSED_AND_OPENED: Final = regex(r"[”“\"»«]\W*\n\W*[“„\"«»]")
 _QUOTES: Final = regex(r"[“”„\"«»]")
-_CLOSES: Final = regex(r"\s?[\])}|^]|[ \t]*\n")
+_CLOSES: Final = regex(r"\s?[\])}|^]|[ \t]*\\?(?:\n|\Z)")
 _PAGE: Final = regex(r"[\[({|]\s?[Pp](?:age|p?\.)\s?[0-9]{1,4}\s?[\])}|]")
 
 
