@@ -6,7 +6,7 @@ belongs to the quotation that follows. What belongs to nobody speaks for its par
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
@@ -174,13 +174,40 @@ class Layout:
                 owners += [(i, Nearness.NOTE if by_note else nearness) for i, nearness in found]
         return Placed(mention, spoken[0], tuple(owners), spoken[1]) if spoken is not None else None
 
+    def places(self, mention: Mention) -> Iterator[Placed]:
+        """Where a mention speaks: in a note for the quotations in it, and for those that point to the note."""
+        in_note = self._place_in_note(mention)
+        if in_note is not None:
+            yield in_note
+        if in_note is None or self._positions(mention)[0][1]:
+            placed = self.place(mention)
+            if placed is not None:
+                yield placed
+
+    def _place_in_note(self, mention: Mention) -> Placed | None:
+        """For the quotations that stand in the note: the one there is, of several those of the source."""
+        note = self._note_around(mention.span)
+        if note is None or not self.bodies:
+            return None
+        first, last = (bisect_left(self._begins, offset) for offset in note[0])
+        if mention.form != "footnote":
+            owners = self._owners(mention, mention.span, ended=False) if first < last else None
+            return Placed(mention, mention.span, tuple(owners)) if owners else None
+        matches = [self.quotations[i].match for i in range(first, last)]
+        theirs = [len(matches) == 1 or match is None or match.source == mention.source for match in matches]
+        inside = tuple((first + i, Nearness.INSIDE) for i, mine in enumerate(theirs) if mine)
+        return Placed(mention, mention.span, inside) if inside else None
+
+    def _note_around(self, span: Span) -> tuple[Span, str] | None:
+        """The note that holds a span, with its label."""
+        at = bisect_right(self._notes, span.start, key=lambda note: note[0].start) - 1
+        return self._notes[at] if at >= 0 and self._notes[at][0].covers(span) else None
+
     def _positions(self, mention: Mention) -> list[tuple[Span, bool]]:
         """Where the mention speaks: its place, or the marks of the note that holds it."""
-        at = bisect_right(self._notes, mention.span.start, key=lambda note: note[0].start) - 1
-        if at >= 0 and self._notes[at][0].covers(mention.span):
-            marks = self._marks.get(self._notes[at][1], [])
-            return [(mark, True) for mark in marks] or [(mention.span, False)]
-        return [(mention.span, False)]
+        note = self._note_around(mention.span)
+        marks = self._marks.get(note[1], []) if note else []
+        return [(mark, True) for mark in marks] or [(mention.span, False)]
 
     def _ended(self, at: Span) -> bool:
         """Whether a sentence has just ended: a note's mark there belongs to what stands before it."""
@@ -384,4 +411,4 @@ def _within(quotation: Quotation, block: int, post: Post) -> bool:
 
 def place_all(layout: Layout, mentions: Sequence[Mention]) -> list[Placed]:
     """All mentions that are not part of quoted words, with whom they serve."""
-    return [placed for mention in mentions if (placed := layout.place(mention)) is not None]
+    return [placed for mention in mentions for placed in layout.places(mention)]
