@@ -11,7 +11,7 @@ from quotecheck.model.insertion import without_note
 from quotecheck.model.post import PULLED, Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import TITLE, VERSE, Form, Mark
 from quotecheck.model.source import Source
-from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution, is_dashed_name
+from quotecheck.quotations.attribution import KnownNames, cut_head, cut_tail, is_attribution, is_dashed_name
 from quotecheck.quotations.glyphs import has_marks
 from quotecheck.quotations.nesting import Nesting, shallow
 from quotecheck.quotations.own import without_own_words
@@ -83,9 +83,12 @@ def _block_mark(nesting: Nesting, index: int, names: KnownNames) -> Mark | None:
     end = cut_tail(text, last, names)
     if end < last.end and without_note(rest := _slice(text, Span(end, last.end)).strip()):
         attribution = _with_footer(Span(last.end - len(rest), last.end), attribution)
-    span = _without_outer_marks(text, Span(nesting.leaf(leaves[0]).start, end))
+    first = nesting.leaf(leaves[0])
+    head = cut_head(text, first, names, more=len(leaves) > 1)
+    opening = _trimmed(text, Span(first.start, head)) if first.start < head < end else None
+    span = _without_outer_marks(text, _trimmed(text, Span(head if opening else first.start, end)))
     form = Form.SHORTCODE if block.attrs.get("form") == "shortcode" else Form.BLOCK
-    after = attribution or _following_attribution(nesting, index, names)
+    after = attribution or _following_attribution(nesting, index, names) or opening
     credited = after is not None or nesting.is_credited(index)
     quiet = None if credited else _QUIET_FORMS.get(block.attrs.get("form", ""))
     return Mark(form, span, index, attribution=after, quiet=quiet)
