@@ -121,7 +121,9 @@ def test_an_opening_of_author_and_title_is_not_quoted(opening: str, line: str | 
     assert (words, found) == (WORDS, line or opening.replace("*", "").strip())
 
 
-@pytest.mark.parametrize("opening", ["Mary Roe", "Walls and Weather", "Mary Roe built Walls and Weather", "Roe: a wall"])
+@pytest.mark.parametrize(
+    "opening", ["Mary Roe", "Walls and Weather", "Mary Roe built Walls and Weather", "Roe: a wall"]
+)
 def test_an_opening_that_is_not_all_author_and_title_is_quoted(opening: str) -> None:
     words, found = credited(f"My own.\n\n> {opening}\n>\n> {WORDS}\n\nMy own again.")
     assert (words, found) == (f"{opening}\n\n{WORDS}", None)

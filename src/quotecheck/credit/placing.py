@@ -229,8 +229,11 @@ class Layout:
         return self._in_paragraph(at, running=running, ended=ended) or self._alone(mention, at)
 
     def _nested(self, mention: Mention, at: Span, outer: int) -> list[tuple[int, Nearness]]:
-        """The quotations within quoted words whose source is named there, beside them."""
+        """The quotations within quoted words whose source is named there, beside them or in what leads to them."""
         near = self._in_paragraph(at, running=mention.form in _RUNNING, ended=False)
+        number = self.leaf_number(at.start)
+        if number is not None and self._leads_on(mention, at, number):
+            near += [(i, Nearness.BEFORE) for i in self._begun_after(number) if i != outer]
         inner = [(i, nearness) for i, nearness in near if self.quotations[i].parent == self.quotations[outer].id]
         matches = [(self.quotations[i].match, i, nearness) for i, nearness in inner]
         return [(i, nearness) for match, i, nearness in matches if match and match.source == mention.source]
@@ -329,11 +332,16 @@ class Layout:
         whole = mention.form not in _RUNNING and len(at) >= _WHOLE * len(leaf)
         closing = self.text[leaf.end - 1 : leaf.end]
         before = self._ends_before(number) if whole and closing != ":" else None
-        tail = is_one_sentence(self.text, Span(at.end, leaf.end)) and (closing in ":,—–" or mention.form == "lead-in")
-        after = self._begins_after(number) if tail or whole else None
+        after = next(iter(self._begun_after(number)), None) if whole or self._leads_on(mention, at, number) else None
         if before is not None and not self._heads(mention, before, after):
             return [(before, Nearness.LINE_AFTER)]
         return [(after, Nearness.BEFORE)] if after is not None else []
+
+    def _leads_on(self, mention: Mention, at: Span, number: int) -> bool:
+        """Whether the last sentence of the leaf names the source and leads to what follows."""
+        end = self.leaves[number].span.end
+        leads = self.text[end - 1 : end] in ":,—–" or mention.form == "lead-in"
+        return leads and is_one_sentence(self.text, Span(at.end, end))
 
     def _heads(self, mention: Mention, before: int, after: int | None) -> bool:
         """Whether a bare line between two quotations names the source of the second, and not of the first."""
@@ -354,14 +362,14 @@ class Layout:
         """Whether at most a few words stand between: a match may lose its first or last ones."""
         return end - start <= _TOUCH or (end - start <= _LOST and count_words(self.text[start:end]) <= _LOST_WORDS)
 
-    def _begins_after(self, number: int) -> int | None:
-        """The quotation with which the next leaf begins, a short label passed over."""
+    def _begun_after(self, number: int) -> list[int]:
+        """The quotations with which the next leaf begins, a short label passed over."""
         for at in range(number + 1, min(len(self.leaves), number + 3)):
             leaf = self.leaves[at].span
             near = [i for i in self.in_leaf(at) if self._few(leaf.start, self.bodies[i].start)]
             if near or not self._is_label(at):
-                return near[0] if near else None
-        return None
+                return near
+        return []
 
 
 def _note_marks(post: Post, ends: Mapping[int, int], labels: Collection[str]) -> dict[str, list[Span]]:
