@@ -8,7 +8,8 @@ from enum import IntEnum
 from itertools import islice
 from typing import Final, NamedTuple
 
-from quotecheck.credit.placing import Layout, Placed
+from quotecheck.credit.nearness import Placed
+from quotecheck.credit.placing import Layout
 from quotecheck.credit.referring import is_said_back, refers_back, says_back, speaks_on
 from quotecheck.credit.sentences import is_one_sentence, sentence_ends
 from quotecheck.text import Span

@@ -7,14 +7,14 @@ belongs to the quotation that follows. What belongs to nobody speaks for its par
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from enum import IntEnum
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from quotecheck.credit.asides import interrupts, is_aside, is_tag
 from quotecheck.credit.backward import points_back
 from quotecheck.credit.forms.attribution import LINE
 from quotecheck.credit.forms.footnote import LITERAL, notes_of
+from quotecheck.credit.nearness import Nearness, Placed
 from quotecheck.credit.page import LEAVES
 from quotecheck.credit.sentences import is_one_sentence, sentence_ends
 from quotecheck.credit.typed_notes import typed_notes
@@ -23,38 +23,6 @@ from quotecheck.model.credit import Mention
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Quotation
 from quotecheck.text import Span, count_words, words_in
-
-
-class Nearness(IntEnum):
-    """How a mention stands to a quotation, nearest first."""
-
-    INSIDE = 0
-    """In its block, its attribution line, its markup."""
-    AFTER = 1
-    LINE_AFTER = 2
-    """A line or paragraph of its own after it."""
-    BEFORE = 3
-    PARAGRAPH = 4
-    PREVIOUS = 5
-    """In the paragraph before."""
-    NOTE = 6
-    GROUP = 7
-    """Told for a quotation of the same group."""
-    OPENING = 8
-    """In the opening of a post, for words that nothing marks."""
-    INHERITED = 9
-    """Elsewhere in the section or post, where the config says so."""
-
-
-class Placed(NamedTuple):
-    """A mention and the quotations (by number) that it serves, with how it stands to them; none for a free one."""
-
-    mention: Mention
-    at: Span
-    owners: tuple[tuple[int, Nearness], ...]
-    by_note: bool = False
-    """Whether it stands in a note, and ``at`` is where the note is pointed to from."""
-
 
 _RUNNING: Final = frozenset({"narrative", "lead-in"})
 _ATTRIBUTES: Final = frozenset({"shortcode", "cite-attribute"})

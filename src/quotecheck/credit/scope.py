@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from quotecheck.credit.going_on import GoingOn, Reach, going_on
-from quotecheck.credit.placing import Layout, Nearness, Placed, place_all
+from quotecheck.credit.nearness import Nearness, Placed
+from quotecheck.credit.placing import Layout, place_all
 from quotecheck.credit.referring import CONNECTIVE, is_tag_of
 from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
