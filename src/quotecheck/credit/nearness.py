@@ -26,7 +26,9 @@ class Nearness(IntEnum):
     """Told for a quotation of the same group."""
     OPENING = 8
     """In the opening of a post, for words that nothing marks."""
-    INHERITED = 9
+    HEADING = 9
+    """In a heading of its section that names its source."""
+    INHERITED = 10
     """Elsewhere in the section or post, where the config says so."""
 
 

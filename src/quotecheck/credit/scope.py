@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from quotecheck.credit.going_on import GoingOn, Reach, going_on
+from quotecheck.credit.headed import headed
 from quotecheck.credit.nearness import Nearness, Placed
 from quotecheck.credit.placing import Layout, place_all
 from quotecheck.credit.referring import CONNECTIVE, is_tag_of
@@ -76,6 +77,17 @@ def scopes(layout: Layout, placed: Sequence[Placed], inherit: Collection[str] = 
     for i, quotation in enumerate(layout.quotations):  # what credits a quotation credits those nested in it
         if quotation.parent in numbers:
             found[i] += _grouped((item for item in found[numbers[quotation.parent]] if item.own), found[i])
+    _hand_along(layout, placed, found)
+    for i, mentions in headed(layout, placed):
+        found[i] += _from_headings(layout, mentions, found[i], i)
+    if inherit:
+        inherited = _Inherited(layout, placed, everywhere="post" in inherit)
+        found = [[*items, *inherited.at(body.start)] for items, body in zip(found, layout.bodies, strict=True)]
+    return [sorted(items, key=lambda item: item.nearness) for items in found]
+
+
+def _hand_along(layout: Layout, placed: Sequence[Placed], found: list[list[InScope]]) -> None:
+    """Add to the mentions of each quotation what its neighbours hand on to it."""
     pairs = {pair.second: pair for pair in going_on(layout, placed)}
     for i in range(1, len(found)):  # forward: what leads in to a group, and "later on in the same book"
         connected = _connected(layout, i - 1, i)
@@ -89,10 +101,15 @@ def scopes(layout: Layout, placed: Sequence[Placed], inherit: Collection[str] = 
             found[i] += _grouped(after, found[i])
         if i in pairs and pairs[i].reach is Reach.SENTENCE:
             found[pairs[i].first] += _lent(layout, found, i, pairs[i].first)
-    if inherit:
-        inherited = _Inherited(layout, placed, everywhere="post" in inherit)
-        found = [[*items, *inherited.at(body.start)] for items, body in zip(found, layout.bodies, strict=True)]
-    return [sorted(items, key=lambda item: item.nearness) for items in found]
+
+
+def _from_headings(layout: Layout, mentions: Sequence[Mention], known: Sequence[InScope], i: int) -> list[InScope]:
+    """What headings say of the source of a quotation that is credited to nobody else."""
+    source = mentions[0].source
+    if source is None or _is_of_another(layout, known, source, i):
+        return []
+    here = {id(item.mention) for item in known}
+    return [InScope(Nearness.HEADING, mention, own=False) for mention in mentions if id(mention) not in here]
 
 
 class _Where(NamedTuple):
