@@ -105,7 +105,7 @@ def _lead(layout: Layout, i: int) -> _Lead | None:
     if number is None:
         return None
     leaf = layout.leaves[number].span
-    if layout.quotations[i].block is None and layout.text[leaf.start : start].strip(" \n“„«\"'‘"):
+    if layout.quotations[i].block is None and layout.text[max(leaf.start, start - _WINDOW) : start].strip(" \n“„«\"'‘"):
         span = _last_sentence(layout.text, Span(leaf.start, start))
         return _Lead(span, number, opens=span.start == leaf.start)
     before = layout.leaf_before(number)

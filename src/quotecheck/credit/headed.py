@@ -13,6 +13,8 @@ from quotecheck.model.post import BlockKind
 
 _HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 
+_MOST: Final = 12
+
 
 def headed(layout: Layout, placed: Sequence[Placed]) -> Iterator[tuple[int, list[Mention]]]:
     """The quotations, by number, over which headings give the title of their source, with what those say of it."""
@@ -33,8 +35,11 @@ def _said(layout: Layout, placed: Sequence[Placed]) -> dict[tuple[int, str], lis
     found: dict[tuple[int, str], list[Mention]] = defaultdict(list)
     for item in placed:
         number = None if item.by_note or item.mention.form == "front-matter" else layout.leaf_number(item.at.start)
-        if number is not None and item.mention.source and layout.leaves[number].kind in _HEADINGS:
-            found[number, item.mention.source].append(item.mention)
+        if number is None or item.mention.source is None or layout.leaves[number].kind not in _HEADINGS:
+            continue
+        mentions = found[number, item.mention.source]
+        if len(mentions) < _MOST:  # each costs every quotation below
+            mentions.append(item.mention)
     return dict(found)
 
 
