@@ -1,7 +1,5 @@
 """Which quotation goes on with the source of one before it: in its sentence, or in one that refers back to it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import IntEnum

@@ -1,7 +1,5 @@
 """How a mention stands to the quotations that it serves."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Where the words of a block end and the line that credits them begins."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -73,7 +71,7 @@ class KnownNames:
                 self._works[family].append(work)
 
     @staticmethod
-    def of(sources: Mapping[str, Source]) -> KnownNames:
+    def of(sources: Mapping[str, Source]) -> "KnownNames":
         """Those of a library, kept from post to post."""
         return _known_names(sources)
 
