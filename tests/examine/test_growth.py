@@ -28,6 +28,19 @@ POSTS: dict[str, Callable[[int], str]] = {
     "and as many names": lambda n: (
         "Edith Rowcliffe wrote *Nine Weeks at Tarrow Top*. " * n + many("He said “they went the other way, #” and ")(n)
     ),
+    "one source again and again": lambda n: (
+        "Edith Rowcliffe says in *Nine Weeks at Tarrow Top* that it rained. "
+        + many("She says “the flight was called the Ladder”, # and “on speaking terms” there. And so on. ")(n)
+    ),
+    "a heading over all": lambda n: (
+        "## *Nine Weeks at Tarrow Top* by Edith Rowcliffe, " * 40
+        + "\n\n"
+        + many("They say:\n\n> The flight was called the Ladder. It raised a loaded boat, #\n\n")(n)
+    ),
+    "quoted in a note": lambda n: (
+        "They say so.[^1]\n\n[^1]: Edith Rowcliffe, *Nine Weeks at Tarrow Top*: "
+        + many("“the flight was called the Ladder, #” and ")(n)
+    ),
     "footnotes": lambda n: (
         many("They say “we went along the other way in year #”.[^#]\n\n")(n)
         + many("[^#]: Some Body, *A Book*, p. #.\n")(n)

@@ -106,6 +106,29 @@ def test_a_credit_behind_the_words_is_not_quoted(tail: str) -> None:
     assert found == tail.strip().replace("*", "")
 
 
+@pytest.mark.parametrize(
+    ("opening", "line"),
+    [
+        ("**Mary Roe, *Walls and Weather***\n>\n> ", "Mary Roe, Walls and Weather"),
+        ("**Mary Roe, *Walls and Weather***  \n> ", "Mary Roe, Walls and Weather"),
+        ("**Mary Roe, *Walls and Weather*:** ", "Mary Roe, Walls and Weather:"),
+        ("Mary Roe, *Walls and Weather: A Builder’s Year* (1984), p. 3: ", None),
+        ("Mary Roe’s *Walls and Weather*:\n>\n> ", "Mary Roe’s Walls and Weather:"),
+    ],
+)
+def test_an_opening_of_author_and_title_is_not_quoted(opening: str, line: str | None) -> None:
+    words, found = credited(f"My own.\n\n> {opening}{WORDS}\n\nMy own again.")
+    assert (words, found) == (WORDS, line or opening.replace("*", "").strip())
+
+
+@pytest.mark.parametrize(
+    "opening", ["Mary Roe", "Walls and Weather", "Mary Roe built Walls and Weather", "Roe: a wall"]
+)
+def test_an_opening_that_is_not_all_author_and_title_is_quoted(opening: str) -> None:
+    words, found = credited(f"My own.\n\n> {opening}\n>\n> {WORDS}\n\nMy own again.")
+    assert (words, found) == (f"{opening}\n\n{WORDS}", None)
+
+
 @pytest.mark.parametrize("line", ["— Mary Roe", "-- Roe", "(Roe 1984, 4)", "Source: Mary Roe"])
 def test_a_credit_in_the_last_line_is_not_quoted(line: str) -> None:
     words, found = credited(f"My own.\n\n> {WORDS}  \n> {line}\n\nMy own again.")

@@ -23,14 +23,14 @@ def bare_line(page: Page, number: int) -> Span | None:
     leaf = page.leaves[number].span
     if page.leaves[number].kind is not BlockKind.PARAGRAPH:
         return None
-    if len(leaf) <= _LONGEST and _is_citation(page, leaf) and _is_beside_a_quotation(page, number):
+    short = len(leaf) <= _LONGEST and _is_citation(page, leaf)
+    if short and (_is_beside_a_quotation(page, number) or _heads_a_quotation(page, number)):
         return leaf
     if not _closes_a_quotation(page, number):
         return None
     window = Span(max(leaf.start, leaf.end - _TAIL), leaf.end)
     tail = sentences(page.text, window)[-1]
-    elements = {hit.element for hit in page.hits_in(tail)}
-    whole = tail.start == window.start or not {"author", "title"} <= elements
+    whole = tail.start == window.start or not _names_both(page, tail)
     return None if whole or not _is_citation(page, tail) else tail
 
 
@@ -55,6 +55,10 @@ def _is_beside_a_quotation(page: Page, number: int) -> bool:
     return any(_is_quotation(page, page.leaves[n]) for n in beside)
 
 
+def _names_both(page: Page, span: Span) -> bool:
+    return {"author", "title"} <= {hit.element for hit in page.hits_in(span)}
+
+
 def _is_quotation(page: Page, leaf: Block) -> bool:
     marked = page.text[leaf.span.start] in _OPENERS and page.text[leaf.span.end - 1] in _CLOSERS
     return marked or _quote_around(page, leaf) is not None
@@ -64,6 +68,14 @@ def _closes_a_quotation(page: Page, number: int) -> bool:
     mine = _quote_around(page, page.leaves[number])
     after = page.leaves[number + 1] if number + 1 < len(page.leaves) else None
     return mine is not None and (after is None or _quote_around(page, after) != mine)
+
+
+def _heads_a_quotation(page: Page, number: int) -> bool:
+    """Whether it is the first of several paragraphs of a block quotation, and names author and title."""
+    mine = _quote_around(page, page.leaves[number])
+    before = page.leaves[number - 1] if number else None
+    first = mine is not None and (before is None or _quote_around(page, before) != mine)
+    return first and not _closes_a_quotation(page, number) and _names_both(page, page.leaves[number].span)
 
 
 def _quote_around(page: Page, leaf: Block) -> int | None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import accumulate
 from typing import Final
 
+from quotecheck.credit.nearness import Nearness
 from quotecheck.credit.other_works import is_of
-from quotecheck.credit.placing import Nearness
 from quotecheck.credit.scope import InScope, Surroundings, in_passing
 from quotecheck.memo import regex
 from quotecheck.model.credit import Credit, CreditVerdict, Mention

@@ -6,15 +6,15 @@ belongs to the quotation that follows. What belongs to nobody speaks for its par
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import IntEnum
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from quotecheck.credit.asides import interrupts, is_aside, is_tag
 from quotecheck.credit.backward import points_back
 from quotecheck.credit.forms.attribution import LINE
 from quotecheck.credit.forms.footnote import LITERAL, notes_of
+from quotecheck.credit.nearness import Nearness, Placed
 from quotecheck.credit.page import LEAVES
 from quotecheck.credit.sentences import is_one_sentence, sentence_ends
 from quotecheck.credit.typed_notes import typed_notes
@@ -23,38 +23,6 @@ from quotecheck.model.credit import Mention
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Quotation
 from quotecheck.text import Span, count_words, words_in
-
-
-class Nearness(IntEnum):
-    """How a mention stands to a quotation, nearest first."""
-
-    INSIDE = 0
-    """In its block, its attribution line, its markup."""
-    AFTER = 1
-    LINE_AFTER = 2
-    """A line or paragraph of its own after it."""
-    BEFORE = 3
-    PARAGRAPH = 4
-    PREVIOUS = 5
-    """In the paragraph before."""
-    NOTE = 6
-    GROUP = 7
-    """Told for a quotation of the same group."""
-    OPENING = 8
-    """In the opening of a post, for words that nothing marks."""
-    INHERITED = 9
-    """Elsewhere in the section or post, where the config says so."""
-
-
-class Placed(NamedTuple):
-    """A mention and the quotations (by number) that it serves, with how it stands to them; none for a free one."""
-
-    mention: Mention
-    at: Span
-    owners: tuple[tuple[int, Nearness], ...]
-    by_note: bool = False
-    """Whether it stands in a note, and ``at`` is where the note is pointed to from."""
-
 
 _RUNNING: Final = frozenset({"narrative", "lead-in"})
 _ATTRIBUTES: Final = frozenset({"shortcode", "cite-attribute"})
@@ -174,13 +142,40 @@ class Layout:
                 owners += [(i, Nearness.NOTE if by_note else nearness) for i, nearness in found]
         return Placed(mention, spoken[0], tuple(owners), spoken[1]) if spoken is not None else None
 
+    def places(self, mention: Mention) -> Iterator[Placed]:
+        """Where a mention speaks: in a note for the quotations in it, and for those that point to the note."""
+        in_note = self._place_in_note(mention)
+        if in_note is not None:
+            yield in_note
+        if in_note is None or self._positions(mention)[0][1]:
+            placed = self.place(mention)
+            if placed is not None:
+                yield placed
+
+    def _place_in_note(self, mention: Mention) -> Placed | None:
+        """For the quotations that stand in the note: the one there is, of several those of the source."""
+        note = self._note_around(mention.span)
+        if note is None or not self.bodies:
+            return None
+        first, last = (bisect_left(self._begins, offset) for offset in note[0])
+        if mention.form != "footnote":
+            owners = self._owners(mention, mention.span, ended=False) if first < last else None
+            return Placed(mention, mention.span, tuple(owners)) if owners else None
+        matches = [self.quotations[i].match for i in range(first, last)]
+        theirs = [len(matches) == 1 or match is None or match.source == mention.source for match in matches]
+        inside = tuple((first + i, Nearness.INSIDE) for i, mine in enumerate(theirs) if mine)
+        return Placed(mention, mention.span, inside) if inside else None
+
+    def _note_around(self, span: Span) -> tuple[Span, str] | None:
+        """The note that holds a span, with its label."""
+        at = bisect_right(self._notes, span.start, key=lambda note: note[0].start) - 1
+        return self._notes[at] if at >= 0 and self._notes[at][0].covers(span) else None
+
     def _positions(self, mention: Mention) -> list[tuple[Span, bool]]:
         """Where the mention speaks: its place, or the marks of the note that holds it."""
-        at = bisect_right(self._notes, mention.span.start, key=lambda note: note[0].start) - 1
-        if at >= 0 and self._notes[at][0].covers(mention.span):
-            marks = self._marks.get(self._notes[at][1], [])
-            return [(mark, True) for mark in marks] or [(mention.span, False)]
-        return [(mention.span, False)]
+        note = self._note_around(mention.span)
+        marks = self._marks.get(note[1], []) if note else []
+        return [(mark, True) for mark in marks] or [(mention.span, False)]
 
     def _ended(self, at: Span) -> bool:
         """Whether a sentence has just ended: a note's mark there belongs to what stands before it."""
@@ -202,8 +197,11 @@ class Layout:
         return self._in_paragraph(at, running=running, ended=ended) or self._alone(mention, at)
 
     def _nested(self, mention: Mention, at: Span, outer: int) -> list[tuple[int, Nearness]]:
-        """The quotations within quoted words whose source is named there, beside them."""
+        """The quotations within quoted words whose source is named there, beside them or in what leads to them."""
         near = self._in_paragraph(at, running=mention.form in _RUNNING, ended=False)
+        number = self.leaf_number(at.start)
+        if number is not None and self._leads_on(mention, at, number):
+            near += [(i, Nearness.BEFORE) for i in self._begun_after(number) if i != outer]
         inner = [(i, nearness) for i, nearness in near if self.quotations[i].parent == self.quotations[outer].id]
         matches = [(self.quotations[i].match, i, nearness) for i, nearness in inner]
         return [(i, nearness) for match, i, nearness in matches if match and match.source == mention.source]
@@ -302,11 +300,16 @@ class Layout:
         whole = mention.form not in _RUNNING and len(at) >= _WHOLE * len(leaf)
         closing = self.text[leaf.end - 1 : leaf.end]
         before = self._ends_before(number) if whole and closing != ":" else None
-        tail = is_one_sentence(self.text, Span(at.end, leaf.end)) and (closing in ":,—–" or mention.form == "lead-in")
-        after = self._begins_after(number) if tail or whole else None
+        after = next(iter(self._begun_after(number)), None) if whole or self._leads_on(mention, at, number) else None
         if before is not None and not self._heads(mention, before, after):
             return [(before, Nearness.LINE_AFTER)]
         return [(after, Nearness.BEFORE)] if after is not None else []
+
+    def _leads_on(self, mention: Mention, at: Span, number: int) -> bool:
+        """Whether the last sentence of the leaf names the source and leads to what follows."""
+        end = self.leaves[number].span.end
+        leads = self.text[end - 1 : end] in ":,—–" or mention.form == "lead-in"
+        return leads and is_one_sentence(self.text, Span(at.end, end))
 
     def _heads(self, mention: Mention, before: int, after: int | None) -> bool:
         """Whether a bare line between two quotations names the source of the second, and not of the first."""
@@ -327,14 +330,14 @@ class Layout:
         """Whether at most a few words stand between: a match may lose its first or last ones."""
         return end - start <= _TOUCH or (end - start <= _LOST and count_words(self.text[start:end]) <= _LOST_WORDS)
 
-    def _begins_after(self, number: int) -> int | None:
-        """The quotation with which the next leaf begins, a short label passed over."""
+    def _begun_after(self, number: int) -> list[int]:
+        """The quotations with which the next leaf begins, a short label passed over."""
         for at in range(number + 1, min(len(self.leaves), number + 3)):
             leaf = self.leaves[at].span
             near = [i for i in self.in_leaf(at) if self._few(leaf.start, self.bodies[i].start)]
             if near or not self._is_label(at):
-                return near[0] if near else None
-        return None
+                return near
+        return []
 
 
 def _note_marks(post: Post, ends: Mapping[int, int], labels: Collection[str]) -> dict[str, list[Span]]:
@@ -384,4 +387,4 @@ def _within(quotation: Quotation, block: int, post: Post) -> bool:
 
 def place_all(layout: Layout, mentions: Sequence[Mention]) -> list[Placed]:
     """All mentions that are not part of quoted words, with whom they serve."""
-    return [placed for mention in mentions if (placed := layout.place(mention)) is not None]
+    return [placed for mention in mentions for placed in layout.places(mention)]

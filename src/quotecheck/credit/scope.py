@@ -7,8 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from quotecheck.credit.placing import Layout, Nearness, Placed, place_all
-from quotecheck.credit.sentences import is_one_sentence
+from quotecheck.credit.going_on import GoingOn, Reach, going_on
+from quotecheck.credit.headed import headed
+from quotecheck.credit.nearness import Nearness, Placed
+from quotecheck.credit.placing import Layout, place_all
+from quotecheck.credit.referring import CONNECTIVE, is_tag_of
 from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
 from quotecheck.model.post import BlockKind, Post
@@ -27,13 +30,6 @@ class InScope(NamedTuple):
 _FEW: Final = 12
 """Mentions: so many at the start, before and behind. More are looked at by nobody, and each costs every quotation near it."""
 _CONNECTIVE_WORDS: Final = 15
-_STEP: Final = r"(?:few|little|bit|moment|while|pages?|lines?|sentences?|paragraphs?|chapters?|stanzas?|verses?)"
-_CONNECTIVE: Final = regex(
-    r"\W*(?:and|then|later|again|or|but|he|she|they|finally|next|elsewhere|also|further|after|on\sthe\s(?:same|next)"
-    rf"|in\sthe\ssame|from\sthe\ssame|(?:a|an|one|two|three|some|several)\s{_STEP}|(?:much|shortly|soon|just)\s(?:later|after)"
-    r"|(?:at|near|towards?)\sthe\s(?:very\s)?end|another|i?bid)\b",
-    re.IGNORECASE,
-)
 _BEFORE: Final = frozenset({Nearness.BEFORE, Nearness.PREVIOUS, Nearness.PARAGRAPH, Nearness.GROUP, Nearness.OPENING})
 _TITLES: Final = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 _LAST: Final = 3
@@ -81,19 +77,39 @@ def scopes(layout: Layout, placed: Sequence[Placed], inherit: Collection[str] = 
     for i, quotation in enumerate(layout.quotations):  # what credits a quotation credits those nested in it
         if quotation.parent in numbers:
             found[i] += _grouped((item for item in found[numbers[quotation.parent]] if item.own), found[i])
-    for i in range(1, len(found)):  # forward: what leads in to a group, and "later on in the same book"
-        connected = _connected(layout, i - 1, i)
-        if connected:
-            found[i] += _handed(found[i - 1], found[i], connective=connected == 2)
-    for i in range(len(found) - 2, -1, -1):  # back: the line after the last of several blocks
-        if _connected(layout, i, i + 1) == 1 and not any(item.own for item in found[i]):
-            after = (item for item in found[i + 1] if item.own and item.nearness in _AFTER)
-            found[i] += _grouped(after, found[i])
-        found[i] += _shared(layout, found, i)
+    _hand_along(layout, placed, found)
+    for i, mentions in headed(layout, placed):
+        found[i] += _from_headings(layout, mentions, found[i], i)
     if inherit:
         inherited = _Inherited(layout, placed, everywhere="post" in inherit)
         found = [[*items, *inherited.at(body.start)] for items, body in zip(found, layout.bodies, strict=True)]
     return [sorted(items, key=lambda item: item.nearness) for items in found]
+
+
+def _hand_along(layout: Layout, placed: Sequence[Placed], found: list[list[InScope]]) -> None:
+    """Add to the mentions of each quotation what its neighbours hand on to it."""
+    pairs = {pair.second: pair for pair in going_on(layout, placed)}
+    for i in range(1, len(found)):  # forward: what leads in to a group, and "later on in the same book"
+        connected = _connected(layout, i - 1, i)
+        if connected:
+            found[i] += _handed(found[i - 1], found[i], connective=connected == 2)
+        if i in pairs:
+            found[i] += _gone_on(layout, found, pairs[i])
+    for i in range(len(found) - 1, -1, -1):  # back: the line after the last of several blocks
+        if i + 1 < len(found) and _connected(layout, i, i + 1) == 1 and not any(item.own for item in found[i]):
+            after = (item for item in found[i + 1] if item.own and item.nearness in _AFTER)
+            found[i] += _grouped(after, found[i])
+        if i in pairs and pairs[i].reach is Reach.SENTENCE:
+            found[pairs[i].first] += _lent(layout, found, i, pairs[i].first)
+
+
+def _from_headings(layout: Layout, mentions: Sequence[Mention], known: Sequence[InScope], i: int) -> list[InScope]:
+    """What headings say of the source of a quotation that is credited to nobody else."""
+    source = mentions[0].source
+    if source is None or _is_of_another(layout, known, source, i):
+        return []
+    here = {id(item.mention) for item in known}
+    return [InScope(Nearness.HEADING, mention, own=False) for mention in mentions if id(mention) not in here]
 
 
 class _Where(NamedTuple):
@@ -200,7 +216,7 @@ def _connected(layout: Layout, first: int, second: int) -> int:
     words = count_words(_without_mentions(between))
     if not words:
         return 1
-    return 2 if words <= _CONNECTIVE_WORDS and _CONNECTIVE.match(_without_mentions(between)) else 0
+    return 2 if words <= _CONNECTIVE_WORDS and CONNECTIVE.match(_without_mentions(between)) else 0
 
 
 def _attribution_end(layout: Layout, i: int) -> int:
@@ -227,16 +243,37 @@ def _handed(items: Sequence[InScope], own: Sequence[InScope], *, connective: boo
     return _grouped((item for item in items if connective or item.nearness in _BEFORE), own)
 
 
-def _shared(layout: Layout, found: Sequence[Sequence[InScope]], i: int) -> list[InScope]:
-    """The citation at the end of a sentence, for words before it that stand in the same source and have no other."""
-    match, leaf = layout.quotations[i].match, layout.leaf_number(layout.bodies[i].end)
-    if match is None or any(item.own and item.mention.source for item in found[i]):
+def _gone_on(layout: Layout, found: Sequence[Sequence[InScope]], pair: GoingOn) -> list[InScope]:
+    """What credits the first of two quotations of one source, where the second refers to it or names that source again."""
+    match = layout.quotations[pair.second].match
+    again = any(match and item.own and item.mention.source == match.source for item in found[pair.second])
+    return _lent(layout, found, pair.first, pair.second) if again or pair.reach is not Reach.NEAR else []
+
+
+def _lent(layout: Layout, found: Sequence[Sequence[InScope]], lender: int, to: int) -> list[InScope]:
+    """What names the source of both quotations for the one, for another that is credited to nobody else."""
+    match = layout.quotations[to].match
+    if match is None or _is_of_another(layout, found[to], match.source, lender):
         return []
-    between = Span(layout.bodies[i].end - 1, layout.bodies[i + 1].start)
-    if leaf != layout.leaf_number(between.end) or not is_one_sentence(layout.text, between):
-        return []
-    cited = (item for item in found[i + 1] if item.own and item.mention.form in _CITING)
-    return _grouped((item for item in cited if item.mention.source == match.source), found[i])
+    lent = _grouped((item for item in found[lender] if item.mention.source == match.source), found[to])
+    return [item._replace(mention=_without_slips(item.mention)) for item in lent]
+
+
+def _without_slips(mention: Mention) -> Mention:
+    """A slip in a name or a year is told for the quotation that it stands beside."""
+    slipped = mention.misspelt or mention.misdated or mention.instead
+    return mention._replace(misspelt=None, correct=None, misdated=None, instead=None) if slipped else mention
+
+
+def _is_of_another(layout: Layout, items: Sequence[InScope], source: str, behind: int) -> bool:
+    """Whether mentions of a quotation's own name somebody else; who speaks right behind another one may be in the source."""
+    own = [item.mention for item in items if item.own]
+    mine = {mention.span for mention in own if mention.source == source}
+    return any(
+        mention.source or not (mention.weak or is_tag_of(layout.text, layout.bodies[behind].end, mention.span.start))
+        for mention in own
+        if mention.span not in mine and (mention.source or mention.names)
+    )
 
 
 def _grouped(items: Iterable[InScope], known: Sequence[InScope]) -> list[InScope]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from quotecheck.credit.nearness import Nearness
 from quotecheck.credit.people import NAME, VERBS, full_person, person
-from quotecheck.credit.placing import Layout, Nearness
+from quotecheck.credit.placing import Layout
 from quotecheck.credit.scope import Surroundings
 from quotecheck.memo import regex
 from quotecheck.model.post import InlineKind, Post

@@ -1,11 +1,10 @@
 """Where the words of a block end and the line that credits them begins."""
 
-from __future__ import annotations
-
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotecheck.memo import kept, regex
 from quotecheck.model.insertion import without_note
@@ -14,6 +13,10 @@ from quotecheck.text import Span, count_words, find_words, fold
 
 _LONGEST: Final = 20
 """Words: a longer line is no attribution."""
+_LONGEST_HEAD: Final = 160
+"""Code points: a longer opening is none of author and title."""
+_BEHIND_HEAD: Final = regex(r":\s+|\s*\n\s*")
+_POSSESSIVE: Final = regex(r"['’]s\Z")
 _ALL_NAMES: Final = 0.8
 """Share of names in a line such as “by Mary Roe”, which may stand below a verse without a stop."""
 _DASH: Final = regex(r"\s*(?:[—–―‒─⸺]{1,2}|-{1,3}(?=\s*[^\W\d_])|~\s?|&mdash;)\s*")
@@ -68,14 +71,26 @@ _NAME_TAIL: Final = regex(
 """A dash and two names behind a word in lower case: neither the words nor the names end in a stop."""
 
 
+class _Work(NamedTuple):
+    """The words of a source's authors or editors, and those of its titles."""
+
+    people: frozenset[str]
+    title: frozenset[str]
+
+
 class KnownNames:
     """The words of a library's authors and titles, folded."""
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._words = frozenset(word for source in sources.values() for word in _name_words(source))
+        self._works: defaultdict[str, list[_Work]] = defaultdict(list)
+        for source in sources.values():
+            work = _Work(_telling(*(n.full for n in source.credited)), _telling(source.title, *source.also_titled))
+            for family in _telling(*(name.family for name in source.credited)):
+                self._works[family].append(work)
 
     @staticmethod
-    def of(sources: Mapping[str, Source]) -> KnownNames:
+    def of(sources: Mapping[str, Source]) -> "KnownNames":
         """Those of a library, kept from post to post."""
         return _known_names(sources)
 
@@ -83,6 +98,18 @@ class KnownNames:
         """The share of words longer than two letters that name a source."""
         words = [folded for m in find_words(text) if len(folded := fold(m.group())) > 2 and not folded.isdigit()]
         return sum(1 for word in words if word in self._words) / len(words) if words else 0.0
+
+    def are_a_work(self, text: str) -> bool:
+        """Whether all words that matter are of one source's author and title, and both are named."""
+        said = _telling(text)
+        works = (work for word in said for work in self._works.get(word, ()))
+        return any(said <= work.people | work.title and said & (work.title - work.people) for work in works)
+
+
+def _telling(*texts: str) -> frozenset[str]:
+    """The words that matter in names and titles, folded and without a possessive ending."""
+    words = (fold(_POSSESSIVE.sub("", match.group())) for text in texts for match in find_words(text))
+    return frozenset(word for word in words if len(word) > 2 and not word.isdigit() and word not in _CITING)
 
 
 def _name_words(source: Source) -> Iterable[str]:
@@ -164,6 +191,19 @@ def cut_tail(text: str, span: Span, names: KnownNames) -> int:
             return span.start + len(part)
         end = span.start + len(shorter)
     return end
+
+
+def cut_head(text: str, paragraph: Span, names: KnownNames, *, more: bool) -> int:
+    """Where the quoted words of a first paragraph begin: behind a line or a start that is all author and title.
+
+    With ``more`` paragraphs behind it all of it may be that line: then its end.
+    """
+    window = Span(paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_HEAD))
+    heads = [(m.start(), m.end()) for m in _BEHIND_HEAD.finditer(text, *window)]
+    if more and window == paragraph:
+        heads.append((paragraph.end, paragraph.end))
+    fitting = (after for end, after in heads if names.are_a_work(text[paragraph.start : end]))
+    return max(fitting, default=paragraph.start)
 
 
 def _goes_on(part: str, line: int, names: KnownNames) -> bool:

@@ -11,7 +11,7 @@ from quotecheck.model.insertion import without_note
 from quotecheck.model.post import PULLED, Block, BlockKind, InlineKind, Post
 from quotecheck.model.quotation import TITLE, VERSE, Form, Mark
 from quotecheck.model.source import Source
-from quotecheck.quotations.attribution import KnownNames, cut_tail, is_attribution, is_dashed_name
+from quotecheck.quotations.attribution import KnownNames, cut_head, cut_tail, is_attribution, is_dashed_name
 from quotecheck.quotations.glyphs import has_marks
 from quotecheck.quotations.heads import OWN_NOTE, block_head
 from quotecheck.quotations.nesting import Nesting, shallow
@@ -83,10 +83,13 @@ def _block_mark(nesting: Nesting, index: int, names: KnownNames) -> Mark | None:
     end = cut_tail(text, last, names)
     if end < last.end and without_note(rest := piece(text, Span(end, last.end)).strip()):
         attribution = _with_footer(Span(last.end - len(rest), last.end), attribution)
-    head = block_head(post, Span(nesting.leaf(leaves[0]).start, end))
-    span = without_outer_marks(text, Span(head.end, end))
+    first = nesting.leaf(leaves[0])
+    begin = cut_head(text, first, names, more=len(leaves) > 1)
+    opening = trimmed(text, Span(first.start, begin)) if first.start < begin < end else None
+    head = block_head(post, trimmed(text, Span(begin if opening else first.start, end)))
+    span = without_outer_marks(text, trimmed(text, Span(head.end, end)))
     form = Form.SHORTCODE if block.attrs.get("form") == "shortcode" else Form.BLOCK
-    after = attribution or _following_attribution(nesting, index, names)
+    after = attribution or _following_attribution(nesting, index, names) or opening
     credited = after is not None or nesting.is_credited(index)
     quiet = _QUIET_FORMS.get(block.attrs.get("form", "")) or (OWN_NOTE if head.notes else None)
     return Mark(form, span, index, attribution=after or head.speaker, quiet=None if credited else quiet)
