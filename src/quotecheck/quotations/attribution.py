@@ -16,7 +16,6 @@ _LONGEST: Final = 20
 _LONGEST_HEAD: Final = 160
 """Code points: a longer opening is none of author and title."""
 _BEHIND_HEAD: Final = regex(r":\s+|\s*\n\s*")
-_POSSESSIVE: Final = regex(r"['’]s\Z")
 _ALL_NAMES: Final = 0.8
 """Share of names in a line such as “by Mary Roe”, which may stand below a verse without a stop."""
 _DASH: Final = regex(r"\s*(?:[—–―‒─⸺]{1,2}|-{1,3}(?=\s*[^\W\d_])|~\s?|&mdash;)\s*")
@@ -88,6 +87,8 @@ class KnownNames:
             work = _Work(_telling(*(n.full for n in source.credited)), _telling(source.title, *source.also_titled))
             for family in _telling(*(name.family for name in source.credited)):
                 self._works[family].append(work)
+        works = (work for found in self._works.values() for work in found)
+        self._telling = frozenset(word for work in works for word in work.people | work.title)
 
     @staticmethod
     def of(sources: Mapping[str, Source]) -> "KnownNames":
@@ -99,6 +100,11 @@ class KnownNames:
         words = [folded for m in find_words(text) if len(folded := fold(m.group())) > 2 and not folded.isdigit()]
         return sum(1 for word in words if word in self._words) / len(words) if words else 0.0
 
+    def foreign_from(self, text: str, span: Span) -> int:
+        """Where the first word in a span of ``text`` stands that matters and is of no author and no title; else its end."""
+        words = find_words(text, *span)
+        return next((m.start() for m in words if (word := _tells(m.group())) and word not in self._telling), span.end)
+
     def are_a_work(self, text: str) -> bool:
         """Whether all words that matter are of one source's author and title, and both are named."""
         said = _telling(text)
@@ -108,8 +114,13 @@ class KnownNames:
 
 def _telling(*texts: str) -> frozenset[str]:
     """The words that matter in names and titles, folded and without a possessive ending."""
-    words = (fold(_POSSESSIVE.sub("", match.group())) for text in texts for match in find_words(text))
-    return frozenset(word for word in words if len(word) > 2 and not word.isdigit() and word not in _CITING)
+    return frozenset(word for text in texts for match in find_words(text) if (word := _tells(match.group())))
+
+
+def _tells(word: str) -> str:
+    """A word that matters in a name or a title, folded; else nothing."""
+    folded = fold(word.removesuffix("’s").removesuffix("'s"))
+    return folded if len(folded) > 2 and not folded.isdigit() and folded not in _CITING else ""
 
 
 def _name_words(source: Source) -> Iterable[str]:
@@ -202,6 +213,9 @@ def cut_head(text: str, paragraph: Span, names: KnownNames, *, more: bool) -> in
     heads = [(m.start(), m.end()) for m in _BEHIND_HEAD.finditer(text, *window)]
     if more and window == paragraph:
         heads.append((paragraph.end, paragraph.end))
+    if heads:
+        foreign = names.foreign_from(text, Span(paragraph.start, heads[-1][0]))
+        heads = [head for head in heads if head[0] <= foreign]
     fitting = (after for end, after in heads if names.are_a_work(text[paragraph.start : end]))
     return max(fitting, default=paragraph.start)
 
