@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -14,7 +15,7 @@ from quotecheck.matching.index import Index, SegmentFact
 from quotecheck.model.evidence import Evidence
 from quotecheck.model.source import Name, Source, SourceText
 from quotecheck.policy import Policy, parse_policy
-from quotecheck.text import Span
+from quotecheck.text import Span, plain
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -81,6 +82,17 @@ def library(*, many: bool = False) -> Library:
     facts = {key: SourceText(key, f"{key}.txt", key, 0, text_read(key).marks) for key in SOURCES}
     return Library(
         {key: source._replace(text=facts[key]) for key, source in SOURCES.items()}, vectors() if many else index()
+    )
+
+
+def library_with(sources: Iterable[Source], texts: Mapping[str, str]) -> Library:
+    """The shelf with more sources on it, and their texts by key."""
+    built = {**segments(), **{key: build_segment(plain(text)) for key, text in texts.items()}}
+    facts = [SegmentFact(key, key, len(one.hashes)) for key, one in built.items()]
+    buffer = b"".join(build_index(facts, lambda fact: built[fact.digest].hashes))
+    more = {one.key: one._replace(text=SourceText(one.key, f"{one.key}.txt", one.key, 0)) for one in sources}
+    return Library(
+        {**library().sources, **more}, Index(memoryview(buffer), lambda digest: memoryview(built[digest].buffer))
     )
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 import shelf
 
-from quotecheck.examine import Library, examine
-from quotecheck.matching.build import build_index, build_segment
-from quotecheck.matching.index import Index, SegmentFact
-from quotecheck.model.source import Name, Source, SourceText
-from quotecheck.text import plain
+from quotecheck.examine import examine
+from quotecheck.model.source import Name, Source
 
-KEY = "tolland1688ferrymen"
+FERRYMEN = Source("tolland1688ferrymen", "book", "The Ferrymen", (Name("Tolland", "Jude"),))
 PLAY = """BARNABY.
 Who rings so late? The river has gone home,
 And all the oars are sleeping on their sides.
@@ -30,14 +27,7 @@ That I have known a Heaven that could wait.
 
 def differences(text: str) -> list[tuple[str, str]]:
     """What is told of the one quotation in a post, as words of the post and of the play."""
-    built = {**shelf.segments(), KEY: build_segment(plain(PLAY))}
-    facts = [SegmentFact(key, key, len(one.hashes)) for key, one in built.items()]
-    index = b"".join(build_index(facts, lambda fact: built[fact.digest].hashes))
-    source = Source(KEY, "book", "The Ferrymen", (Name("Tolland", "Jude"),), text=SourceText(KEY, "play.txt", KEY, 0))
-    library = Library(
-        {**shelf.library().sources, KEY: source},
-        Index(memoryview(index), lambda digest: memoryview(built[digest].buffer)),
-    )
+    library = shelf.library_with([FERRYMEN], {FERRYMEN.key: PLAY})
     (found,) = [one for one in examine("post.md", text.encode(), library, shelf.policy()).quotations if one.match]
     assert found.match is not None
     return [

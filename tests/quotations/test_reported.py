@@ -47,34 +47,23 @@ def test_few_are_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "reported"),
     [
-        "“{}”, Marlow writes.",
-        "“{},” as Ada Marlow puts it.",
-        "“{},” wrote Marlow.",
-        "“Yes,” Marlow writes. “{}”",
-        "Marlow said of the keeper that “{}”.",
-        "According to Marlow, “{}”.",
-        "in the words of Marlow: “{}”.",
+        ("“{}”, Marlow writes.", True),
+        ("“{},” as Ada Marlow puts it.", True),
+        ("“{},” wrote Marlow.", True),
+        ("“Yes,” Marlow writes. “{}”", True),
+        ("Marlow said of the keeper that “{}”.", True),
+        ("According to Marlow, “{}”.", True),
+        ("in the words of Marlow: “{}”.", True),
+        ("“{},” she said.", False),
+        ("She said, “{}”.", False),
+        ("“{},” the old man observed.", False),
+        ("He took that. “{}”", False),
+        ("I found out that “{}”.", False),
     ],
 )
-def test_reported(text: str) -> None:
+def test_reported_or_spoken(text: str, reported: bool) -> None:  # noqa: FBT001 - a column of the table
     said = text.format(WORDS)
     at = said.index(WORDS)
-    assert is_reported(said, Span(at, at + len(WORDS)))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "“{},” she said.",
-        "She said, “{}”.",
-        "“{},” the old man observed.",
-        "He took that. “{}”",
-        "I found out that “{}”.",
-    ],
-)
-def test_not_reported(text: str) -> None:
-    said = text.format(WORDS)
-    at = said.index(WORDS)
-    assert not is_reported(said, Span(at, at + len(WORDS)))
+    assert is_reported(said, Span(at, at + len(WORDS))) is reported
