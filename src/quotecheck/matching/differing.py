@@ -74,7 +74,7 @@ def group_of(column: Column, sides: Sides) -> str:
         group = "near"
     elif left_out and _marked_gap(column, sides.words):
         group = "omitted"
-    elif left_out and _between_marks(column, sides):
+    elif left_out and _is_closed_and_opened(column, sides):
         group = "aside"
     elif column.step is JUMP and is_heading(column.source, column.source_end, sides):
         group = "heading"
@@ -162,7 +162,7 @@ def _marked_gap(column: Column, words: PostWords) -> bool:
     return k < len(words) and (words.dots[k] or words.inserted[k])
 
 
-def _between_marks(column: Column, sides: Sides) -> bool:
+def _is_closed_and_opened(column: Column, sides: Sides) -> bool:
     """Whether the writer's marks close at the end of a paragraph and open at the next, where the source has none."""
     k = column.post
     if not 0 < k < len(sides.words) or sides.words.leaf[k - 1] == sides.words.leaf[k]:

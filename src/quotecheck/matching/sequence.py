@@ -23,6 +23,8 @@ _BESIDE: Final = (8, 1)
 """Words between a source's name and a mark, before and behind it, with which the mark is credited to the source."""
 SOUGHT: Final = 40
 """A mark of so many words or fewer is sought in all places of the sources named near it, when it is found nowhere."""
+_LINE: Final = 8
+"""Words of a line that says whose words stand beside it."""
 LEAST_MARKED: Final = 3
 """Words of the shortest quotation that is looked for."""
 _ELLIPSIS: Final = regex(r"…|\.\s?\.|\*\s\*\s\*")
@@ -241,13 +243,13 @@ def in_block(words: PostWords, k: int) -> bool:
 
 
 def says_whose(numbers: range, words: PostWords) -> bool:
-    """Whether words at an end of a block say whose the others are, or note something: they name a source, lead in, or stand in brackets."""
+    """Whether words at an end of a block say whose the others are: they lead in, stand in brackets, or name a source shortly."""
     if not numbers:
         return False
     first, last = words.spans[numbers[0]], words.spans[numbers[-1]]
     after = words.text[last.end : words.spans[numbers.stop].start if numbers.stop < len(words) else len(words.text)]
     before = words.text[words.spans[numbers[0] - 1].end if numbers[0] else 0 : first.start]
-    named = any(words.masked[numbers.start : numbers.stop])
+    named = len(numbers) <= _LINE and any(words.masked[numbers.start : numbers.stop])
     return named or ":" in after or "(" in before or "[" in before
 
 
