@@ -255,14 +255,19 @@ def _lent(layout: Layout, found: Sequence[Sequence[InScope]], lender: int, to: i
     match = layout.quotations[to].match
     if match is None or _is_of_another(layout, found[to], match.source, lender):
         return []
+    if any(item.own and _has_slip(item.mention) for item in found[to]):  # what is lent would hide it
+        return []
     lent = _grouped((item for item in found[lender] if item.mention.source == match.source), found[to])
     return [item._replace(mention=_without_slips(item.mention)) for item in lent]
 
 
 def _without_slips(mention: Mention) -> Mention:
     """A slip in a name or a year is told for the quotation that it stands beside."""
-    slipped = mention.misspelt or mention.misdated or mention.instead
-    return mention._replace(misspelt=None, correct=None, misdated=None, instead=None) if slipped else mention
+    return mention._replace(misspelt=None, correct=None, misdated=None, instead=None) if _has_slip(mention) else mention
+
+
+def _has_slip(mention: Mention) -> bool:
+    return bool(mention.misspelt or mention.misdated or mention.instead)
 
 
 def _is_of_another(layout: Layout, items: Sequence[InScope], source: str, behind: int) -> bool:
