@@ -219,13 +219,30 @@ _LETTER_IN_BRACKETS: Final = regex(r"\[[^\W\d_]\][^\W\d_]")
 _ASCII: Final = bytes(range(0x80))
 
 
+def places_of(letters: str, text: str) -> list[int]:
+    """Where any of ``letters`` stands in ``text``, in order; for a few rare ones in a fraction of a regex's time."""
+    found: list[int] = []
+    for letter in letters:
+        at = text.find(letter)
+        while at >= 0:
+            found.append(at)
+            at = text.find(letter, at + 1)
+    return sorted(found)
+
+
+def beyond_ascii(text: str) -> str:
+    """The characters of ``text`` that are not ASCII, in their order; many times faster than a regex."""
+    if text.isascii():
+        return ""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
 def _unusual(text: str) -> list[str]:
     """The characters beyond Latin-1 and the marks of printed text: where there are none, none needs a larger pattern."""
-    if text.isascii():
-        return []
-    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
     return [
-        each for each in set(beyond) if not ("\x80" <= each <= "\xff" or "\u2010" <= each <= "\u203f") or each == "\xad"
+        each
+        for each in set(beyond_ascii(text))
+        if not ("\x80" <= each <= "\xff" or "\u2010" <= each <= "\u203f") or each == "\xad"
     ]
 
 

@@ -89,9 +89,11 @@ def _excerpt(page: Page, region: Region) -> str:
 
 def _cited(page: Page, region: Region, said: _Said, hits: Sequence[Hit], base: Mention) -> Iterator[Mention]:
     """One mention for each source; the title chooses among an author's works, and so does the year."""
+    where = _INDIRECT.search(said.text)
+    if not hits and where is None:
+        return
     years = {match.group() for match in YEAR.finditer(_without(said, [hit for hit in hits if hit.element == "key"]))}
     hits = _chosen(_agreeing(hits), years, page)
-    where = _INDIRECT.search(said.text)
     locator = narrowest([found.locator for found in _located(said, hits)])
     if others := _other_year(region, said, hits, page) or _other_work(region, hits, page):
         yield from _of_the_author(hits, base._replace(locator=locator), others)
@@ -199,7 +201,7 @@ def _elements(hits: Iterable[Hit], locator: Locator | None, *, given_year: bool)
     return frozenset(found | ({"locator"} if locator else set()) | ({"year"} if given_year else set()))
 
 
-def _located(said: _Said, hits: Iterable[Hit], *, bare: bool = True) -> list[Located]:
+def _located(said: _Said, hits: Sequence[Hit], *, bare: bool = True) -> list[Located]:
     """The locators outside the hits; bare years are none."""
     text = _without(said, hits)
     labelled = list(find_locators(text, start=said.start))
@@ -208,8 +210,10 @@ def _located(said: _Said, hits: Iterable[Hit], *, bare: bool = True) -> list[Loc
     return list(find_locators(YEAR.sub("    ", text), bare=True, start=said.start))
 
 
-def _without(said: _Said, hits: Iterable[Hit]) -> str:
+def _without(said: _Said, hits: Sequence[Hit]) -> str:
     """The region's text with these hits blanked, at the same length."""
+    if not hits:
+        return said.text
     letters = list(said.text)
     for hit in hits:
         start, end = hit.span.start - said.start, hit.span.end - said.start

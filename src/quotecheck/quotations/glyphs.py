@@ -1,12 +1,13 @@
 """Quotation marks, in every language's glyphs and a keyboard's: what each may do by the letters beside it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from quotecheck.memo import by_word, regex
-from quotecheck.text import Span
+from quotecheck.text import Span, places_of
 
 CLOSERS: Final = {
     "“": ("”", '"', "“"),
@@ -49,6 +50,7 @@ _LETTER: Final = r"(?![_²³¹]|[⁰-⁹])\w"
 """The number of a note stands beside marks without a space too."""
 _EASTERN_LETTER: Final = f"(?!{_HAN_AND_KANA}){_LETTER}"
 _EN: Final = regex("['‘’][nN]['’]")
+_APOSTROPHES: Final = "'’"
 _GLYPHS: Final = "“”„‘’‚«»‹›「」『』｢｣《》〈〉〝〟〞＂\"'"
 
 
@@ -88,9 +90,18 @@ class Token(NamedTuple):
 
 def has_marks(text: str, span: Span) -> bool:
     """Whether any quotation mark stands in a stretch of ``text``; an apostrophe between letters is none."""
-    said = text[span.start : span.end]
-    patterns = _patterns_for(said)
-    return patterns.mark.search(said) is not None or _is_typed(said, patterns)
+    places = _places(text)
+    first = bisect_left(places, span.start)
+    return first < len(places) and places[first] < span.end
+
+
+@lru_cache(maxsize=1)
+def _places(text: str) -> list[int]:
+    """Where the quotation marks of a post stand; every paragraph asks."""
+    patterns = _patterns_for(text)
+    typed = [match.start() for match in patterns.typed.finditer(text)] if _is_hinted(text) else []
+    marks = [at for at in places_of(_GLYPHS, text) if text[at] not in _APOSTROPHES or patterns.mark.match(text, at)]
+    return sorted(typed + marks) if typed else marks
 
 
 def _patterns_for(text: str) -> _Patterns:
@@ -99,15 +110,16 @@ def _patterns_for(text: str) -> _Patterns:
     return _WESTERN if western else _EASTERN
 
 
-def _is_typed(text: str, patterns: _Patterns) -> bool:
-    hinted = "`" in text or ",," in text or "<<" in text or "''" in text
-    return hinted and patterns.typed.search(text) is not None
+def _is_hinted(text: str) -> bool:
+    """Whether marks made of what a keyboard has may be there."""
+    return "`" in text or ",," in text or "<<" in text or "''" in text
 
 
 def marks_in(text: str) -> Iterator[Token]:
     """The marks of a paragraph, in order. What is an apostrophe by its neighbours alone is not among them."""
     patterns = _patterns_for(text)
-    pattern = patterns.typed_mark if _is_typed(text, patterns) else patterns.mark
+    typed = _is_hinted(text) and patterns.typed.search(text) is not None
+    pattern = patterns.typed_mark if typed else patterns.mark
     for match in pattern.finditer(text):
         mark, (at, end) = match.group(), match.span()
         before, after = text[at - 1 : at], text[end : end + 1]

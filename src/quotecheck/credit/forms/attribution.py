@@ -17,7 +17,7 @@ from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import CAPITAL, full_person, person, starts_with_name
 from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind
-from quotecheck.text import Span
+from quotecheck.text import Span, places_of
 
 _LONGEST: Final = 240
 _DASH: Final = r"(?:[—–―~]|-{1,3})"
@@ -31,7 +31,8 @@ _DASHES: Final = regex(rf"\s*{_DASH}\s?")
 _LAST_LINE: Final = regex(rf"\n[ \t]*{_DASH}\s?(?=[^\s\d-])")
 _MARK: Final = "[\"”’»'.!?…]"
 _DASHED: Final = regex(rf"[—–―~-](?:(?<={_MARK}.)|(?<={_MARK}\s.))(?:(?<=-)-{{0,2}})?\s?(?={CAPITAL}|[\"“*_])")
-"""Looked for by the dash, which is rarer than what stands before it."""
+"""Asked of each dash, which is rarer than what stands before it."""
+_EACH_DASH: Final = "—–―~-"
 _SOURCE: Final = regex(r"Source:(?<![^\s(]Source:)\s")
 _SPARE: Final = 5
 _LEADS: Final = regex(r"[:,]\s?[\"“„«]")
@@ -89,7 +90,8 @@ def _work(page: Page, span: Span) -> str | None:
 
 
 def _inline(page: Page) -> Iterator[Region]:
-    for match in chain(_DASHED.finditer(page.text), _SOURCE.finditer(page.text)):
+    dashed = filter(None, (_DASHED.match(page.text, at) for at in places_of(_EACH_DASH, page.text)))
+    for match in chain(dashed, _SOURCE.finditer(page.text)):
         stop = _STOP.search(page.text, match.end(), match.end() + _LONGEST)
         end = stop.start() if stop else min(len(page.text), match.end() + _LONGEST)
         leaf = page.leaf_at(match.end())

@@ -1,7 +1,7 @@
 """Sentences that introduce words as somebody's: ``As First Last writes in *Title*,``, ``Last once said:``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, compress, count
 from typing import Final, NamedTuple
@@ -9,12 +9,14 @@ from typing import Final, NamedTuple
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import ADVERB, CAPITAL, NAME, SAYING, VERBS, full_person, person, starts_with_name
 from quotecheck.memo import regex
-from quotecheck.text import Span, words_in
+from quotecheck.text import Span, Words, words_in
 
 _BETWEEN: Final = r"(?:,?\s[a-z]{1,12}){0,3}?"
 _AS: Final = r"[Aa]s\s(?:the\s(?:[a-z]{1,15}\s){1,3})?"
 _OF: Final = r"(?:[Aa]ccording\sto|[Ii]n\sthe\swords\sof|[Tt]o\squote|[Qq]uoting)\s"
-_OPENERS: Final = frozenset("As as According according In in To to Quoting quoting".split())
+_OPENERS: Final = {"As": 0, "as": 0, "According": 0, "according": 0, "Quoting": 0, "quoting": 0, "quote": 1, "words": 2}
+"""The rarest word of each, and how many words stand before it."""
+_TELLING: Final = SAYING.union(_OPENERS)
 _OPENER: Final = regex(rf"(?:{_AS}|{_OF}){CAPITAL}")
 """How what opens a clause begins; asked of few words, since ``_opened`` is slow."""
 _OPENS: Final = regex(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“„«‘])|[^.!?\n\"“„«]{0,120}:")
@@ -69,7 +71,9 @@ class _Clause(NamedTuple):
 def find(page: Page) -> Iterator[Region]:
     """Each clause of saying, from the name to the last thing of the library that it names."""
     text = page.text
-    for name, start, end, leads in chain(_openings(text), _sayings(text)):
+    words = words_in(text)
+    telling = list(compress(count(), map(_TELLING.__contains__, words.said)))
+    for name, start, end, leads in chain(_openings(text, words, telling), _sayings(text, words, telling)):
         if text[name.end : name.end + 1] == "," and _says_in_passing(page, name, end):
             continue
         if _somebody(page, name) and (not leads or _opens(page, end)):
@@ -81,19 +85,23 @@ def find(page: Page) -> Iterator[Region]:
                 yield Region("lead-in", said, names=text[single.start : single.end], weak=True)
 
 
-def _openings(text: str) -> Iterator[_Clause]:
+def _openings(text: str, words: Words, telling: Sequence[int]) -> Iterator[_Clause]:
     """``As Name writes``, ``according to Name``."""
-    after, words = 0, words_in(text)
-    for start in compress(words.starts, map(_OPENERS.__contains__, words.said)):
+    after = 0
+    for at in telling:
+        if words.said[at] not in _OPENERS:
+            continue
+        start = words.starts[max(0, at - _OPENERS[words.said[at]])]
         begins = start >= after and _OPENER.match(text, start)
         if begins and (match := _opened().match(text, start)):
             after = match.end()
             yield _Clause(Span(*match.span(match.lastgroup or 0)), start, after)
 
 
-def _verbs(text: str) -> Iterator[_Verb]:
-    words = words_in(text)
-    for at in compress(count(), map(SAYING.__contains__, words.said)):
+def _verbs(words: Words, telling: Sequence[int]) -> Iterator[_Verb]:
+    for at in telling:
+        if words.said[at] not in SAYING:
+            continue
         start, end = words.span(at)
         if words.said[at] == "has":
             if words.said[at + 1 : at + 2] != ["it"] or words.starts[at + 1] != end + 1:
@@ -102,10 +110,10 @@ def _verbs(text: str) -> Iterator[_Verb]:
         yield _Verb(words.starts[max(0, at - _CLAUSE)], Span(start, end))
 
 
-def _sayings(text: str) -> Iterator[_Clause]:
+def _sayings(text: str, words: Words, telling: Sequence[int]) -> Iterator[_Clause]:
     """``“…,” says Name``, ``“…,” Name says`` and ``Name says``."""
     after = 0
-    for clause, verb in _verbs(text):
+    for clause, verb in _verbs(words, telling):
         if _BEHIND_MARK.search(text, clause, verb.start):
             name = starts_with_name(text, verb.end + 1) if text[verb.end : verb.end + 1].isspace() else None
             if name:

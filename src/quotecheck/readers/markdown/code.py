@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 import pyromark
 
 from quotecheck.memo import regex
-from quotecheck.text import Span
+from quotecheck.text import Span, beyond_ascii
 
 _OPTIONS: Final = (
     pyromark.Options.ENABLE_TABLES
@@ -24,7 +24,7 @@ _BY_HINT: Final = (
 )
 """What costs nothing where a post has none of it, and could only do harm there."""
 _BEYOND_ASCII: Final = regex(r"[^\x00-\x7f]+")
-_INDENTED: Final = regex(r"(?:\A|[\n>*+.)-]) {4,}+\S")
+_INDENTED: Final = regex(r"    (?<![^\n>*+.)-].{4}) *+\S")  # led by the spaces: they are found faster than a set is
 
 
 class Code(NamedTuple):
@@ -48,15 +48,19 @@ def options_for(text: str) -> pyromark.Options:
 @lru_cache(maxsize=2)
 def offsets(text: str) -> Callable[[int], int]:
     """UTF-8 byte offsets of ``text`` to code points, by the runs of letters beyond ASCII."""
-    if text.isascii():
+    beyond = beyond_ascii(text)
+    if not beyond:
         return int
     runs: list[bytes] = []
     ends: list[int] = []
     extra = [0]
-    for match in _BEYOND_ASCII.finditer(text):
+    at = seen = 0
+    while seen < len(beyond) and (match := _BEYOND_ASCII.match(text, text.index(beyond[seen], at))):
         runs.append(match.group().encode("utf-8", "surrogatepass"))
+        seen += len(match.group())
+        at = match.end()
         extra.append(extra[-1] + len(runs[-1]) - len(match.group()))
-        ends.append(match.end() + extra[-1])
+        ends.append(at + extra[-1])
 
     def offset(at: int) -> int:
         index = bisect_right(ends, at)
