@@ -135,19 +135,20 @@ _known_names = kept(KnownNames)
 
 def is_attribution(line: str, names: KnownNames, *, alone: bool) -> bool:
     """Whether a line says whose words stand before it. ``alone``: it is a paragraph of its own."""
+    bracketed, dash, worded = _BRACKETED.fullmatch(line), _DASH.match(line), _WORDED.match(line)
+    if not (alone or bracketed or dash or worded):  # most lines
+        return False
     count = sum(1 for _ in islice(find_words(line), _LONGEST + 1))
     if not count or count > _LONGEST:
         return False
     share = names.share(line)
-    bracketed = _BRACKETED.fullmatch(line)
     if bracketed:
         return _is_citation(bracketed[bracketed.lastgroup or 0], share)
-    dash = _DASH.match(line)
     if dash:
         short = count <= _LONGEST_NAME or _TITLED.search(line) is not None
         named = share > 0 or (short and _begins_with_name(line[dash.end() :].lstrip("*_[")))
         return named and line.rstrip()[-1:] not in _NO_END
-    if _WORDED.match(line):
+    if worded:
         return share >= 0.3 or (":" in line[:12] and line.lower().lstrip().startswith("source"))
     return alone and share >= 0.5 and not _SPOKEN.search(line)
 

@@ -20,7 +20,7 @@ from quotecheck.quotations.own import without_own_words
 from quotecheck.quotations.pairs import Pair, find_pairs
 from quotecheck.quotations.speech import without_dialogue
 from quotecheck.quotations.titles import is_called, is_title, without_headings, without_listed
-from quotecheck.text import Span, count_words
+from quotecheck.text import Span, words_in
 
 _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _NO_MARKS: Final = frozenset({BlockKind.ATTRIBUTION, BlockKind.PULL_QUOTE})
@@ -184,7 +184,7 @@ def _inline_mark(text: str, span: Span, *, quiet: str | None, attribution: Span 
         inside = without_note(inside)
         span = Span(span.start, span.start + len(inside))
     if quiet is None:
-        count = count_words(inside)
+        count = len(words_in(text).numbers(span))
         if 1 < count <= _LONGEST_TITLE and is_title(inside) and (count > _SCARE or inside[-1].isalnum()):
             quiet = TITLE
         elif count <= _SCARE:
@@ -244,7 +244,7 @@ def _italic_mark(text: str, italics: Span, behind: Span | None, names: KnownName
     words = without_outer_marks(text, Span(italics.start, end))
     if not without_note(line):
         return Mark(Form.INLINE, words, quiet=ITALICS)
-    if _is_signed(text, credit) or count_words(piece(text, words)) <= _SCARE or is_title(piece(text, words)):
+    if _is_signed(text, credit) or len(words_in(text).numbers(words)) <= _SCARE or is_title(piece(text, words)):
         return Mark(Form.INLINE, words, attribution=credit, quiet=ITALICS)
     return Mark(Form.BLOCK, words, attribution=credit)
 

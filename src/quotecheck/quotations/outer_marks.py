@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotecheck.memo import regex
-from quotecheck.quotations.glyphs import has_marks
+from quotecheck.quotations.glyphs import CLOSERS
 from quotecheck.quotations.pairs import Pair, find_pairs
 from quotecheck.text import Span
 
@@ -16,13 +16,16 @@ _NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$
 """Of a note, behind the words of a block."""
 _PARAGRAPH: Final = regex(r"\S(?:(?!\n\n).)*", re.DOTALL)
 _STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
+_FIRST: Final = frozenset(mark[0] for mark in CLOSERS)
+_LAST: Final = frozenset('”"»')
 
 
 def without_outer_marks(text: str, span: Span) -> Span:
     """The span without one pair of marks around all of it; marks re-opened at each paragraph count as one pair."""
-    if not has_marks(text, span):
+    inside = piece(text, span)
+    if inside[:1] not in _FIRST and inside[-1:] not in _LAST:  # most blocks
         return trimmed(text, span)
-    inside = _NOTE_NUMBER.sub("", text[span.start : span.end]).rstrip(" \t\n.,")
+    inside = _NOTE_NUMBER.sub("", inside).rstrip(" \t\n.,")
     if not inside:
         return span
     once = inside.replace(f"\n\n{inside[0]}", "\n\n ") if inside[0] in _OPENED_AGAIN else inside

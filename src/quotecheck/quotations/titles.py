@@ -10,7 +10,7 @@ from quotecheck.memo import kept, regex
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.model.quotation import TITLE, Form, Mark
 from quotecheck.model.source import Source
-from quotecheck.text import Span, count_words, find_words, fold_text
+from quotecheck.text import Span, find_words, fold_text, words_in
 
 TITLE_OF_PART: Final = "title of a part"
 _LONGEST: Final = 24
@@ -44,16 +44,15 @@ def is_title(text: str) -> bool:
 def is_called(text: str, outer: Span, *, linked: bool) -> bool:
     """Whether the words before marks say that a title is in them: “a post called”, or “the post” before a link."""
     before = text[max(0, outer.start - _NEAR) : outer.start]
-    short = count_words(text[outer.start : outer.end]) <= _LONGEST_CALLED
-    return short and bool(_CALLED.search(before) or (linked and _WORK.search(before)))
+    called = _CALLED.search(before) or (linked and _WORK.search(before))
+    return bool(called) and len(words_in(text).numbers(outer)) <= _LONGEST_CALLED
 
 
 def without_headings(text: str, marks: Sequence[Mark], sources: Mapping[str, Source]) -> Iterator[Mark]:
     """The marks, quiet where they hold a heading of a source, word for word."""
     for mark in marks:
-        inside = text[mark.span.start : mark.span.end]
-        could_be = mark.form is Form.INLINE and _could_be_heading(inside)
-        is_heading = could_be and _bare_heading(inside) in _headings(sources)
+        could_be = mark.form is Form.INLINE and _could_be_heading(text, mark.span)
+        is_heading = could_be and _bare_heading(text[mark.span.start : mark.span.end]) in _headings(sources)
         yield mark._replace(quiet=TITLE_OF_PART) if is_heading else mark
 
 
@@ -73,9 +72,9 @@ def without_listed(post: Post, marks: Sequence[Mark]) -> Iterator[Mark]:
         )
 
 
-def _could_be_heading(text: str) -> bool:
-    count = count_words(text)
-    return count <= _LONGEST and (count >= _SURE or is_title(text))
+def _could_be_heading(text: str, span: Span) -> bool:
+    count = len(words_in(text).numbers(span))
+    return count <= _LONGEST and (count >= _SURE or is_title(text[span.start : span.end]))
 
 
 @kept
