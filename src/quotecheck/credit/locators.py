@@ -78,8 +78,8 @@ def _bare() -> re.Pattern[str]:
 
 def parse_locator(text: str) -> Locator | None:
     """The locator that ``text`` gives, a bare number being a page; None when it gives none."""
-    found = [located.locator for located in find_locators(text, bare=True)]
-    return narrowest(found)
+    found = [*find_locators(text), *_measured(text, 0)] or list(_first_number(text, 0))
+    return narrowest([located.locator for located in found])
 
 
 def narrowest(locators: list[Locator]) -> Locator | None:
@@ -87,24 +87,38 @@ def narrowest(locators: list[Locator]) -> Locator | None:
     return min(locators, key=_width, default=None)
 
 
-def find_locators(text: str, *, bare: bool = False, start: int = 0) -> Iterator[Located]:
-    """All locators in ``text``, which stands at ``start``. ``bare``: numbers without a label are pages."""
-    labelled = False
+def find_locators(text: str, start: int = 0) -> Iterator[Located]:
+    """The locators with a label in ``text``, which stands at ``start``."""
     for match in _label().finditer(text) if _has_label(text) else ():
         if (locator := _labelled(match)) is not None:
-            labelled = True
             yield Located(Span(start + match.start(), start + match.end()), locator)
+
+
+def find_bare_locators(text: str, start: int = 0) -> Iterator[Located]:
+    """The locators of a text in which none has a label: times, shares of the whole, or else the first number as a page."""
+    measured = list(_measured(text, start))
+    yield from measured or _first_number(text, start)
+
+
+def _measured(text: str, start: int) -> Iterator[Located]:
     for kind, sign, pattern in (("timestamp", ":", _CLOCK), ("percent", "%", _PERCENT)):
-        for match in pattern.finditer(text) if bare and sign in text else ():
-            labelled = True
+        for match in pattern.finditer(text) if sign in text else ():
             label = match.group(match.lastindex or 0)
             yield Located(Span(start + match.start(), start + match.end()), Locator(kind, label))
-    if bare and not labelled:
-        for match in _bare().finditer(text):
-            if match["start"][0].isdigit() or _PRELIMINARY.fullmatch(match["start"]):
-                locator = _ranged("page", match)
-                yield Located(Span(start + match.start(), start + match.end()), locator)
-                return
+
+
+def _first_number(text: str, start: int) -> Iterator[Located]:
+    for match in _bare().finditer(text):
+        if match["start"][0].isdigit() or _PRELIMINARY.fullmatch(match["start"]):
+            yield Located(Span(start + match.start(), start + match.end()), _ranged("page", match))
+            return
+
+
+def begins_with_locator(text: str) -> Located | None:
+    """The locator with a label with which ``text`` begins."""
+    match = _label().match(text)
+    locator = _labelled(match) if match else None
+    return Located(Span(*match.span()), locator) if match and locator else None
 
 
 def _has_label(text: str) -> bool:

@@ -109,6 +109,8 @@ class Page(NamedTuple):
 
 
 def _inside(hits: Sequence[Hit], span: Span) -> list[Hit]:
+    if not hits:
+        return []
     first = bisect_left(hits, span.start, key=lambda hit: hit.span.start)
     last = bisect_right(hits, span.end, key=lambda hit: hit.span.start)
     return [hit for hit in hits[first:last] if hit.span.end <= span.end]

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from quotecheck.credit.hits import Hit, scan
 from quotecheck.credit.links import sources_at
-from quotecheck.credit.locators import Located, find_locators, narrowest
+from quotecheck.credit.locators import Located, find_bare_locators, find_locators, narrowest
 from quotecheck.credit.other_works import is_like, other_work
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.years import YEAR, other_year, years_of
@@ -204,10 +204,10 @@ def _elements(hits: Iterable[Hit], locator: Locator | None, *, given_year: bool)
 def _located(said: _Said, hits: Sequence[Hit], *, bare: bool = True) -> list[Located]:
     """The locators outside the hits; bare years are none."""
     text = _without(said, hits)
-    labelled = list(find_locators(text, start=said.start))
+    labelled = list(find_locators(text, said.start))
     if labelled or not bare:
         return labelled
-    return list(find_locators(YEAR.sub("    ", text), bare=True, start=said.start))
+    return list(find_bare_locators(YEAR.sub("    ", text), said.start))
 
 
 def _without(said: _Said, hits: Sequence[Hit]) -> str:

@@ -9,6 +9,6 @@ from quotecheck.credit.page import Page, Region
 
 def find(page: Page) -> Iterator[Region]:
     """Each leaf that holds a name or a title no other form has claimed."""
-    for leaf in page.leaves:
-        if page.hits_in(leaf.span):
-            yield Region("narrative", leaf.span, citation=False)
+    for number in dict.fromkeys(page.leaf_number(hit.span.start) for hit in page.hits):
+        if number is not None and page.hits_in(span := page.leaves[number].span):
+            yield Region("narrative", span, citation=False)

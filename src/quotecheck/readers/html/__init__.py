@@ -189,13 +189,18 @@ class HtmlFeed:
             self._builder.space(data, start)
             return
         at = 0
-        for gap in self._gap.finditer(data):
+        for gap in self._gap.finditer(data) if self._may_have_gaps(data) else ():
             if gap.start() > at:
                 self._builder.exact(data[at : gap.start()], start + at)
             self._builder.space(gap.group(), start + gap.start())
             at = gap.end()
         if at < len(data):
             self._builder.exact(data[at:], start + at)
+
+    def _may_have_gaps(self, data: str) -> bool:
+        """Whether white space stands in it that is more than a space or a line break: a few searches, and most has none."""
+        broken = "\n" in data and (self._gap is not _GAP or " \n" in data or "\n " in data or "\n\n" in data)
+        return broken or "  " in data or "\t" in data or "\f" in data
 
     # -- elements
 
