@@ -272,9 +272,10 @@ def _pattern_for(text: str, start: int, end: int) -> re.Pattern[str]:
     unusual = _unusual(text[start:end])
     if any(map(_is_special, unusual)):
         return _any_word()
+    plain = any(map(str.isalnum, unusual))
     if text.find("[", start, end) >= 0 and _LETTER_IN_BRACKETS.search(text, start, end):
-        return _PLAIN_BRACKETED if unusual else _LATIN_BRACKETED
-    return _PLAIN_WORD if unusual else _LATIN_WORD
+        return _PLAIN_BRACKETED if plain else _LATIN_BRACKETED
+    return _PLAIN_WORD if plain else _LATIN_WORD
 
 
 def list_words(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from quotecheck.text import Span
 
 KEY: Final = r"(?:\{[^{}\s]{1,200}\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w)){0,200})"
 BRACKET: Final = regex(r"\[[^\[\]]{0,400}\]")
-_AT: Final = regex(rf"(?:@(?<![\w/.@+-]@)|-@(?<![\w/.@+-]-@))(?P<key>{KEY})|\[cite[^\]:@]{{0,12}}:@(?P<org>{KEY})")
+_AT: Final = regex(rf"@(?:(?<![\w/.@+-]@)|(?<=-@)(?<![\w/.@+-]-@))(?P<key>{KEY})")
 _MAY_BE_KEY: Final = regex(r"@(?<![\w/.@+]@)")  # that of an address by mail is none
 COMMAND: Final = regex(
     r"\\\w{0,8}cite\w{0,8}\*?(?:\[[^\[\]]{0,80}\]){0,2}\{(?P<latex>[^{}]{1,200})\}"
@@ -49,8 +49,9 @@ def _at_keys(post: Post, index: NameIndex) -> Iterator[Hit]:
     brackets = [Span(match.start(), match.end()) for match in BRACKET.finditer(text) if "@" in match.group()]
     links = [inline.span for inline in post.inlines if inline.kind is InlineKind.LINK]
     for match in _AT.finditer(text):
-        key = (match["key"] or match["org"]).strip("{}")
-        span = Span(match.start(), match.end())
+        key = match["key"].strip("{}")
+        without_author = text[match.start() - 1 : match.start()] == "-"
+        span = Span(match.start() - without_author, match.end())
         if key in index.keys:
             yield _hit(key, span, index)
             continue

@@ -10,9 +10,9 @@ from quotecheck.memo import regex
 
 CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ]"
 _SHORTENED: Final = r"(?:Mrs|Rev|Prof|Col|Gen|Sen|Hon|Capt|Thos|Chas|Geo|Jos|Jas|Benj|Edw|Robt)\."
-_PART: Final = rf"(?:{CAPITAL}[^\W\d_]?\.|{_SHORTENED}|{CAPITAL}(?:[\w’'-]*\w)?)"
+_PART: Final = rf"(?:{CAPITAL}[^\W\d_]?\.|{_SHORTENED}|{CAPITAL}\w*+(?:[’'-]++\w++)*+)"
 """A stop behind more letters ends a sentence."""
-NAME: Final = rf"{_PART}(?:\s(?:(?:{'|'.join(sorted(PARTICLES))})\s)?{_PART}){{0,4}}"
+NAME: Final = rf"{_PART}(?:\s(?:(?:{'|'.join(sorted(PARTICLES))})\s)?{_PART}){{0,4}}+"
 """One to five capitalised words."""
 
 SAYING: Final = words(

@@ -14,6 +14,8 @@ from quotecheck.text import Span
 _OPENED_AGAIN: Final = frozenset('“‘„«»"')
 _NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
 """Of a note, behind the words of a block."""
+_LONGEST_NUMBER: Final = 8
+"""Code points, with the space before it."""
 _PARAGRAPH: Final = regex(r"\S(?:(?!\n\n).)*", re.DOTALL)
 _STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
 _FIRST: Final = frozenset(mark[0] for mark in CLOSERS)
@@ -25,7 +27,8 @@ def without_outer_marks(text: str, span: Span) -> Span:
     inside = piece(text, span)
     if inside[:1] not in _FIRST and inside[-1:] not in _LAST:  # most blocks
         return trimmed(text, span)
-    inside = _NOTE_NUMBER.sub("", inside).rstrip(" \t\n.,")
+    note = _NOTE_NUMBER.search(inside, max(0, len(inside) - _LONGEST_NUMBER))
+    inside = (inside[: note.start()] if note else inside).rstrip(" \t\n.,")
     if not inside:
         return span
     once = inside.replace(f"\n\n{inside[0]}", "\n\n ") if inside[0] in _OPENED_AGAIN else inside

@@ -26,6 +26,7 @@ _WORKS: Final = (
     r"post|report|section|series|song|sermon|speech|story|talk|thread|video)s?"
 )
 _CALLED: Final = regex(rf"(?:{_WORKS},? (?:called|named)|\b(?:en)?titled),?:?\s$")
+_CALLS: Final = ("called", "named", "titled")
 _WORK: Final = regex(rf"{_WORKS},?:?\s$")
 _SMALL_WORDS: Final = frozenset(
     "a about across after against among an and as at before between but by de during for from in into la le nor of on or "
@@ -44,7 +45,8 @@ def is_title(text: str) -> bool:
 def is_called(text: str, outer: Span, *, linked: bool) -> bool:
     """Whether the words before marks say that a title is in them: “a post called”, or “the post” before a link."""
     before = text[max(0, outer.start - _NEAR) : outer.start]
-    called = _CALLED.search(before) or (linked and _WORK.search(before))
+    called = before.rstrip(",: \t\n\u00a0").endswith(_CALLS) and _CALLED.search(before)
+    called = called or (linked and _WORK.search(before))
     return bool(called) and len(words_in(text).numbers(outer)) <= _LONGEST_CALLED
 
 

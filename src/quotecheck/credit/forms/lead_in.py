@@ -23,6 +23,8 @@ _OPENS: Final = regex(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“�
 _NEAR: Final = 30
 _CLAUSE: Final = 16
 """Words: a clause of saying has no more before its verb."""
+_SUBJECT_WITHIN: Final = 8
+"""Words before the verb among which the end of the name is: ``_SUBJECT`` lets three and an adverb stand between."""
 _MARKS: Final = regex(r"[\"“„«‘:]")
 _AT: Final = r"(?:pp?\.|pages?|chap(?:ters?|\.)|ch\.)\s?[\dIVXLivxl–-]{1,9}"
 _PLACE: Final = regex(rf",?\s\([^()\n]{{1,60}}\)|(?:,\s|,?\s(?:on|in|at)\s){_AT}")
@@ -51,6 +53,8 @@ class _Verb(NamedTuple):
 
     clause: int
     span: Span
+    named: bool
+    """Whether a word near enough before it has a capital."""
 
 
 @cache
@@ -107,18 +111,19 @@ def _verbs(words: Words, telling: Sequence[int]) -> Iterator[_Verb]:
             if words.said[at + 1 : at + 2] != ["it"] or words.starts[at + 1] != end + 1:
                 continue
             end += len(" it")
-        yield _Verb(words.starts[max(0, at - _CLAUSE)], Span(start, end))
+        named = any(said[0].isupper() for said in words.said[max(0, at - _SUBJECT_WITHIN) : at])
+        yield _Verb(words.starts[max(0, at - _CLAUSE)], Span(start, end), named)
 
 
 def _sayings(text: str, words: Words, telling: Sequence[int]) -> Iterator[_Clause]:
     """``“…,” says Name``, ``“…,” Name says`` and ``Name says``."""
     after = 0
-    for clause, verb in _verbs(words, telling):
+    for clause, verb, named in _verbs(words, telling):
         if _BEHIND_MARK.search(text, clause, verb.start):
             name = starts_with_name(text, verb.end + 1) if text[verb.end : verb.end + 1].isspace() else None
             if name:
                 yield _Clause(Span(*name.span()), name.start(), name.end())
-        elif subject := _subject(text, max(after, clause), verb.start):
+        elif subject := _subject(text, max(after, clause), verb.start, named=named):
             after, start = verb.end, subject.start("name")
             if subject["name"].endswith(" I"):
                 continue
@@ -126,9 +131,9 @@ def _sayings(text: str, words: Words, telling: Sequence[int]) -> Iterator[_Claus
             yield _Clause(Span(*subject.span("name")), start, after, leads=tag is None)
 
 
-def _subject(text: str, start: int, end: int) -> re.Match[str] | None:
+def _subject(text: str, start: int, end: int, *, named: bool) -> re.Match[str] | None:
     """Who says it, up to the verb: “Name”, “Name also”, “Name, in *Title*,”."""
-    found = _SUBJECT.search(text, start, end)
+    found = _SUBJECT.search(text, start, end) if named else None
     return _APART.search(text, start, end) if found is None and text[end - 2 : end] == ", " else found
 
 
