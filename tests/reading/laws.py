@@ -121,6 +121,7 @@ def _twice(post: Post, there: str) -> str | None:
 def _blocks(post: Post) -> Iterator[str]:
     last = 0
     open_: list[int] = []
+    credit: int | None = None
     for index, block in enumerate(post.blocks):
         said = post.prose.text[block.span.start : block.span.end]
         if not 0 <= block.span.start < block.span.end <= len(post.prose.text):
@@ -129,7 +130,10 @@ def _blocks(post: Post) -> Iterator[str]:
             yield f"block {index} {block} has white space at its ends: {said!r}"
         if block.parent is not None and not 0 <= block.parent < index:
             yield f"block {index} {block} comes before its parent"
-        if block.kind is not BlockKind.ATTRIBUTION:  # it belongs to what it credits, wherever it stands
+        if block.kind is BlockKind.ATTRIBUTION:  # it belongs to what it credits, wherever it stands
+            credit = index
+        elif credit is None or block.parent != credit:  # a note in it stands right behind it
+            credit = None
             if block.parent is not None and block.parent not in open_:
                 yield f"block {index} {block} stands apart from the others of its parent"
             while open_ and open_[-1] != block.parent:

@@ -31,6 +31,8 @@ from quotecheck.text import Span
 if TYPE_CHECKING:
     from quotecheck.readers.html.tokens import HtmlToken
 
+    Through = Callable[[Iterable[HtmlToken]], Iterable[HtmlToken]]
+
 P = ParamSpec("P")
 
 _OF_AN_EDITOR: Final = regex(r"<!--\s{0,9}/?wp:[a-z]")
@@ -116,15 +118,16 @@ class HtmlFeed:
         """Whether an element is open whose text is left out."""
         return self._skips.tag is not None
 
-    def feed(self, text: str, base: int, *, inline: bool = False) -> None:
+    def feed(self, text: str, base: int, *, inline: bool = False, through: Through | None = None) -> None:
         """Read ``text``, which stands in the file at ``base``.
 
         ``inline``: it stands in a line of another language, and what it leaves open ends with that paragraph.
+        Its tokens are taken ``through`` a function, if there is one.
         """
         from quotecheck.readers.html.tokens import tokens  # noqa: PLC0415 - 25 ms, and most Markdown holds no HTML
 
         self._skips.inline = inline
-        self.take(tokens(text), base)
+        self.take(through(tokens(text)) if through else tokens(text), base)
 
     def take(self, tokens: Iterable[HtmlToken], base: int) -> None:
         """Read tokens, whose offsets count from ``base``."""

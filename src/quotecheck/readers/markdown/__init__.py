@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
-from typing import Any, Final, TypedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 import pyromark
 
@@ -25,6 +25,9 @@ from quotecheck.readers.markdown.formulas import is_formula
 from quotecheck.readers.markdown.masking import mask, shallow
 from quotecheck.text import Span
 
+if TYPE_CHECKING:
+    from quotecheck.readers.html.tokens import HtmlToken
+
 _LEAVES: Final = {
     "Paragraph": BlockKind.PARAGRAPH,
     "Item": BlockKind.ITEM,
@@ -38,6 +41,7 @@ _NO_FILLER: Final = regex(f"[^{FILLER}]+")
 _CALLOUT_HEAD: Final = regex(r">[ \t]{0,4}\[!")
 _LINE: Final = regex(r"[^\r\n >][^\r\n]*")
 _NEAR: Final = 200
+_MASKS: Final = f" \r\n{FILLER}"
 
 
 class _Place(TypedDict):
@@ -270,16 +274,41 @@ class _MarkdownReader:
             self._held_span = span
         else:
             self._held.append(" " * len(between))
-        self._held.append(self._masked.text[span.start : span.end])
+        self._held.append(self._masked_in(span))
         self._held_span = Span(self._held_span.start, span.end)
         self._held_inline = inline
+
+    def _masked_in(self, span: Span) -> str:
+        """HTML without what is masked; markup of Markdown that was written in its place is none there."""
+        masked, own = self._masked.text[span.start : span.end], self._text[span.start : span.end]
+        if masked == own:
+            return masked
+        kept = (m if m == o or m in _MASKS else FILLER for m, o in zip(masked, own, strict=True))
+        return "".join(kept)
 
     def _flush(self) -> None:
         if self._held:
             held, self._held = "".join(self._held), []
             self._pass_markers(self._held_span.start)
             if not self._silent:
-                self._html.feed(held, self._held_span.start, inline=self._held_inline)
+                among = self._among_markers if self._next_marker() < self._held_span.end else None
+                self._html.feed(held, self._held_span.start, inline=self._held_inline, through=among)
+
+    def _among_markers(self, tokens: Iterable[HtmlToken]) -> Iterator[HtmlToken]:
+        """The tokens of what is held, text cut where a masked tag stands in it; it is passed when they are there."""
+        base = self._held_span.start
+        for token in tokens:
+            self._pass_markers(base + token.offset)
+            rest = token
+            while (behind := self._next_marker() - base - rest.offset) < len(rest.data) and rest.kind == "text":
+                yield rest._replace(data=rest.data[:behind])
+                rest = rest._replace(data=rest.data[behind:], offset=rest.offset + behind)
+                self._pass_markers(base + rest.offset)
+            yield rest
+
+    def _next_marker(self) -> int:
+        """Where the next masked tag stands."""
+        return min(tags[-1].offset if tags else len(self._text) for tags in (self._markers, self._points))
 
 
 def _named(value: Any) -> tuple[str, Any]:  # noqa: ANN401 - pyromark's events are strings or nested dicts
