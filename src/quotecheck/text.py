@@ -7,7 +7,7 @@ the decoded file it came from; nothing in quotecheck cleans a text first and loo
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import accumulate, repeat
@@ -37,6 +37,12 @@ class Span(NamedTuple):
         """The shared stretch; empty (start == end) when there is none."""
         start = max(self.start, other.start)
         return Span(start, max(start, min(self.end, other.end)))
+
+
+def is_inside(span: Span, others: Sequence[Span]) -> bool:
+    """Whether one of ``others``, which are in order and apart from each other, covers ``span``."""
+    at = bisect_right(others, span.start, key=lambda other: other.start) - 1
+    return at >= 0 and others[at].covers(span)
 
 
 class RunKind(IntEnum):
@@ -272,10 +278,10 @@ def _pattern_for(text: str, start: int, end: int) -> re.Pattern[str]:
     unusual = _unusual(text[start:end])
     if any(map(_is_special, unusual)):
         return _any_word()
-    plain = any(map(str.isalnum, unusual))
+    beyond_latin = any(map(str.isalnum, unusual))
     if text.find("[", start, end) >= 0 and _LETTER_IN_BRACKETS.search(text, start, end):
-        return _PLAIN_BRACKETED if plain else _LATIN_BRACKETED
-    return _PLAIN_WORD if plain else _LATIN_WORD
+        return _PLAIN_BRACKETED if beyond_latin else _LATIN_BRACKETED
+    return _PLAIN_WORD if beyond_latin else _LATIN_WORD
 
 
 def list_words(text: str) -> list[str]:

@@ -510,6 +510,7 @@ def test_a_quotation_in_a_quotation_is_a_mark_of_its_own() -> None:
         "I read “A Rule to Lay Dry Walls across Wet Fields and Under High Hills” again.",
         "I read a post called “Why a wall is never finished” again.",
         "I read the article entitled “Why a wall is never finished” again.",
+        "I read the article entitled\u202f“Why a wall is never finished” again.",
         "In her good post, “[A wall is never finished](https://walls.example/1),” she says so.",
         "I read “On the laying of walls” again.\n\n## References\n\n- Tom Gault, “On the laying of walls.”",
         "I read “Of Walls, and of the men who lay them in the rain, and why” again.",

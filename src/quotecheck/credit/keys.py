@@ -14,7 +14,7 @@ from quotecheck.credit.hits import Hit
 from quotecheck.credit.names import NameIndex
 from quotecheck.memo import regex
 from quotecheck.model.post import InlineKind, Post
-from quotecheck.text import Span
+from quotecheck.text import Span, is_inside
 
 KEY: Final = r"(?:\{[^{}\s]{1,200}\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w)){0,200})"
 BRACKET: Final = regex(r"\[[^\[\]]{0,400}\]")
@@ -50,13 +50,13 @@ def _at_keys(post: Post, index: NameIndex) -> Iterator[Hit]:
     links = [inline.span for inline in post.inlines if inline.kind is InlineKind.LINK]
     for match in _AT.finditer(text):
         key = match["key"].strip("{}")
-        without_author = text[match.start() - 1 : match.start()] == "-"
-        span = Span(match.start() - without_author, match.end())
+        minus = "-" if text[match.start() - 1 : match.start()] == "-" else ""  # "-@key" leaves the author out
+        span = Span(match.start() - len(minus), match.end())
         if key in index.keys:
             yield _hit(key, span, index)
             continue
-        counts = strict or any(bracket.covers(span) for bracket in brackets)
-        if counts and not _CROSS.match(key) and not any(link.covers(span) for link in links):
+        counts = strict or is_inside(span, brackets)
+        if counts and not _CROSS.match(key) and not is_inside(span, links):
             yield _hit(key, span, index)
 
 

@@ -68,7 +68,8 @@ _LABEL_WORDS: Final = frozenset(
 def _label() -> re.Pattern[str]:
     labels = "|".join(f"(?P<{kind}>{label})" for kind, label in _LABELS)
     number = rf"(?:{_RANGE}|(?P<spelt>(?:{'|'.join(_SPELT)})\b))"
-    return re.compile(rf"(?<![\w§¶])(?:{labels})\s{{0,2}}{number}", re.IGNORECASE)
+    gap = r"(?:\s{1,2}|(?<![^\W\d_])|(?=\d))"  # “Pagel” is no page l
+    return re.compile(rf"(?<![\w§¶])(?:{labels}){gap}{number}", re.IGNORECASE)
 
 
 @cache
@@ -95,7 +96,7 @@ def find_locators(text: str, start: int = 0) -> Iterator[Located]:
 
 
 def find_bare_locators(text: str, start: int = 0) -> Iterator[Located]:
-    """The locators of a text in which none has a label: times, shares of the whole, or else the first number as a page."""
+    """The locators without a label in ``text``: times, shares of the whole, or else the first number as a page."""
     measured = list(_measured(text, start))
     yield from measured or _first_number(text, start)
 
@@ -114,7 +115,7 @@ def _first_number(text: str, start: int) -> Iterator[Located]:
             return
 
 
-def begins_with_locator(text: str) -> Located | None:
+def opening_locator(text: str) -> Located | None:
     """The locator with a label with which ``text`` begins."""
     match = _label().match(text)
     locator = _labelled(match) if match else None

@@ -72,6 +72,11 @@ class Page(NamedTuple):
         """The hits that lie wholly inside."""
         return _inside(self.hits, span)
 
+    def hits_from(self, start: int, most: int) -> Sequence[Hit]:
+        """The first hits that begin there or behind it, no more than ``most``."""
+        first = bisect_left(self.hits, start, key=lambda hit: hit.span.start)
+        return self.hits[first : first + most]
+
     def claimed_in(self, span: Span) -> list[Hit]:
         """The hits wholly inside that a form has told."""
         return _inside(self.claimed, span)

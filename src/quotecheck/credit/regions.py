@@ -207,7 +207,9 @@ def _located(said: _Said, hits: Sequence[Hit], *, bare: bool = True) -> list[Loc
     labelled = list(find_locators(text, said.start))
     if labelled or not bare:
         return labelled
-    return list(find_bare_locators(YEAR.sub("    ", text), said.start))
+    undated = YEAR.sub("    ", text)
+    behind_years = list(find_locators(undated, said.start)) if undated != text else []  # “1931§4”
+    return behind_years or list(find_bare_locators(undated, said.start))
 
 
 def _without(said: _Said, hits: Sequence[Hit]) -> str:

@@ -15,10 +15,11 @@ _OPENED_AGAIN: Final = frozenset('“‘„«»"')
 _NOTE_NUMBER: Final = regex(r"(?<=\S)\s?(?:[¹²³⁰-⁹]{1,3}|\[\d{1,3}\])\s*$")
 """Of a note, behind the words of a block."""
 _LONGEST_NUMBER: Final = 8
-"""Code points, with the space before it."""
+"""Code points: three figures in brackets, and white space around them."""
 _PARAGRAPH: Final = regex(r"\S(?:(?!\n\n).)*", re.DOTALL)
 _STRAY_CLOSER: Final = regex(r"[.!?…,][”\"»]\Z")
 _FIRST: Final = frozenset(mark[0] for mark in CLOSERS)
+"""With none of these at its start, and none of ``_LAST`` at its end, a block has no outer marks."""
 _LAST: Final = frozenset('”"»')
 
 

@@ -111,11 +111,11 @@ def _begins_with_speech(text: str, block: Block, starts: set[int]) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or block.parent is not None:
         return False
     first = text[block.span.start : block.span.start + 4]
-    if first[:1] not in _OPENING:
+    if not first or first[0] not in _OPENING:
         return False
     opening = takewhile(lambda letter: letter in _OPENING or letter.isspace(), first)
     marks = len(list(opening))
-    return marks > 0 and block.span.start + marks in starts
+    return block.span.start + marks in starts
 
 
 def _is_told(text: str, run: Sequence[Span]) -> bool:

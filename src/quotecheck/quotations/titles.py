@@ -45,7 +45,7 @@ def is_title(text: str) -> bool:
 def is_called(text: str, outer: Span, *, linked: bool) -> bool:
     """Whether the words before marks say that a title is in them: “a post called”, or “the post” before a link."""
     before = text[max(0, outer.start - _NEAR) : outer.start]
-    called = before.rstrip(",: \t\n\u00a0").endswith(_CALLS) and _CALLED.search(before)
+    called = before.rstrip().rstrip(",:").endswith(_CALLS) and _CALLED.search(before)
     called = called or (linked and _WORK.search(before))
     return bool(called) and len(words_in(text).numbers(outer)) <= _LONGEST_CALLED
 

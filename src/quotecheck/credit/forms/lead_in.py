@@ -21,10 +21,13 @@ _OPENER: Final = regex(rf"(?:{_AS}|{_OF}){CAPITAL}")
 """How what opens a clause begins; asked of few words, since ``_opened`` is slow."""
 _OPENS: Final = regex(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“„«‘])|[^.!?\n\"“„«]{0,120}:")
 _NEAR: Final = 30
+_MOST_NAMED: Final = 16
+"""Names and titles of one clause; a bound, so that a list of them stays cheap."""
 _CLAUSE: Final = 16
 """Words: a clause of saying has no more before its verb."""
 _SUBJECT_WITHIN: Final = 8
-"""Words before the verb among which the end of the name is: ``_SUBJECT`` lets three and an adverb stand between."""
+"""Words before the verb: ``_SUBJECT`` lets three and two of an adverb stand between it and the last of a name."""
+_ANY_CAPITAL: Final = regex(CAPITAL)
 _MARKS: Final = regex(r"[\"“„«‘:]")
 _AT: Final = r"(?:pp?\.|pages?|chap(?:ters?|\.)|ch\.)\s?[\dIVXLivxl–-]{1,9}"
 _PLACE: Final = regex(rf",?\s\([^()\n]{{1,60}}\)|(?:,\s|,?\s(?:on|in|at)\s){_AT}")
@@ -54,7 +57,7 @@ class _Verb(NamedTuple):
     clause: int
     span: Span
     named: bool
-    """Whether a word near enough before it has a capital."""
+    """Whether a letter with which a name may begin stands near enough before it."""
 
 
 @cache
@@ -102,7 +105,7 @@ def _openings(text: str, words: Words, telling: Sequence[int]) -> Iterator[_Clau
             yield _Clause(Span(*match.span(match.lastgroup or 0)), start, after)
 
 
-def _verbs(words: Words, telling: Sequence[int]) -> Iterator[_Verb]:
+def _verbs(text: str, words: Words, telling: Sequence[int]) -> Iterator[_Verb]:
     for at in telling:
         if words.said[at] not in SAYING:
             continue
@@ -111,14 +114,14 @@ def _verbs(words: Words, telling: Sequence[int]) -> Iterator[_Verb]:
             if words.said[at + 1 : at + 2] != ["it"] or words.starts[at + 1] != end + 1:
                 continue
             end += len(" it")
-        named = any(said[0].isupper() for said in words.said[max(0, at - _SUBJECT_WITHIN) : at])
+        named = _ANY_CAPITAL.search(text, words.starts[max(0, at - _SUBJECT_WITHIN)], start) is not None
         yield _Verb(words.starts[max(0, at - _CLAUSE)], Span(start, end), named)
 
 
 def _sayings(text: str, words: Words, telling: Sequence[int]) -> Iterator[_Clause]:
     """``“…,” says Name``, ``“…,” Name says`` and ``Name says``."""
     after = 0
-    for clause, verb, named in _verbs(words, telling):
+    for clause, verb, named in _verbs(text, words, telling):
         if _BEHIND_MARK.search(text, clause, verb.start):
             name = starts_with_name(text, verb.end + 1) if text[verb.end : verb.end + 1].isspace() else None
             if name:
@@ -158,7 +161,7 @@ def _names_known(page: Page, name: Span) -> bool:
 def _opens(page: Page, at: int) -> bool:
     """Whether the clause leads to a colon, an opening mark, or the end of its paragraph."""
     leaf = page.leaf_at(at)
-    return leaf is not None and _OPENS.match(page.text[at : leaf.span.end]) is not None
+    return leaf is not None and _OPENS.match(page.text, at, leaf.span.end) is not None
 
 
 def _says_in_passing(page: Page, name: Span, end: int) -> bool:
@@ -185,9 +188,11 @@ def _start(page: Page, start: int) -> int:
 
 def _end(page: Page, name: Span, end: int) -> int:
     leaf = page.leaf_at(name.start)
-    for hit in page.hits_in(Span(name.start, leaf.span.end if leaf else end)):
-        between = page.text[end : hit.span.start]
-        if len(between) <= _NEAR and not _MARKS.search(between[:-1]):
+    last = leaf.span.end if leaf else end
+    for hit in page.hits_from(name.start, _MOST_NAMED):
+        if hit.span.start > end + _NEAR or hit.span.end > last:
+            break
+        if not _MARKS.search(page.text[end : hit.span.start][:-1]):
             end = max(end, hit.span.end)
     place = _PLACE.match(page.text, end)
     return place.end() if place and not _ANOTHER_PLACE.match(page.text, place.end()) else end

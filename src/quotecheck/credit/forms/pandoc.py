@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,7 +10,7 @@ from quotecheck.credit.keys import BRACKET, COMMAND
 from quotecheck.credit.page import Page, Region
 from quotecheck.memo import regex
 from quotecheck.model.post import InlineKind
-from quotecheck.text import Span
+from quotecheck.text import Span, is_inside
 
 _ITEM: Final = regex(r"[^;]+")
 _SUFFIX: Final = regex(r"\s\[([^\[\]@]{1,60})\]")
@@ -22,16 +23,17 @@ def find(page: Page) -> Iterator[Region]:
     if not keys:
         return
     covered: list[Span] = []
+    starts = [hit.span.start for hit in keys]
     for bracket in BRACKET.finditer(page.text):
-        if any(bracket.start() <= hit.span.start < bracket.end() for hit in keys):
+        if bisect_left(starts, bracket.start()) < bisect_left(starts, bracket.end()):
             covered.append(Span(bracket.start(), bracket.end()))
             for item in _ITEM.finditer(page.text, bracket.start() + 1, bracket.end() - 1):
                 yield Region("pandoc", Span(item.start(), item.end()))
-    for command in COMMAND.finditer(page.text):
-        covered.append(Span(command.start(), command.end()))
-        yield Region("pandoc", covered[-1])
+    commands = [Span(*command.span()) for command in COMMAND.finditer(page.text)]
+    for command in commands:
+        yield Region("pandoc", command)
     for hit in keys:
-        if not any(bracket.covers(hit.span) for bracket in covered):
+        if not is_inside(hit.span, covered) and not is_inside(hit.span, commands):
             suffix = _SUFFIX.match(page.text, hit.span.end)
             yield Region("pandoc", Span(hit.span.start, suffix.end() if suffix else hit.span.end))
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from quotecheck.credit.hits import Hit
-from quotecheck.credit.locators import begins_with_locator
+from quotecheck.credit.locators import opening_locator
 from quotecheck.credit.other_works import other_work
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import NAME, full_person, person
@@ -108,5 +108,5 @@ def _whole_name(text: str, match: re.Match[str]) -> str | None:
 
 
 def _only_place(text: str) -> bool:
-    first = begins_with_locator(text)
+    first = opening_locator(text)
     return first is not None and len(text) - first.span.end <= 12

@@ -201,7 +201,7 @@ class HtmlFeed:
             self._builder.exact(data[at:], start + at)
 
     def _may_have_gaps(self, data: str) -> bool:
-        """Whether white space stands in it that is more than a space or a line break: a few searches, and most has none."""
+        """Whether ``_gap`` may find anything: a few searches, and most text has none."""
         broken = "\n" in data and (self._gap is not _GAP or " \n" in data or "\n " in data or "\n\n" in data)
         return broken or "  " in data or "\t" in data or "\f" in data
 

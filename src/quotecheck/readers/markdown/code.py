@@ -54,13 +54,13 @@ def offsets(text: str) -> Callable[[int], int]:
     runs: list[bytes] = []
     ends: list[int] = []
     extra = [0]
-    at = seen = 0
-    while seen < len(beyond) and (match := _BEYOND_ASCII.match(text, text.index(beyond[seen], at))):
+    end = seen = 0
+    while seen < len(beyond) and (match := _BEYOND_ASCII.match(text, text.index(beyond[seen], end))):
         runs.append(match.group().encode("utf-8", "surrogatepass"))
         seen += len(match.group())
-        at = match.end()
+        end = match.end()
         extra.append(extra[-1] + len(runs[-1]) - len(match.group()))
-        ends.append(at + extra[-1])
+        ends.append(end + extra[-1])
 
     def offset(at: int) -> int:
         index = bisect_right(ends, at)
