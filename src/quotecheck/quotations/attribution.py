@@ -2,20 +2,26 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from quotecheck.memo import kept, regex
 from quotecheck.model.insertion import without_note
 from quotecheck.model.source import Source
-from quotecheck.text import Span, count_words, find_words, fold
+from quotecheck.quotations.place_lines import behind_place, is_place, without_place
+from quotecheck.text import Span, count_words, find_words, fold, list_words
 
 _LONGEST: Final = 20
 """Words: a longer line is no attribution."""
 _LONGEST_HEAD: Final = 160
 """Code points: a longer opening is none of author and title."""
 _BEHIND_HEAD: Final = regex(r":\s+|\s*\n\s*")
+_NEAR_END: Final = 60
+"""Code points in which the last word of a credit stands; figures may follow."""
+_LINE_END: Final = regex(r"\n\s*")
+_SENTENCE_END: Final = regex(r"[.!?…”’\"'»)]\s*(?=[^\W\d_a-zß-öø-ÿ])")
+"""Without a space where a page sets what follows on a line of its own."""
 _ALL_NAMES: Final = 0.8
 """Share of names in a line such as “by Mary Roe”, which may stand below a verse without a stop."""
 _DASH: Final = regex(r"\s*(?:[—–―‒─⸺]{1,2}|-{1,3}(?=\s*[^\W\d_])|~\s?|&mdash;)\s*")
@@ -108,8 +114,21 @@ class KnownNames:
     def are_a_work(self, text: str) -> bool:
         """Whether all words that matter are of one source's author and title, and both are named."""
         said = _telling(text)
-        works = (work for word in said for work in self._works.get(word, ()))
-        return any(said <= work.people | work.title and said & (work.title - work.people) for work in works)
+        return any(said <= work.people | work.title and said & (work.title - work.people) for work in self._near(said))
+
+    def are_a_credit(self, text: str) -> bool:
+        """Whether all words that matter are of one source's author and title, or are the whole name of an author."""
+        said = _telling(text)
+        alone = len(said) > 1 and len(said) == len(list_words(text))
+        return self.are_a_work(text) or (alone and any(said == work.people for work in self._near(said)))
+
+    def may_end(self, text: str) -> bool:
+        """Whether the last word of ``text`` that matters is of an author or a title; cheap to ask."""
+        said = filter(None, map(_tells, reversed(list_words(text))))
+        return next(said, "") in self._telling
+
+    def _near(self, said: Iterable[str]) -> Iterator[_Work]:
+        return (work for word in said for work in self._works.get(word, ()))
 
 
 def _telling(*texts: str) -> frozenset[str]:
@@ -134,7 +153,11 @@ _known_names = kept(KnownNames)
 
 
 def is_attribution(line: str, names: KnownNames, *, alone: bool) -> bool:
-    """Whether a line says whose words stand before it. ``alone``: it is a paragraph of its own."""
+    """Whether a line says whose words stand before it, or where. ``alone``: it is a paragraph of its own."""
+    return is_place(line) or _names_whose(line, names, alone=alone)
+
+
+def _names_whose(line: str, names: KnownNames, *, alone: bool) -> bool:
     bracketed, dash, worded = _BRACKETED.fullmatch(line), _DASH.match(line), _WORDED.match(line)
     if not (alone or bracketed or dash or worded):  # most lines
         return False
@@ -206,19 +229,22 @@ def cut_tail(text: str, span: Span, names: KnownNames) -> int:
 
 
 def cut_head(text: str, paragraph: Span, names: KnownNames, *, more: bool) -> int:
-    """Where the quoted words of a first paragraph begin: behind a line or a start that is all author and title.
+    """Where the quoted words of a first paragraph begin: behind a line or a start that is all author and title, or a place.
 
     With ``more`` paragraphs behind it all of it may be that line: then its end.
     """
-    window = Span(paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_HEAD))
+    if more and is_place(text[paragraph.start : paragraph.end]):
+        return paragraph.end
+    begin = behind_place(text, paragraph)
+    window = Span(begin, min(paragraph.end, begin + _LONGEST_HEAD))
     heads = [(m.start(), m.end()) for m in _BEHIND_HEAD.finditer(text, *window)]
     if more and window == paragraph:
         heads.append((paragraph.end, paragraph.end))
     if heads:
-        foreign = names.foreign_from(text, Span(paragraph.start, heads[-1][0]))
+        foreign = names.foreign_from(text, Span(begin, heads[-1][0]))
         heads = [head for head in heads if head[0] <= foreign]
-    fitting = (after for end, after in heads if names.are_a_work(text[paragraph.start : end]))
-    return max(fitting, default=paragraph.start)
+    fitting = (after for end, after in heads if names.are_a_work(text[begin:end]))
+    return max(fitting, default=begin)
 
 
 def _goes_on(part: str, line: int, names: KnownNames) -> bool:
@@ -230,14 +256,29 @@ def _goes_on(part: str, line: int, names: KnownNames) -> bool:
 
 
 def _without_tail(part: str, names: KnownNames) -> str:
+    """The words without the last thing behind them that says whose they are, or where."""
+    shorter = (
+        cut(part, names) for cut in (_without_place, _without_line, _without_work, _without_brackets, _without_dash)
+    )
+    return next((words for words in shorter if len(words) < len(part)), part)
+
+
+def _without_place(part: str, _: KnownNames) -> str:
+    return without_place(part)
+
+
+def _without_line(part: str, names: KnownNames) -> str:
     line = part.rfind("\n")
-    if line > 0 and is_attribution(part[line + 1 :], names, alone=False) and not _goes_on(part, line, names):
-        return part[:line].rstrip()
-    if (
-        part.rstrip(_BEHIND_BRACKETS).endswith((")", "]", "）"))
-        and (shorter := _without_brackets(part, names)) is not None
-    ):
-        return shorter
+    credited = line > 0 and is_attribution(part[line + 1 :], names, alone=False) and not _goes_on(part, line, names)
+    return part[:line].rstrip() if credited else part
+
+
+def _without_work(part: str, names: KnownNames) -> str:
+    work = _work_behind(part, names) if names.may_end(part[-_NEAR_END:]) else None
+    return part if work is None else part[:work].rstrip()
+
+
+def _without_dash(part: str, names: KnownNames) -> str:
     before = max(0, len(part) - 160)
     if not _ANY_DASH.search(part, before):
         return part
@@ -249,14 +290,28 @@ def _without_tail(part: str, names: KnownNames) -> str:
     return _without_person(part, before)
 
 
-def _without_brackets(part: str, names: KnownNames) -> str | None:
+def _work_behind(part: str, names: KnownNames) -> int | None:
+    """Where a last line, or what stands behind the last sentence, begins that is all author and title, without a dash."""
+    window = max(0, len(part) - _LONGEST_HEAD)
+    lines = (
+        m.end()
+        for m in _LINE_END.finditer(part, window)
+        if names.are_a_credit(part[m.end() :]) and not _goes_on(part, m.start(), names)
+    )
+    ends = (m.end() for m in _SENTENCE_END.finditer(part, window) if names.are_a_work(part[m.end() :]))
+    return next(chain(lines, ends), None)
+
+
+def _without_brackets(part: str, names: KnownNames) -> str:
+    if not part.rstrip(_BEHIND_BRACKETS).endswith((")", "]", "）")):
+        return part
     bare = without_note(part)
     if len(bare) < len(part):
         return bare
     tail = _TRAILING.search(part[-200:])
     at = max(0, len(part) - 200) + tail.start() if tail else 0
     credit = tail is not None and _is_citation(part[at:].strip(_BEHIND_BRACKETS)[1:-1], names.share(part[at:]))
-    return part[:at].rstrip() if credit else None
+    return part[:at].rstrip() if credit else part
 
 
 def _without_person(part: str, before: int) -> str:
