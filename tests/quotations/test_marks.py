@@ -129,6 +129,87 @@ def test_an_opening_that_is_not_all_author_and_title_is_quoted(opening: str) -> 
     assert (words, found) == (f"{opening}\n\n{WORDS}", None)
 
 
+PLACES = (
+    *(
+        "p. 4",
+        "p. 4.",
+        "Page 4",
+        "pp. 4-5",
+        "— p. 4",
+        "-- page 4",
+        "Loc. 412",
+        "Kindle Location 412",
+        "chapter IV",
+        "ch. 3, p. 4",
+    ),
+    *("— Chapter 3", "S. 12", "§ 7", "line 3", "ll. 3–5", "[p. 4]"),
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_place_alone_is_not_quoted(place: str) -> None:
+    assert credited(f"> {WORDS}\n>\n> {place}") == (WORDS, place)
+    assert credited(f"> {WORDS}\n> {place}") == (WORDS, place)
+    assert credited(f"> {WORDS} {place}") == (WORDS, place)
+
+
+@pytest.mark.parametrize("place", ["p. 4", "Page 4", "Chapter IV", "(p. 4)", "Loc. 412:"])
+def test_a_place_above_the_words_is_not_quoted(place: str) -> None:
+    assert credited(f"> **{place}**\n>\n> {WORDS}") == (WORDS, place)
+    assert credited(f"> {place}\n> {WORDS}") == (WORDS, place)
+
+
+@pytest.mark.parametrize(
+    "line", ["until p. 4 is read", "pages of it", "Lines", "a part I", "p. 4 of the walls", "page four"]
+)
+def test_what_only_begins_like_a_place_is_quoted(line: str) -> None:
+    assert credited(f"> {WORDS}\n> {line}") == (f"{WORDS}\n{line}", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mary Roe, *Walls and Weather*, p. 4",
+        "Mary Roe, Walls and Weather (1984)",
+        "*Walls and Weather*, Roe",
+        "Mary Roe",
+    ],
+)
+def test_a_last_line_without_a_dash_that_is_all_author_and_title(line: str) -> None:
+    told = line.replace("*", "")
+    for html in (
+        f"<blockquote>{WORDS}<br>{told}</blockquote>",
+        f"<blockquote>{WORDS}<br><cite>{told}</cite></blockquote>",
+    ):
+        assert credited(html, "post.html") == (WORDS, told)
+    for lines in (f"> {WORDS}\n> {line}", f"> {WORDS}  \n> {line}", f"> “{WORDS}”\n> {line}"):
+        assert credited(lines) == (WORDS, told)
+
+
+@pytest.mark.parametrize("remark", ["I love this one.", "[Buy the book](https://books.example/walls)"])
+def test_a_remark_behind_the_credit_of_a_block_is_not_quoted(remark: str) -> None:
+    for line in ("— Mary Roe", "Mary Roe, *Walls and Weather*, p. 4"):
+        words, found = credited(f"> {WORDS}\n>\n> {line}\n>\n> {remark}")
+        assert (words, found) == (WORDS, line.replace("*", ""))
+
+
+def test_more_words_behind_a_credit_are_quoted() -> None:
+    words, _ = credited(f"> {WORDS}\n>\n> — Mary Roe\n>\n> {WORDS}")
+    assert words == f"{WORDS}\n\n— Mary Roe\n\n{WORDS}"
+
+
+def test_author_and_title_right_behind_the_words() -> None:
+    told = "Mary Roe, Walls and Weather, p. 4"
+    for between in (" ", ""):
+        html = f'<blockquote>{WORDS}{between}<span class="by">{told}</span></blockquote>'
+        assert credited(html, "post.html") == (WORDS, told)
+
+
+@pytest.mark.parametrize("line", ["Mary Roe knew it", "Walls and Weather", "walls and weather, Roe said so", "Roe"])
+def test_a_last_line_that_is_not_all_author_and_title_is_quoted(line: str) -> None:
+    assert credited(f"> {WORDS}\n> {line}") == (f"{WORDS}\n{line}", None)
+
+
 @pytest.mark.parametrize("line", ["— Mary Roe", "-- Roe", "(Roe 1984, 4)", "Source: Mary Roe"])
 def test_a_credit_in_the_last_line_is_not_quoted(line: str) -> None:
     words, found = credited(f"My own.\n\n> {WORDS}  \n> {line}\n\nMy own again.")

@@ -122,6 +122,11 @@ class KnownNames:
         alone = len(said) > 1 and len(said) == len(list_words(text))
         return self.are_a_work(text) or (alone and any(said == work.people for work in self._near(said)))
 
+    def are_named(self, line: str) -> bool:
+        """Whether a line has the whole name of an author, or is all author and title."""
+        said = _telling(line)
+        return self.are_a_work(line) or any(len(work.people) > 1 and work.people <= said for work in self._near(said))
+
     def may_end(self, text: str) -> bool:
         """Whether the last word of ``text`` that matters is of an author or a title; cheap to ask."""
         said = filter(None, map(_tells, reversed(list_words(text))))

@@ -26,6 +26,9 @@ _LEAVES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADI
 _NO_MARKS: Final = frozenset({BlockKind.ATTRIBUTION, BlockKind.PULL_QUOTE})
 _SCARE: Final = 3
 """A pair of marks around so few words says "so-called", or is a word of speech, unless it matches."""
+_MOST_REMARKS: Final = 2
+_REMARK: Final = 60
+"""Code points of a paragraph of a block's behind the line that credits it: longer, it is quoted like the others."""
 _STOPS: Final = (".", ",", "?", "!", "…", "—")
 _LONGEST_TITLE: Final = 14
 _TITLE_MARKS: Final = frozenset("《〈")
@@ -70,6 +73,7 @@ def _block_mark(nesting: Nesting, index: int, names: KnownNames) -> Mark | None:
     attribution: Span | None = None
     if footers := nesting.footers(index):
         attribution = Span(footers[0].span.start, footers[-1].span.end)
+    leaves = _without_remarks(nesting, leaves, names)
     while len(leaves) > 1:
         line = piece(text, nesting.leaf(leaves[-1]))
         if is_attribution(line, names, alone=True):
@@ -93,6 +97,18 @@ def _block_mark(nesting: Nesting, index: int, names: KnownNames) -> Mark | None:
     credited = after is not None or nesting.is_credited(index)
     quiet = _QUIET_FORMS.get(block.attrs.get("form", "")) or (OWN_NOTE if head.notes else None)
     return Mark(form, span, index, attribution=after or head.speaker, quiet=None if credited else quiet)
+
+
+def _without_remarks(nesting: Nesting, leaves: range, names: KnownNames) -> range:
+    """The leaves of a block without short ones behind a line that credits it: “Buy the book”, “I love this one.”."""
+    text, spans = nesting.post.prose.text, [nesting.leaf(at) for at in leaves[-1 - _MOST_REMARKS :]]
+    for behind in range(1, min(_MOST_REMARKS + 1, len(leaves) - 1)):
+        if len(spans[-behind]) > _REMARK:
+            break
+        line = piece(text, spans[-behind - 1])
+        if is_attribution(line, names, alone=True) and names.are_named(line):
+            return leaves[:-behind]
+    return leaves
 
 
 def _with_footer(line: Span, footer: Span | None) -> Span:
