@@ -16,6 +16,7 @@ from quotecheck.credit.forms.attribution import LINE
 from quotecheck.credit.forms.footnote import LITERAL, notes_of
 from quotecheck.credit.nearness import Nearness, Placed
 from quotecheck.credit.page import LEAVES
+from quotecheck.credit.rows import Rows
 from quotecheck.credit.sentences import is_one_sentence, sentence_ends
 from quotecheck.credit.typed_notes import typed_notes
 from quotecheck.memo import regex
@@ -47,6 +48,7 @@ class Layout:
         "_lines",
         "_marks",
         "_notes",
+        "_rows",
         "_starts",
         "bodies",
         "leaves",
@@ -65,6 +67,7 @@ class Layout:
         self._in_leaf = self._spread()
         self._lines = sorted((q.attribution, i) for i, q in enumerate(self.quotations) if q.attribution)
         self._headings = [leaf.span.start for leaf in self.leaves if leaf.kind is BlockKind.HEADING]
+        self._rows = Rows(self.leaves)
         self._notes = notes_of(post)
         self._marks = _note_marks(post, self._ends_of_leaves(), {label for _, label in self._notes})
 
@@ -107,9 +110,16 @@ class Layout:
                 return i
         return None
 
+    def in_other_rows(self, first: int, second: int) -> bool:
+        """Whether two quotations, by number, stand in different rows of a table."""
+        one, other = (self.leaf_number(self.bodies[i].start) for i in (first, second))
+        return one is not None and other is not None and self._rows.parted(one, other)
+
     def leaf_before(self, number: int) -> int | None:
         """The leaf before, past a short label such as a pasted chapter title."""
         for at in range(number - 1, max(-1, number - 3), -1):
+            if self._rows.parted(at, number):
+                return None
             if not self._is_label(at):
                 return at
         return None
@@ -194,7 +204,8 @@ class Layout:
             return inside if mention.form != "narrative" or self._signs(at) else None
         if behind := self._behind(at):
             return behind
-        return self._in_paragraph(at, running=running, ended=ended) or self._alone(mention, at)
+        in_paragraph = self._in_paragraph(at, running=running, ended=ended)
+        return in_paragraph or self._in_row(mention, at) or self._alone(mention, at)
 
     def _nested(self, mention: Mention, at: Span, outer: int) -> list[tuple[int, Nearness]]:
         """The quotations within quoted words whose source is named there, beside them or in what leads to them."""
@@ -291,6 +302,22 @@ class Layout:
             return True
         return is_one_sentence(self.text, Span(start, end))
 
+    def _in_row(self, mention: Mention, at: Span) -> list[tuple[int, Nearness]]:
+        """In a table, a cell without quotations serves those of the nearest cell of its row, before those behind it."""
+        number = self.leaf_number(at.start)
+        if number is None or not self._rows.holds(number) or any(map(self.in_leaf, self._rows.in_cell(number))):
+            return []
+        if mention.form in _RUNNING and not self._is_short(self.leaves[number]):
+            return []
+        before, after = (next(filter(self.in_leaf, near), None) for near in self._rows.beside(number))
+        quoted = [self._quoted_in_cell(at) if at is not None else [] for at in (before, after)]
+        behind = quoted[0] and not (quoted[1] and self._heads(mention, quoted[0][0], quoted[1][0]))
+        return [(i, Nearness.LINE_AFTER) for i in quoted[0]] if behind else [(i, Nearness.BEFORE) for i in quoted[1]]
+
+    def _quoted_in_cell(self, number: int) -> list[int]:
+        """The quotations in the cell to which a leaf belongs."""
+        return list(dict.fromkeys(i for at in self._rows.in_cell(number) for i in self.in_leaf(at)))
+
     def _alone(self, mention: Mention, at: Span) -> list[tuple[int, Nearness]]:
         """In a paragraph without quotations: a line of its own serves the one before, a lead-in the one after."""
         number = self.leaf_number(at.start)
@@ -320,7 +347,7 @@ class Layout:
 
     def _ends_before(self, number: int) -> int | None:
         """The quotation with which the leaf before ends."""
-        if number == 0:
+        if number == 0 or self._rows.parted(number - 1, number):
             return None
         leaf = self.leaves[number - 1].span
         near = [i for i in self.in_leaf(number - 1) if self._few(self.bodies[i].end, leaf.end)]
@@ -333,6 +360,8 @@ class Layout:
     def _begun_after(self, number: int) -> list[int]:
         """The quotations with which the next leaf begins, a short label passed over."""
         for at in range(number + 1, min(len(self.leaves), number + 3)):
+            if self._rows.parted(number, at):
+                return []
             leaf = self.leaves[at].span
             near = [i for i in self.in_leaf(at) if self._few(leaf.start, self.bodies[i].start)]
             if near or not self._is_label(at):

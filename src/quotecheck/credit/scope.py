@@ -211,7 +211,7 @@ def _connected(layout: Layout, first: int, second: int) -> int:
     """1 when only blank stands between two quotations, 2 when a connective does, 0 otherwise."""
     start = max(layout.bodies[first].end, _attribution_end(layout, first))
     between = layout.text[start : layout.bodies[second].start]
-    if start > layout.bodies[second].start or len(between) > 400:
+    if start > layout.bodies[second].start or len(between) > 400 or layout.in_other_rows(first, second):
         return 0
     words = count_words(_without_mentions(between))
     if not words:

@@ -49,7 +49,9 @@ class Block(NamedTuple):
     span: Span
     parent: int | None = None
     attrs: Mapping[str, str] = {}
-    """For quotes: ``form`` (block, element, shortcode, verse, pulled), ``cite``, ``author``, ``source``, ``title``, ``key``, ``locator``."""
+    """For quotes: ``form`` (block, element, shortcode, verse, pulled), ``cite``, ``author``, ``source``, ``title``, ``key``, ``locator``.
+
+    Leaves in a table have the number of their ``row`` in the post, and that of their ``cell`` in it."""
 
 
 class InlineKind(StrEnum):
