@@ -197,6 +197,8 @@ class Layout:
             return [(i, Nearness.INSIDE) for i, body in enumerate(self.bodies) if body.overlaps(at)]
         running = mention.form in _RUNNING
         if (i := self.around(at)) is not None:
+            if within := [j for j in self._lines_around(at) if self.quotations[j].parent == self.quotations[i].id]:
+                return [(j, Nearness.INSIDE) for j in within]
             its_own = _is_sign(mention, self.bodies[i], at) or is_aside(self.text, self.quotations[i].span, at)
             astride = _astride(self.bodies[i], at, i) or ([(i, Nearness.INSIDE)] if its_own else [])
             return astride or self._nested(mention, at, i) or None
@@ -213,6 +215,8 @@ class Layout:
         number = self.leaf_number(at.start)
         if number is not None and self._leads_on(mention, at, number):
             near += [(i, Nearness.BEFORE) for i in self._begun_after(number) if i != outer]
+        if number is not None and self._is_whole(mention, at, number):
+            near += [(i, Nearness.LINE_AFTER) for i in self._all_end_before(number) if i != outer]
         inner = [(i, nearness) for i, nearness in near if self.quotations[i].parent == self.quotations[outer].id]
         matches = [(self.quotations[i].match, i, nearness) for i, nearness in inner]
         return [(i, nearness) for match, i, nearness in matches if match and match.source == mention.source]
@@ -324,13 +328,17 @@ class Layout:
         if number is None or self.in_leaf(number):
             return []
         leaf = self.leaves[number].span
-        whole = mention.form not in _RUNNING and len(at) >= _WHOLE * len(leaf)
+        whole = self._is_whole(mention, at, number)
         closing = self.text[leaf.end - 1 : leaf.end]
         before = self._ends_before(number) if whole and closing != ":" else None
         after = next(iter(self._begun_after(number)), None) if whole or self._leads_on(mention, at, number) else None
         if before is not None and not self._heads(mention, before, after):
             return [(before, Nearness.LINE_AFTER)]
         return [(after, Nearness.BEFORE)] if after is not None else []
+
+    def _is_whole(self, mention: Mention, at: Span, number: int) -> bool:
+        """Whether the leaf is little else but this citation."""
+        return mention.form not in _RUNNING and len(at) >= _WHOLE * len(self.leaves[number].span)
 
     def _leads_on(self, mention: Mention, at: Span, number: int) -> bool:
         """Whether the last sentence of the leaf names the source and leads to what follows."""
@@ -347,11 +355,14 @@ class Layout:
 
     def _ends_before(self, number: int) -> int | None:
         """The quotation with which the leaf before ends."""
+        return next(iter(self._all_end_before(number)), None)
+
+    def _all_end_before(self, number: int) -> list[int]:
+        """The quotations with which the leaf before ends, those in others among them."""
         if number == 0 or self._rows.parted(number - 1, number):
-            return None
+            return []
         leaf = self.leaves[number - 1].span
-        near = [i for i in self.in_leaf(number - 1) if self._few(self.bodies[i].end, leaf.end)]
-        return near[0] if near else None
+        return [i for i in self.in_leaf(number - 1) if self._few(self.bodies[i].end, leaf.end)]
 
     def _few(self, start: int, end: int) -> bool:
         """Whether at most a few words stand between: a match may lose its first or last ones."""
