@@ -96,7 +96,8 @@ def _inline(page: Page) -> Iterator[Region]:
         stop = _STOP.search(page.text, match.end(), match.end() + _LONGEST)
         end = stop.start() if stop else min(len(page.text), match.end() + _LONGEST)
         leaf = page.leaf_at(match.end())
-        start = match.start() - (match[0][0] != "S" and page.text[match.start() - 1].isspace())
+        before = page.text[match.start() - 1]  # a line of its own begins with its dash
+        start = match.start() - (match[0][0] != "S" and before.isspace() and before != "\n")
         span = Span(start, min(end, leaf.span.end if leaf else end))
         if len(span) > 3:
             name = starts_with_name(page.text[match.end() : span.end])
