@@ -34,6 +34,7 @@ _LOST: Final = 60
 _LOST_WORDS: Final = 4
 _OPENING: Final = 400
 _WHOLE: Final = 0.6
+_SOME: Final = 12
 _ENDED: Final = regex(r"[.!?…][\"”’»)\]]{0,3}\Z")
 
 
@@ -319,8 +320,8 @@ class Layout:
         return [(i, Nearness.LINE_AFTER) for i in quoted[0]] if behind else [(i, Nearness.BEFORE) for i in quoted[1]]
 
     def _quoted_in_cell(self, number: int) -> list[int]:
-        """The quotations in the cell to which a leaf belongs."""
-        return list(dict.fromkeys(i for at in self._rows.in_cell(number) for i in self.in_leaf(at)))
+        """The quotations in the cell to which a leaf belongs, or some of very many."""
+        return list(dict.fromkeys(i for at in self._rows.in_cell(number) for i in self.in_leaf(at)[:_SOME]))
 
     def _alone(self, mention: Mention, at: Span) -> list[tuple[int, Nearness]]:
         """In a paragraph without quotations: a line of its own serves the one before, a lead-in the one after."""
