@@ -58,6 +58,12 @@ def quotation(post: Post, words: str, source: str | None = None, form: str | Non
     return Quotation(words, kind, span, count, block=block, match=match)
 
 
+def credited_in(post: Post, quotation: Quotation, line: str) -> Quotation:
+    """The quotation with ``line`` of the prose as its attribution."""
+    start = post.prose.text.index(line)
+    return quotation._replace(attribution=Span(start, start + len(line)))
+
+
 def nested(inner: Quotation, outer: Quotation) -> Quotation:
     """``inner`` as a quotation within ``outer``."""
     return inner._replace(parent=outer.id, form=Form.INLINE, block=None)

@@ -1,4 +1,6 @@
-"""Posts and what is named in them: ``cases/<form>/<case>.md`` or ``.html``, with a ``.yml`` beside it."""
+"""Posts and what is named in them: ``cases/<form>/<case>.md`` or ``.html``, with a ``.yml`` beside it.
+
+A quotation may say its credit's ``line``, and whether it is ``nested`` in the first one."""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from credit_examples import SOURCES, nested, quotation
+from credit_examples import SOURCES, credited_in, nested, quotation
 
 from quotecheck.credit import credits_of, find_mentions, look_around
 from quotecheck.credit.forms import FORMS
@@ -64,6 +66,7 @@ def test_case(path: Path) -> None:
     assert not {mention.source for mention in mentions} & set(expected.get("no_mention_of", ()))
     asked = expected.get("quotations", [])
     found = [quotation(post, item["text"], item.get("source"), item.get("form")) for item in asked]
+    found = [credited_in(post, q, item["line"]) if "line" in item else q for q, item in zip(found, asked, strict=True)]
     found = [nested(q, found[0]) if item.get("nested") else q for q, item in zip(found, asked, strict=True)]
     credit = credits_of(look_around(post, found, mentions, expected.get("inherit", ())), SOURCES)
     wanted = [{k: v for k, v in item.items() if k in {"verdict", "credited", "found", "missing"}} for item in asked]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from quotecheck.credit.page import Page
@@ -21,7 +22,7 @@ _DIGIT: Final = regex(r"\d")
 def bare_line(page: Page, number: int) -> Span | None:
     """The leaf ``number``, which has names or titles, if it is a citation beside a quotation; else what is one behind a block's words."""
     leaf = page.leaves[number].span
-    if page.leaves[number].kind is not BlockKind.PARAGRAPH:
+    if page.leaves[number].kind is not BlockKind.PARAGRAPH and not page.rows.holds(number):
         return None
     short = len(leaf) <= _LONGEST and _is_citation(page, leaf)
     if short and (_is_beside_a_quotation(page, number) or _heads_a_quotation(page, number)):
@@ -51,7 +52,8 @@ def _is_beside_a_quotation(page: Page, number: int) -> bool:
     mine = _quote_around(page, page.leaves[number])
     if mine is not None:
         return number > 0 and _quote_around(page, page.leaves[number - 1]) == mine and _closes_a_quotation(page, number)
-    beside = (n for n in (number - 1, number + 1) if 0 <= n < len(page.leaves))
+    beside = [n for n in (number - 1, number + 1) if 0 <= n < len(page.leaves) and not page.rows.parted(n, number)]
+    beside += chain(*page.rows.beside(number))
     return any(_is_quotation(page, page.leaves[n]) for n in beside)
 
 

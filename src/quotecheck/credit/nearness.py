@@ -25,7 +25,7 @@ class Nearness(IntEnum):
     OPENING = 8
     """In the opening of a post, for words that nothing marks."""
     HEADING = 9
-    """In a heading of its section that names its source."""
+    """In a heading of its section, or before the list it stands in, where that names its source."""
     INHERITED = 10
     """Elsewhere in the section or post, where the config says so."""
 

@@ -9,6 +9,7 @@ from quotecheck.credit.keys import key_hits
 from quotecheck.credit.links import link_hits
 from quotecheck.credit.names import NameIndex
 from quotecheck.credit.ordinary import CITING
+from quotecheck.credit.rows import Rows
 from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, InlineKind, Post
 from quotecheck.text import Span, words_in
@@ -48,6 +49,7 @@ class Page(NamedTuple):
     library: NameIndex
     hits: tuple[Hit, ...]
     leaves: tuple[Block, ...]
+    rows: Rows
     emphasised: tuple[Span, ...] = ()
     """What is emphasised, linked or in a ``<cite>``, in order."""
     claimed: tuple[Hit, ...] = ()
@@ -61,7 +63,7 @@ class Page(NamedTuple):
         set_off = _set_off(text, emphasised)
         found = [*scan(text, words_in(text), index, set_off), *key_hits(post, index), *link_hits(post, index)]
         leaves = tuple(block for block in post.blocks if block.kind in LEAVES)
-        return Page(post, index, tuple(sorted(found, key=lambda hit: hit.span)), leaves, emphasised)
+        return Page(post, index, tuple(sorted(found, key=lambda hit: hit.span)), leaves, Rows(leaves), emphasised)
 
     @property
     def text(self) -> str:

@@ -16,6 +16,7 @@ from quotecheck.credit.forms.attribution import LINE
 from quotecheck.credit.forms.footnote import LITERAL, notes_of
 from quotecheck.credit.nearness import Nearness, Placed
 from quotecheck.credit.page import LEAVES
+from quotecheck.credit.rows import Rows
 from quotecheck.credit.sentences import is_one_sentence, sentence_ends
 from quotecheck.credit.typed_notes import typed_notes
 from quotecheck.memo import regex
@@ -33,6 +34,7 @@ _LOST: Final = 60
 _LOST_WORDS: Final = 4
 _OPENING: Final = 400
 _WHOLE: Final = 0.6
+_SOME: Final = 12
 _ENDED: Final = regex(r"[.!?…][\"”’»)\]]{0,3}\Z")
 
 
@@ -47,6 +49,7 @@ class Layout:
         "_lines",
         "_marks",
         "_notes",
+        "_rows",
         "_starts",
         "bodies",
         "leaves",
@@ -65,6 +68,7 @@ class Layout:
         self._in_leaf = self._spread()
         self._lines = sorted((q.attribution, i) for i, q in enumerate(self.quotations) if q.attribution)
         self._headings = [leaf.span.start for leaf in self.leaves if leaf.kind is BlockKind.HEADING]
+        self._rows = Rows(self.leaves)
         self._notes = notes_of(post)
         self._marks = _note_marks(post, self._ends_of_leaves(), {label for _, label in self._notes})
 
@@ -107,9 +111,16 @@ class Layout:
                 return i
         return None
 
+    def in_other_rows(self, first: int, second: int) -> bool:
+        """Whether two quotations, by number, stand in different rows of a table."""
+        one, other = (self.leaf_number(self.bodies[i].start) for i in (first, second))
+        return one is not None and other is not None and self._rows.parted(one, other)
+
     def leaf_before(self, number: int) -> int | None:
         """The leaf before, past a short label such as a pasted chapter title."""
         for at in range(number - 1, max(-1, number - 3), -1):
+            if self._rows.parted(at, number):
+                return None
             if not self._is_label(at):
                 return at
         return None
@@ -187,6 +198,8 @@ class Layout:
             return [(i, Nearness.INSIDE) for i, body in enumerate(self.bodies) if body.overlaps(at)]
         running = mention.form in _RUNNING
         if (i := self.around(at)) is not None:
+            if within := [j for j in self._lines_around(at) if self.quotations[j].parent == self.quotations[i].id]:
+                return [(j, Nearness.INSIDE) for j in within]
             its_own = _is_sign(mention, self.bodies[i], at) or is_aside(self.text, self.quotations[i].span, at)
             astride = _astride(self.bodies[i], at, i) or ([(i, Nearness.INSIDE)] if its_own else [])
             return astride or self._nested(mention, at, i) or None
@@ -194,7 +207,8 @@ class Layout:
             return inside if mention.form != "narrative" or self._signs(at) else None
         if behind := self._behind(at):
             return behind
-        return self._in_paragraph(at, running=running, ended=ended) or self._alone(mention, at)
+        in_paragraph = self._in_paragraph(at, running=running, ended=ended)
+        return in_paragraph or self._in_row(mention, at) or self._alone(mention, at)
 
     def _nested(self, mention: Mention, at: Span, outer: int) -> list[tuple[int, Nearness]]:
         """The quotations within quoted words whose source is named there, beside them or in what leads to them."""
@@ -202,6 +216,8 @@ class Layout:
         number = self.leaf_number(at.start)
         if number is not None and self._leads_on(mention, at, number):
             near += [(i, Nearness.BEFORE) for i in self._begun_after(number) if i != outer]
+        if number is not None and self._is_whole(mention, at, number):
+            near += [(i, Nearness.LINE_AFTER) for i in self._all_end_before(number) if i != outer]
         inner = [(i, nearness) for i, nearness in near if self.quotations[i].parent == self.quotations[outer].id]
         matches = [(self.quotations[i].match, i, nearness) for i, nearness in inner]
         return [(i, nearness) for match, i, nearness in matches if match and match.source == mention.source]
@@ -291,19 +307,39 @@ class Layout:
             return True
         return is_one_sentence(self.text, Span(start, end))
 
+    def _in_row(self, mention: Mention, at: Span) -> list[tuple[int, Nearness]]:
+        """In a table, a cell without quotations serves those of the nearest cell of its row, before those behind it."""
+        number = self.leaf_number(at.start)
+        if number is None or not self._rows.holds(number) or any(map(self.in_leaf, self._rows.in_cell(number))):
+            return []
+        if mention.form in _RUNNING and not self._is_short(self.leaves[number]):
+            return []
+        before, after = (next(filter(self.in_leaf, near), None) for near in self._rows.beside(number))
+        quoted = [self._quoted_in_cell(at) if at is not None else [] for at in (before, after)]
+        behind = quoted[0] and not (quoted[1] and self._heads(mention, quoted[0][0], quoted[1][0]))
+        return [(i, Nearness.LINE_AFTER) for i in quoted[0]] if behind else [(i, Nearness.BEFORE) for i in quoted[1]]
+
+    def _quoted_in_cell(self, number: int) -> list[int]:
+        """The quotations in the cell to which a leaf belongs, or some of very many."""
+        return list(dict.fromkeys(i for at in self._rows.in_cell(number) for i in self.in_leaf(at)[:_SOME]))
+
     def _alone(self, mention: Mention, at: Span) -> list[tuple[int, Nearness]]:
         """In a paragraph without quotations: a line of its own serves the one before, a lead-in the one after."""
         number = self.leaf_number(at.start)
         if number is None or self.in_leaf(number):
             return []
         leaf = self.leaves[number].span
-        whole = mention.form not in _RUNNING and len(at) >= _WHOLE * len(leaf)
+        whole = self._is_whole(mention, at, number)
         closing = self.text[leaf.end - 1 : leaf.end]
         before = self._ends_before(number) if whole and closing != ":" else None
         after = next(iter(self._begun_after(number)), None) if whole or self._leads_on(mention, at, number) else None
         if before is not None and not self._heads(mention, before, after):
             return [(before, Nearness.LINE_AFTER)]
         return [(after, Nearness.BEFORE)] if after is not None else []
+
+    def _is_whole(self, mention: Mention, at: Span, number: int) -> bool:
+        """Whether the leaf is little else but this citation."""
+        return mention.form not in _RUNNING and len(at) >= _WHOLE * len(self.leaves[number].span)
 
     def _leads_on(self, mention: Mention, at: Span, number: int) -> bool:
         """Whether the last sentence of the leaf names the source and leads to what follows."""
@@ -320,11 +356,14 @@ class Layout:
 
     def _ends_before(self, number: int) -> int | None:
         """The quotation with which the leaf before ends."""
-        if number == 0:
-            return None
+        return next(iter(self._all_end_before(number)), None)
+
+    def _all_end_before(self, number: int) -> list[int]:
+        """The quotations with which the leaf before ends, those in others among them."""
+        if number == 0 or self._rows.parted(number - 1, number):
+            return []
         leaf = self.leaves[number - 1].span
-        near = [i for i in self.in_leaf(number - 1) if self._few(self.bodies[i].end, leaf.end)]
-        return near[0] if near else None
+        return [i for i in self.in_leaf(number - 1) if self._few(self.bodies[i].end, leaf.end)]
 
     def _few(self, start: int, end: int) -> bool:
         """Whether at most a few words stand between: a match may lose its first or last ones."""
@@ -333,6 +372,8 @@ class Layout:
     def _begun_after(self, number: int) -> list[int]:
         """The quotations with which the next leaf begins, a short label passed over."""
         for at in range(number + 1, min(len(self.leaves), number + 3)):
+            if self._rows.parted(number, at):
+                return []
             leaf = self.leaves[at].span
             near = [i for i in self.in_leaf(at) if self._few(leaf.start, self.bodies[i].start)]
             if near or not self._is_label(at):

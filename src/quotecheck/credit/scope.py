@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from quotecheck.credit.going_on import GoingOn, Reach, going_on
 from quotecheck.credit.headed import headed
+from quotecheck.credit.listed import listed
 from quotecheck.credit.nearness import Nearness, Placed
 from quotecheck.credit.placing import Layout, place_all
 from quotecheck.credit.referring import CONNECTIVE, is_tag_of
@@ -78,7 +79,7 @@ def scopes(layout: Layout, placed: Sequence[Placed], inherit: Collection[str] = 
         if quotation.parent in numbers:
             found[i] += _grouped((item for item in found[numbers[quotation.parent]] if item.own), found[i])
     _hand_along(layout, placed, found)
-    for i, mentions in headed(layout, placed):
+    for i, mentions in chain(headed(layout, placed), listed(layout, placed)):
         found[i] += _from_headings(layout, mentions, found[i], i)
     if inherit:
         inherited = _Inherited(layout, placed, everywhere="post" in inherit)
@@ -104,7 +105,7 @@ def _hand_along(layout: Layout, placed: Sequence[Placed], found: list[list[InSco
 
 
 def _from_headings(layout: Layout, mentions: Sequence[Mention], known: Sequence[InScope], i: int) -> list[InScope]:
-    """What headings say of the source of a quotation that is credited to nobody else."""
+    """What headings, or lead-ins of lists, say of the source of a quotation that is credited to nobody else."""
     source = mentions[0].source
     if source is None or _is_of_another(layout, known, source, i):
         return []
@@ -211,7 +212,7 @@ def _connected(layout: Layout, first: int, second: int) -> int:
     """1 when only blank stands between two quotations, 2 when a connective does, 0 otherwise."""
     start = max(layout.bodies[first].end, _attribution_end(layout, first))
     between = layout.text[start : layout.bodies[second].start]
-    if start > layout.bodies[second].start or len(between) > 400:
+    if start > layout.bodies[second].start or len(between) > 400 or layout.in_other_rows(first, second):
         return 0
     words = count_words(_without_mentions(between))
     if not words:

@@ -13,6 +13,12 @@ _OWN_TAG: Final = regex(
     r"(?:<(?P<component>[A-Z][\w.]{0,40})\b[^<>]{0,300}(?<!/)>|\{\{[<%]\s{0,3}(?P<shortcode>[A-Za-z][\w-]{0,40})\b[^{}]{0,300}"
     r"[>%]\}\}|\{%\s{0,3}(?P<block>[a-z][\w-]{0,40})\b[^{}]{0,300}%\})\s{0,20}\Z"
 )
+_BULLET: Final = regex(
+    r"\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?[^\w\s]{0,6}\Z|<li\b[^<>]*>\s*(?:<p\b[^<>]*>)?\s*(?:<\w[^<>]*>)?\Z"
+)
+"""Before the words of an item that has paragraphs, in Markdown and its like or in HTML; links and emphasis may stand there."""
+_BESIDE: Final = 200
+"""Code points."""
 
 
 PULLED: Final = "pulled"
@@ -49,7 +55,9 @@ class Block(NamedTuple):
     span: Span
     parent: int | None = None
     attrs: Mapping[str, str] = {}
-    """For quotes: ``form`` (block, element, shortcode, verse, pulled), ``cite``, ``author``, ``source``, ``title``, ``key``, ``locator``."""
+    """For quotes: ``form`` (block, element, shortcode, verse, pulled), ``cite``, ``author``, ``source``, ``title``, ``key``, ``locator``.
+
+    Leaves in a table have the number of their ``row`` in the post, and that of their ``cell`` in it."""
 
 
 class InlineKind(StrEnum):
@@ -105,6 +113,13 @@ class Post(NamedTuple):
         name = found[found.lastgroup] if found and found.lastgroup else ""
         behind = self.text[start:] if name else ""
         return name if f"/{name}" in behind.replace("/ ", "/") or f"end{name}" in behind else ""
+
+    def begins_item(self, block: Block) -> bool:
+        """Whether a leaf is a list's item, or the first paragraph of one, as the file shows it."""
+        if block.kind is not BlockKind.PARAGRAPH:
+            return block.kind is BlockKind.ITEM
+        at = self.prose.source(Span(block.span.start, block.span.start + 1)).start
+        return _BULLET.search(f"\n{self.text[:at]}" if at < _BESIDE else self.text[at - _BESIDE : at]) is not None
 
     def kinds_around(self) -> list[frozenset[BlockKind]]:
         """For every block, its kind and those of the blocks it stands in; in time of the number of blocks."""

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, Inline, InlineKind, Post
 from quotecheck.readers.pulled import with_foreign_pulls
+from quotecheck.readers.rows import Rows
 from quotecheck.readers.solid import solid_blocks, solid_inlines
 from quotecheck.text import ProseBuilder, Span
 
@@ -58,6 +59,7 @@ class PostBuilder:
         self.name, self.reader, self.text = name, reader, text
         self.front: dict[str, str] = {}
         self.left_out: Counter[str] = Counter()
+        self.rows = Rows()
         self._prose = ProseBuilder()
         self._blocks: list[Block | None] = []
         self._stack: list[_Open] = []
@@ -292,6 +294,8 @@ class PostBuilder:
     def _push(self, kind: BlockKind, attrs: Mapping[str, str], parent: int | None) -> int:
         if parent is None and self._stack:
             parent = self._stack[-1].index
+        if kind in _LEAVES and (row := self.rows.here()):
+            attrs = {**attrs, **row}
         block = _Open(kind, len(self._blocks), attrs, parent)
         self._stack.append(block)
         self._leaf = block if kind in _LEAVES else None

@@ -51,6 +51,18 @@ class Draft:
         self._now.end_line()
         self._calls.append(lambda replay: replay.close(number))
 
+    def begin_row(self) -> None:
+        """Begin a row of a table."""
+        self._calls.append(lambda replay: replay.builder.rows.begin())
+
+    def next_cell(self) -> None:
+        """Begin the next cell of the innermost row."""
+        self._calls.append(lambda replay: replay.builder.rows.next_cell())
+
+    def end_row(self) -> None:
+        """End the innermost row."""
+        self._calls.append(lambda replay: replay.builder.rows.end())
+
     def begin_aside(self) -> None:
         """What follows stands elsewhere in the file."""
         if not self._packed:

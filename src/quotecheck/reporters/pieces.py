@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from quotecheck.memo import regex
 from quotecheck.model.post import Block, BlockKind, Post
 from quotecheck.text import Span
 
@@ -19,12 +18,6 @@ _LABELS: Final = {
 }
 _HOLDERS: Final = frozenset({BlockKind.QUOTE, BlockKind.PULL_QUOTE, BlockKind.CALLOUT, BlockKind.NOTE})
 """What is set off from the prose around it."""
-_BULLET: Final = regex(
-    r"\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?[^\w\s]{0,6}\Z|<li\b[^<>]*>\s*(?:<p\b[^<>]*>)?\s*(?:<\w[^<>]*>)?\Z"
-)
-"""Before the words of an item that has paragraphs, in Markdown and its like or in HTML; links and emphasis may stand there."""
-_NEAR: Final = 200
-"""Code points."""
 _LEVELS: Final = frozenset("123456")
 _DEEPEST: Final = 4
 """Steps to the right: what stands deeper in quotes and lists is not moved further."""
@@ -96,12 +89,5 @@ def _sign(post: Post, block: Block, start: int) -> str:
     if block.kind is BlockKind.HEADING:
         level = block.attrs.get("level", "")
         return "#" * (int(level) if level in _LEVELS else 1) + " "
-    return "- " if block.kind is BlockKind.ITEM or _begins_item(post, block, start) else ""
-
-
-def _begins_item(post: Post, block: Block, start: int) -> bool:
-    """Whether a paragraph is the first of a list's item, as the file shows it."""
-    if block.kind is not BlockKind.PARAGRAPH or block.span.start != start:
-        return False
-    at = post.prose.source(Span(start, start + 1)).start
-    return _BULLET.search(f"\n{post.text[:at]}" if at < _NEAR else post.text[at - _NEAR : at]) is not None
+    item = block.kind is BlockKind.ITEM or (block.span.start == start and post.begins_item(block))
+    return "- " if item else ""

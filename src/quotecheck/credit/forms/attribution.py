@@ -49,7 +49,7 @@ def find(page: Page) -> Iterator[Region]:
     telling = {page.leaf_number(hit.span.start) for hit in page.hits}
     for number, leaf in enumerate(page.leaves):
         if leaf.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            line = _line(page, leaf)
+            line = _line(page, leaf, alone=leaf.kind is BlockKind.PARAGRAPH or page.rows.holds(number))
             if line is None and number in telling and (bare := bare_line(page, number)):
                 line = Region("attribution", bare)
             if line is not None:
@@ -57,10 +57,11 @@ def find(page: Page) -> Iterator[Region]:
     yield from _inline(page)
 
 
-def _line(page: Page, leaf: Block) -> Region | None:
+def _line(page: Page, leaf: Block, *, alone: bool) -> Region | None:
+    """The line of a leaf; ``alone`` is whether it may be all of it."""
     text = page.text[leaf.span.start : leaf.span.end]
     opener = LINE.match(text) if text[:1] in _BEGINS else None
-    alone = opener and len(text) <= _LONGEST and text[-1] not in ":?!" and leaf.kind is BlockKind.PARAGRAPH
+    alone = alone and opener is not None and len(text) <= _LONGEST and text[-1] not in ":?!"
     alone = alone and not _LEADS.search(text)
     if alone and opener and opener.group()[-2:].strip().isalpha():  # "From ..." may begin any sentence
         alone = page.spare_words(leaf.span) <= _SPARE
@@ -95,7 +96,8 @@ def _inline(page: Page) -> Iterator[Region]:
         stop = _STOP.search(page.text, match.end(), match.end() + _LONGEST)
         end = stop.start() if stop else min(len(page.text), match.end() + _LONGEST)
         leaf = page.leaf_at(match.end())
-        start = match.start() - (match[0][0] != "S" and page.text[match.start() - 1].isspace())
+        before = page.text[match.start() - 1]  # a line of its own begins with its dash
+        start = match.start() - (match[0][0] != "S" and before.isspace() and before != "\n")
         span = Span(start, min(end, leaf.span.end if leaf else end))
         if len(span) > 3:
             name = starts_with_name(page.text[match.end() : span.end])

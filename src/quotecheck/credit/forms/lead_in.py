@@ -19,7 +19,10 @@ _OPENERS: Final = {"As": 0, "as": 0, "According": 0, "according": 0, "Quoting": 
 _TELLING: Final = SAYING.union(_OPENERS)
 _OPENER: Final = regex(rf"(?:{_AS}|{_OF}){CAPITAL}")
 """How what opens a clause begins; asked of few words, since ``_opened`` is slow."""
-_OPENS: Final = regex(r"[^.!?\n\"“„«]{0,120}(?:[:,]\s{0,2}|\s)(?:\Z|[\"“„«‘])|[^.!?\n\"“„«]{0,120}:")
+_SHORT: Final = "|".join(rf"(?<=\b{word})\." for word in ("p", "pp", "ch", "chap", "vol", "no"))
+_ON: Final = rf"(?:[^.!?\n\"“„«]|{_SHORT}){{0,120}}"
+"""The rest of a sentence; “p.” does not end it."""
+_OPENS: Final = regex(rf"{_ON}(?:[:,]\s{{0,2}}|\s)(?:\Z|[\"“„«‘])|{_ON}:")
 _NEAR: Final = 30
 _MOST_NAMED: Final = 16
 """Names and titles of one clause; a bound, so that a list of them stays cheap."""

@@ -1,5 +1,6 @@
 """What a paragraph of a Word document is put together from."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from quotecheck.readers.docx.formats import Format
@@ -34,8 +35,14 @@ class Paragraph(NamedTuple):
 
     style: str | None
     direct: Format
-    in_table: bool
+    cell: Mapping[str, str]
+    """In a table, its row and its cell."""
     pieces: tuple[Piece, ...]
+
+    @property
+    def in_table(self) -> bool:
+        """Whether it stands in one."""
+        return bool(self.cell)
 
 
 class Pieces:

@@ -17,6 +17,7 @@ from quotecheck.readers.docx.pieces import NoteId, Paragraph, Pieces, Setting
 from quotecheck.readers.docx.styles import Role, Styles
 from quotecheck.readers.packed import Packed
 from quotecheck.readers.raised import Raised
+from quotecheck.readers.rows import Rows
 
 _LEFT_OUT: Final = {
     "w:del": "deleted",
@@ -57,7 +58,7 @@ class Story:
         self._reason: str | None = None
         self._props: str | None = None
         self._here = self.paragraphs[""]
-        self._tables = 0
+        self._rows = Rows()
         self._style: str | None = None
         self._direct = Format()
         self._joins = False
@@ -112,8 +113,8 @@ class Story:
             self._links.clear()
             if not self._joins:
                 self._end_paragraph()
-        elif name == "w:tbl":
-            self._tables -= 1
+        elif name == "w:tr":
+            self._rows.end()
         elif name in _STORIES and self._joins:
             self._end_paragraph()
 
@@ -151,8 +152,10 @@ class Story:
             self._links.enter(self._hyperlink(attrs))
         elif name == "w:fldSimple":
             self._links.instructed(attrs.get("w:instr", ""))
-        elif name == "w:tbl":
-            self._tables += 1
+        elif name == "w:tr":
+            self._rows.begin()
+        elif name == "w:tc":
+            self._rows.next_cell()
         elif name == "w:body":
             self.has_body = True
         elif name in ("w:footnote", "w:endnote"):
@@ -242,7 +245,7 @@ class Story:
         pieces = self._pieces.take()
         last = self._here[-1] if self._here else None
         if pieces or (last is not None and (last.pieces or last.style != self._style)):
-            self._here.append(Paragraph(self._style, self._direct, self._tables > 0, pieces))
+            self._here.append(Paragraph(self._style, self._direct, self._rows.here(), pieces))
 
 
 class _Run:

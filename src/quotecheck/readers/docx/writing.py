@@ -136,8 +136,8 @@ class _Writer:
             self._around = self._builder.open(kind, {"form": "block"} if kind is BlockKind.QUOTE else None)
 
     def _paragraph(self, given: Given, start: int) -> None:
-        attrs = {"level": str(given.level)} if given.role is Role.HEADING else None
-        self._builder.open(_LEAVES.get(given.role, BlockKind.PARAGRAPH), attrs)
+        level = {"level": str(given.level)} if given.role is Role.HEADING else {}
+        self._builder.open(_LEAVES.get(given.role, BlockKind.PARAGRAPH), {**level, **given.paragraph.cell})
         inlines: list[_Inline] = []
         for piece in given.paragraph.pieces:
             self._set(inlines, _inlines(piece.setting))

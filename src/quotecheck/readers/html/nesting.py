@@ -27,6 +27,7 @@ from quotecheck.readers.html.elements import (
 
 _REACH: Final = 40
 """An end tag looks so many open elements up; a bound, so that stray end tags stay cheap."""
+_CELLS: Final = frozenset({"td", "th"})
 
 
 class _Element:
@@ -77,6 +78,8 @@ class OpenElements:
         notes = is_note_list(tag, attrs)
         element = _Element(tag, self._builder.open_inlines(), self._builder.count(), notes=notes)
         self._note_lists += notes
+        if tag in _CELLS:
+            self._builder.rows.next_cell()
         if not notes:
             self._open_block(element, attrs)
         if element.block is None:
@@ -84,6 +87,8 @@ class OpenElements:
         if tag != "hr":
             self._open.append(element)
             self.verses += tag == "pre"
+            if tag == "tr":
+                self._builder.rows.begin()
 
     def _open_block(self, element: _Element, attrs: Attributes) -> None:
         """Open the block that an element is, if it is one."""
@@ -205,6 +210,8 @@ class OpenElements:
                 self._builder.left_out["embedded"] += 1
             if inner.block is not None:
                 self._builder.close(inner.block)
+            if inner.tag == "tr":
+                self._builder.rows.end()
         if element.tag in SECTIONS:
             self._builder.end_references(element.blocks)
         if element.tag == "p" and self._open and self._open[-1].embed:

@@ -35,6 +35,7 @@ _LEAVES: Final = {
     "DefinitionListTitle": BlockKind.ITEM,
     "DefinitionListDefinition": BlockKind.ITEM,
 }
+_ROWS: Final = ("TableHead", "TableRow")
 _EMPHASIS: Final = {"Emphasis": "em", "Strong": "strong"}
 _NOT_BLANK: Final = regex(r"[^\r\n]+")
 _NO_FILLER: Final = regex(f"[^{FILLER}]+")
@@ -156,7 +157,11 @@ class _MarkdownReader:
     # -- blocks
 
     def _start(self, tag: str, value: Any, place: _Place) -> None:  # noqa: ANN401 - as above
-        if tag in _LEAVES:
+        if tag in _ROWS:
+            self._builder.rows.begin()
+        elif tag in _LEAVES:
+            if tag == "TableCell":
+                self._builder.rows.next_cell()
             self._leaf(_LEAVES[tag])
         elif tag in ("CodeBlock", "Image"):
             self._silent += 1
@@ -175,6 +180,8 @@ class _MarkdownReader:
     def _end(self, tag: str, place: _Place) -> None:
         if tag in ("CodeBlock", "Image"):
             self._silent -= 1
+        elif tag in _ROWS:
+            self._builder.rows.end()
         elif tag in ("BlockQuote", "FootnoteDefinition"):
             self._builder.close(self._containers.pop())
         elif tag == "Heading" or tag in _LEAVES:

@@ -264,7 +264,11 @@ class _Tree:
         yield from self._inside(BlockKind.CAPTION, {}, caption[1])
         rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
         for _, cells in rows:
-            yield from self._read_bulletlist([cell[4] for cell in cells])
+            self._draft.begin_row()
+            for cell in cells:
+                self._draft.next_cell()
+                yield from _item(cell[4])
+            self._draft.end_row()
 
 
 def _leaf(kind: BlockKind, inlines: list[Node]) -> Node:

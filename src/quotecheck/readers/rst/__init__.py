@@ -90,6 +90,8 @@ class _Tree:
             nodes.section: self._section,
             nodes.line_block: self._lines,
             nodes.topic: self._topic,
+            nodes.row: self._row,
+            nodes.entry: self._cell,
         }
 
     def visit(self, node: nodes.Node) -> Iterable[nodes.Node]:
@@ -161,6 +163,15 @@ class _Tree:
     def _topic(self, node: nodes.topic) -> Iterable[nodes.Node]:
         """A table of contents is made of the headings."""
         return () if "contents" in node["classes"] else node.children
+
+    def _row(self, node: nodes.row) -> Iterator[nodes.Node]:
+        self.draft.begin_row()
+        yield from node.children
+        self.draft.end_row()
+
+    def _cell(self, node: nodes.entry) -> Iterable[nodes.Node]:
+        self.draft.next_cell()
+        return node.children
 
     def _cites(self, node: nodes.inline) -> Iterable[nodes.Node]:
         keys: Iterable[dict[str, str]] = node.get("keys", ())
