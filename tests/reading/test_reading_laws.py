@@ -86,6 +86,7 @@ def test_made_up_posts(name: str, text: str) -> None:
 
 
 @MANY
+@example("post.html", "> \n\n> {::comment} <article> > <p> river \n\n")
 @given(NAMES, sound_posts)
 def test_line_endings_change_no_word(name: str, text: str) -> None:
     check_variants(name, text)

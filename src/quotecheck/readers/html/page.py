@@ -113,7 +113,7 @@ class _Look:
         elif kind == "end":
             self._end(index, token.tag)
         elif kind == "text" and not self._skipping:
-            self.letters += len(token.data.strip())
+            self.letters += len(token.data) - sum(map(token.data.count, " \t\n"))
 
     def parts(self, end: int) -> list[Part]:
         """All that was found; what never ended, ends with the page, what is left out too."""
