@@ -213,7 +213,7 @@ class HtmlFeed:
             return
         if tag in BLOCKS or tag == "br":
             self._settle()
-        if self._skips.begins(tag, attrs, self_closing=self_closing):
+        if self._skips.begins(tag, attrs, offset, self_closing=self_closing):
             return
         if tag == "br":
             self._builder.line_break(Span(offset, offset), hard=True)
