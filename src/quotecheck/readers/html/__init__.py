@@ -24,6 +24,7 @@ from quotecheck.readers.html.elements import (
 from quotecheck.readers.html.embeds import passes_plate
 from quotecheck.readers.html.nesting import OpenElements
 from quotecheck.readers.html.page import find_post, likely
+from quotecheck.readers.html.sidenotes import NOTING, SideNotes
 from quotecheck.readers.html.skips import Skips
 from quotecheck.readers.raised import Raised
 from quotecheck.text import Span
@@ -110,6 +111,7 @@ class HtmlFeed:
         self._builder = builder
         self._elements = OpenElements(builder)
         self._skips = Skips(builder, self._elements, whole=whole)
+        self._notes = SideNotes(builder)
         self._raised: Raised | None = None
         self._gap = _GAP_AMONG_RETURNS if "\r" in builder.text else _GAP
 
@@ -136,7 +138,7 @@ class HtmlFeed:
 
     def end_part(self) -> None:
         """End all that is open."""
-        self._settle()
+        self._end_inside()
         self._elements.end_all()
         self._skips.end()
 
@@ -149,7 +151,7 @@ class HtmlFeed:
 
     def end_leaf(self) -> None:
         """End what cannot outlast the paragraph it stands in."""
-        self._settle()
+        self._end_inside()
         self._skips.end_leaf()
 
     # -- tokens
@@ -211,7 +213,9 @@ class HtmlFeed:
         if self._skips.tag is not None:
             self._skips.start(tag, self_closing=self_closing)
             return
-        if tag in BLOCKS or tag == "br":
+        if tag in BLOCKS:
+            self._end_inside()
+        elif tag == "br":
             self._settle()
         if self._skips.begins(tag, attrs, offset, self_closing=self_closing):
             return
@@ -220,13 +224,13 @@ class HtmlFeed:
         elif tag in BLOCKS:
             self._elements.start(tag, attrs)
         else:
-            self._inline_start(tag, attrs)
+            self._inline_start(tag, attrs, offset)
 
     def _end(self, tag: str, offset: int) -> None:
         if self._skips.tag is not None and self._skips.holds_end(tag):
             return
         if tag in BLOCKS:
-            self._settle()
+            self._end_inside()
             self._elements.end(tag)
         elif tag == "br":  # browsers take </br> for <br>
             self._builder.line_break(Span(offset, offset), hard=True)
@@ -235,10 +239,12 @@ class HtmlFeed:
 
     # -- inline elements
 
-    def _inline_start(self, tag: str, attrs: Attributes) -> None:
+    def _inline_start(self, tag: str, attrs: Attributes, offset: int) -> None:
         if tag == "a" and "href" in attrs:
             named = attrs.get("role") == "doc-noteref" or attrs.get("epub:type") == "noteref"
             self.open_link(attrs["href"], attrs.get("title", ""), to_note=named)
+        elif tag in NOTING:
+            self._notes.start(tag, attrs, offset)
         elif self._raised is not None:
             return
         elif tag == "sup":
@@ -263,6 +269,8 @@ class HtmlFeed:
     def _inline_end(self, tag: str) -> None:
         if tag == "a":
             self.close_link()
+        elif tag in NOTING:
+            self._notes.end(tag)
         elif self._raised is not None:
             if tag == self._raised.tag:
                 self._settle()
@@ -295,6 +303,11 @@ class HtmlFeed:
             self._builder.end(InlineKind.LINK)
         elif self._raised.tag == "a":
             self._settle()
+
+    def _end_inside(self) -> None:
+        """A paragraph ends: what was held back in it is told, and a note beside it ends."""
+        self._settle()
+        self._notes.end_leaf()
 
     def _settle(self) -> None:
         """What was held back is a note's mark, or text after all."""

@@ -90,8 +90,8 @@ class _Tree:
         """Read an element; gives what is to be read inside it."""
         kind = node["t"]
         content: list[Node] = node.get("c", [])
-        if kind == "Code" and is_words(content[-1]):
-            self._draft.text(content[-1])
+        if kind == "Code" and is_words(said := plain(content[-1])):
+            self._draft.text(said)
             return ()
         if kind in _LEFT_OUT:
             self._draft.leave_out(_LEFT_OUT[kind], plain(content[-1]) if _LEFT_OUT[kind] == "code" else "")

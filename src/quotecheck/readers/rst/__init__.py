@@ -95,9 +95,7 @@ class _Tree:
 
     def visit(self, node: nodes.Node) -> Iterable[nodes.Node]:
         """Read a node; gives what is to be read inside it."""
-        if isinstance(node, nodes.Text):
-            self.draft.text(node.astext())
-        elif isinstance(node, nodes.literal) and "code" not in node["classes"] and is_words(node.astext()):
+        if isinstance(node, nodes.Text) or _says_words(node):
             self.draft.text(node.astext())
         elif isinstance(node, nodes.Element) and (kind := _of(node, _LEFT_OUT)) is not None:
             block = isinstance(node, nodes.FixedTextElement)
@@ -198,6 +196,11 @@ class _Tree:
             name, body = (child.astext() for child in field.children)
             if name.lower() in KEYS and body:
                 self.draft.front[name.lower()] = body
+
+
+def _says_words(node: nodes.Node) -> bool:
+    """Whether a node is code in a line that is nothing but words, and no role says that it is code."""
+    return isinstance(node, nodes.literal) and "code" not in node["classes"] and is_words(node.astext())
 
 
 def _of(node: nodes.Node, table: Mapping[type[Any], T]) -> T | None:
