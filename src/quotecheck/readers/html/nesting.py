@@ -70,6 +70,8 @@ class OpenElements:
         """How many quotations are open in which another site has its buttons and name plates."""
         self._notes = 0
         self._note_lists = 0
+        self._behind: tuple[int | None, int, int] = (None, 0, 0)
+        """The block quotation that ended last, how many elements were open then, and how much prose there was."""
 
     def start(self, tag: str, attrs: Attributes) -> None:
         """An element begins; those that it ends by beginning end first."""
@@ -100,7 +102,7 @@ class OpenElements:
             element.begin(builder, BlockKind.NOTE, {"label": self._label(attrs)})
         elif tag in ("p", "div") and (credit := self._open_credit()) is not None:
             element.begin(builder, BlockKind.ATTRIBUTION, parent=credit)
-        elif attrs and is_credit(tag, attrs) and (quote := self._quote_with_text()) is not None:
+        elif attrs and is_credit(tag, attrs) and (quote := self.quote_to_credit()) is not None:
             element.begin(builder, BlockKind.ATTRIBUTION, parent=quote)
             element.quote = quote
         elif (kind := leaf_kind(tag)) is not None:
@@ -140,9 +142,13 @@ class OpenElements:
             element.begin(self._builder, BlockKind.ATTRIBUTION, parent=quote)
             element.quote = quote
 
-    def _quote_with_text(self) -> int | None:
+    def quote_to_credit(self) -> int | None:
+        """The quotation around this place, if it has text, or the one right behind which this place is."""
         quote = self._builder.innermost(BlockKind.QUOTE)
-        return quote if quote is not None and self._builder.has_text(quote) else None
+        if quote is not None:
+            return quote if self._builder.has_text(quote) else None
+        ended, depth, written = self._behind
+        return ended if depth == len(self._open) and written == self._builder.written() else None
 
     def quote_here(self) -> int | None:
         """The quotation around this place. Words set large and credited to somebody are one."""
@@ -195,6 +201,7 @@ class OpenElements:
         ended = self._open[at:]
         del self._open[at:]
         element = ended[0]
+        says = element.kind is BlockKind.QUOTE and element.block is not None and self._builder.has_text(element.block)
         self._builder.end_inlines(element.inlines)
         self._builder.end_leaf()
         for inner in reversed(ended):
@@ -213,6 +220,7 @@ class OpenElements:
             figure = next((e for e in reversed(self._open[-_REACH:]) if e.tag == "figure"), None)
             if figure is not None:
                 figure.quote = element.block
+            self._behind = (element.block if says else None, len(self._open), self._builder.written())
 
     def _label(self, attrs: Attributes) -> str:
         """A note's label: from its name, else its number on the page."""

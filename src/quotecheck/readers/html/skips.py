@@ -9,7 +9,16 @@ from typing import Final
 from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.building import PostBuilder
-from quotecheck.readers.html.elements import BLOCKS, LEFT_OUT, RAW, Attributes, is_note_list, is_verse, left_out
+from quotecheck.readers.html.elements import (
+    BLOCKS,
+    LEFT_OUT,
+    RAW,
+    Attributes,
+    is_credit,
+    is_note_list,
+    is_verse,
+    left_out,
+)
 from quotecheck.readers.html.nesting import OpenElements
 from quotecheck.readers.words_in_code import WORDS
 
@@ -87,8 +96,13 @@ class Skips:
             return None
         if reason in _NEVER_PROSE or tag in ("nav", "button", "select"):
             return reason
-        credit = tag not in LEFT_OUT and self._builder.inside(BlockKind.QUOTE)  # a quotation's "byline", or the like
-        return None if self._whole or credit else reason
+        return None if self._whole or self._credits(tag, attrs) else reason
+
+    def _credits(self, tag: str, attrs: Attributes) -> bool:
+        """Whether it is a quotation's "byline", or the like: in it, or right behind it."""
+        if self._builder.inside(BlockKind.QUOTE):
+            return tag not in LEFT_OUT
+        return is_credit(tag, attrs) and self._elements.quote_to_credit() is not None
 
     def _page_footer(self, tag: str, attrs: Attributes) -> str | None:
         """A footer that neither credits a quotation nor holds the notes is left out."""
