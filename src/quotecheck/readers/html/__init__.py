@@ -42,7 +42,7 @@ _GAP: Final = regex(r"[ \t\n\f]{2,}|[\t\f]")
 _GAP_AMONG_RETURNS: Final = regex(r"[ \t\n\f]{2,}|[\t\n\f]")
 """Where lines may end in a lone carriage return: the tokens have it as a line feed, which is not in the file."""
 _BLANK_LINE: Final = regex(r"\n[ \t]*+\n[ \t\n]*+")
-_SHORTCODES: Final = ("[/caption]", "[/quote]", "[/blockquote]", "[/pullquote]", "[/sourcecode]", "[/embed]")
+_SHORTCODES: Final = ("[/caption]", "[/quote]", "[/blockquote]", "[/pullquote]", "[/su_", "[/sourcecode]", "[/embed]")
 """With one of them, a file is a draft of WordPress' classic editor."""
 _NEXT_TO_NOTHING: Final = 140
 """Letters: less than this is no post, when with what seems to stand around it there are ``_MANY`` times as many."""
