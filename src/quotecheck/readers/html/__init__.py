@@ -130,6 +130,8 @@ class HtmlFeed:
 
         self._skips.inline = inline
         self.take(through(tokens(text)) if through else tokens(text), base)
+        if not inline:
+            self._elements.set_in.end()
 
     def take(self, tokens: Iterable[HtmlToken], base: int) -> None:
         """Read tokens, whose offsets count from ``base``."""
@@ -147,11 +149,14 @@ class HtmlFeed:
         if self._raised is not None:
             self._raised.hold(said, partial(add, *args, **kwargs))
         elif self._skips.tag is None:
+            if self._elements.set_in.quote is not None:
+                self._elements.end_set_in(said)
             add(*args, **kwargs)
 
     def end_leaf(self) -> None:
         """End what cannot outlast the paragraph it stands in."""
         self._end_inside()
+        self._elements.set_in.end()
         self._skips.end_leaf()
 
     # -- tokens
@@ -222,7 +227,7 @@ class HtmlFeed:
         if tag == "br":
             self._builder.line_break(Span(offset, offset), hard=True)
         elif tag in BLOCKS:
-            self._elements.start(tag, attrs)
+            self._elements.start(tag, attrs, offset)
         else:
             self._inline_start(tag, attrs, offset)
 

@@ -24,7 +24,11 @@ from quotecheck.readers.html.elements import (
     note_label,
     quote_attributes,
 )
+from quotecheck.readers.html.set_in import SetIn, indent
 
+_SAYING: Final = frozenset({BlockKind.QUOTE, BlockKind.PARAGRAPH})
+_TELLING: Final = HEADINGS | {"p", "li"}
+"""What tells whether a paragraph below it is set in."""
 _REACH: Final = 40
 """An end tag looks so many open elements up; a bound, so that stray end tags stay cheap."""
 
@@ -32,7 +36,7 @@ _REACH: Final = 40
 class _Element:
     """A block element that is open, and what began with it."""
 
-    __slots__ = ("block", "blocks", "embed", "inlines", "kind", "notes", "plated", "quote", "tag")
+    __slots__ = ("block", "blocks", "embed", "indent", "inlines", "kind", "notes", "plated", "quote", "tag")
 
     def __init__(self, tag: str, inlines: int, blocks: int, *, notes: bool) -> None:
         self.tag = tag
@@ -49,6 +53,7 @@ class _Element:
         self.embed = False
         """Whether it is a quotation whose author stands behind its paragraphs."""
         self.plated = False
+        self.indent = 0.0
 
     def begin(
         self, builder: PostBuilder, kind: BlockKind, attrs: Attributes | None = None, parent: int | None = None
@@ -68,16 +73,21 @@ class OpenElements:
         """How many ``<pre>`` are open: their lines and stanzas are the author's."""
         self.plated = 0
         """How many quotations are open in which another site has its buttons and name plates."""
+        self.set_in = SetIn(builder)
         self._notes = 0
         self._note_lists = 0
         self._behind: tuple[int | None, int, int] = (None, 0, 0)
         """The block quotation that ended last, how many elements were open then, and how much prose there was."""
 
-    def start(self, tag: str, attrs: Attributes) -> None:
-        """An element begins; those that it ends by beginning end first."""
+    def start(self, tag: str, attrs: Attributes, offset: int) -> None:
+        """An element begins at ``offset`` of the file; those that it ends by beginning end first."""
         self._end_implied(tag)
+        styled = "style" in attrs
+        if styled or self.set_in.quote is not None:
+            self.set_in.start(tag, attrs, offset, len(self._open))
         notes = is_note_list(tag, attrs)
         element = _Element(tag, self._builder.open_inlines(), self._builder.count(), notes=notes)
+        element.indent = indent(attrs) if styled else 0.0
         self._note_lists += notes
         if not notes:
             self._open_block(element, attrs)
@@ -186,8 +196,14 @@ class OpenElements:
                 return
         self._builder.end_leaf()
 
+    def end_set_in(self, said: str) -> None:
+        """Text outside of the paragraphs that are set in is not."""
+        if self.set_in.depth >= len(self._open) and said.strip():
+            self.set_in.end()
+
     def end_all(self) -> None:
         """All that is open ends."""
+        self.set_in.end()
         if self._open:
             self._close_from(0)
         self._builder.end_leaf()
@@ -201,7 +217,9 @@ class OpenElements:
         ended = self._open[at:]
         del self._open[at:]
         element = ended[0]
-        says = element.kind is BlockKind.QUOTE and element.block is not None and self._builder.has_text(element.block)
+        says = element.kind in _SAYING and element.block is not None and self._builder.has_text(element.block)
+        if at < self.set_in.depth:
+            self.set_in.end()
         self._builder.end_inlines(element.inlines)
         self._builder.end_leaf()
         for inner in reversed(ended):
@@ -212,6 +230,8 @@ class OpenElements:
                 self._builder.left_out["embedded"] += 1
             if inner.block is not None:
                 self._builder.close(inner.block)
+        if element.tag in _TELLING:
+            self.set_in.ended(element.tag, element.indent, says=says)
         if element.tag in SECTIONS:
             self._builder.end_references(element.blocks)
         if element.tag == "p" and self._open and self._open[-1].embed:
