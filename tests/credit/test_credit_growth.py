@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from credit_examples import SOURCES
 
 from quotecheck.credit import find_mentions
 from quotecheck.readers import read
-from tests.credit.credit_examples import SOURCES
 from tests.growth import cpu_seconds, keeps_pace
 
 PIECES = (

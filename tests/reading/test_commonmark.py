@@ -14,6 +14,7 @@ from turbohtml import TokenType
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.readers import read
 from quotecheck.readers.front import front_matter
+from quotecheck.readers.words_in_code import is_words
 from quotecheck.text import find_words
 from tests.reading.laws import commonmark, needs_data, real_posts, words
 
@@ -29,17 +30,22 @@ _BREAKS: Final = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote ul ol br td div hr
 
 
 def visible(html: str) -> str:
-    """The text of a page but for code."""
+    """The text of a page but for code that is more than words."""
     parts: list[str] = []
     inside: list[str] = []
+    code = ""
     for token in turbohtml.tokenize(html):
         tag = token.tag or ""
         if token.type is TokenType.TEXT and not inside:
             parts.append(token.data or "")
+        elif token.type is TokenType.TEXT and inside == ["code"]:
+            code += token.data or ""
         elif token.type is TokenType.START_TAG and tag in _NO_PROSE:
             inside.append(tag)
+            code = ""
         elif token.type is TokenType.END_TAG and inside[-1:] == [tag]:
             inside.pop()
+            parts.append(code if tag == "code" and not inside and is_words(code) else "")
         elif token.type is not TokenType.TEXT and tag in _BREAKS:
             parts.append("\n\n")
     return "".join(parts)
@@ -100,7 +106,9 @@ def _lines_without_text(token: Token) -> int | None:
         return next((number for number, line in lines if visible(line).strip()), None)
     skipped = 0
     for child in token.children or ():
-        if child.type == "text" and child.content.strip():
+        if child.content.strip() and (
+            child.type == "text" or (child.type == "code_inline" and is_words(child.content))
+        ):
             return skipped
         skipped += child.type in ("softbreak", "hardbreak")
     return None

@@ -116,6 +116,10 @@ class PostBuilder:
         """Whether the open block ``index`` has text already."""
         return any(block.index == index and block.start is not None for block in reversed(self._stack[-_REACH:]))
 
+    def written(self) -> int:
+        """How many code points of prose there are so far."""
+        return self._prose.length
+
     def count(self) -> int:
         """How many blocks were begun so far."""
         return len(self._blocks)

@@ -7,8 +7,10 @@ from typing import Final
 
 from quotecheck.model.post import BlockKind
 
-_QUOTES: Final = frozenset({"quote", "blockquote", "block-quote", "quotation", "epigraph", "centerquote", "cq"})
-_PULL_QUOTES: Final = frozenset({"pullquote", "pull-quote"})
+_QUOTES: Final = frozenset(
+    {"quote", "blockquote", "block-quote", "quotation", "epigraph", "centerquote", "cq", "su_quote"}
+)
+_PULL_QUOTES: Final = frozenset({"pullquote", "pull-quote", "su_pullquote"})
 _BOXES: Final = frozenset(
     "note tip warning info danger caution important hint attention error seealso admonition details callout aside sidebar "
     "spoiler success failure question bug example abstract summary todo dropdown topic".split()

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs between blank lines, ``>`` quotes as in mail, and paragraphs set in from the margin."""
+"""Plain text: paragraphs between blank lines, ``>`` quotes as in mail, ``[quote]`` as in forums, and what is set in."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind, Post
 from quotecheck.model.reading import USUAL, Reading
 from quotecheck.readers.building import PostBuilder
+from quotecheck.readers.forum import ForumTags
 from quotecheck.text import Span
 
 _LINE: Final = regex(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
@@ -30,6 +31,7 @@ def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: 
     quote: int | None = None
     lines = list(_LINE.finditer(text))
     blocks = _set_in(lines)
+    tags = ForumTags(builder) if "[/" in text else None
     for line in lines:
         mark = _QUOTED.match(line[1]) or (_INDENT.match(line[1]) if line.start() in blocks else None)
         body = line.start() + (mark.end() if mark else 0)
@@ -42,6 +44,7 @@ def read_text(name: str, text: str, reading: Reading = USUAL) -> Post:  # noqa: 
             builder.end_leaf()
             continue
         builder.line_break(Span(before, body))
+        body = tags.pass_until(line.end(1), body) if tags else body
         builder.exact(text[body : line.end(1)], body)
         before = line.end(1)
     return builder.build()

@@ -24,6 +24,7 @@ from quotecheck.readers.html.elements import (
 from quotecheck.readers.html.embeds import passes_plate
 from quotecheck.readers.html.nesting import OpenElements
 from quotecheck.readers.html.page import find_post, likely
+from quotecheck.readers.html.sidenotes import NOTING, SideNotes
 from quotecheck.readers.html.skips import Skips
 from quotecheck.readers.raised import Raised
 from quotecheck.text import Span
@@ -41,7 +42,7 @@ _GAP: Final = regex(r"[ \t\n\f]{2,}|[\t\f]")
 _GAP_AMONG_RETURNS: Final = regex(r"[ \t\n\f]{2,}|[\t\n\f]")
 """Where lines may end in a lone carriage return: the tokens have it as a line feed, which is not in the file."""
 _BLANK_LINE: Final = regex(r"\n[ \t]*+\n[ \t\n]*+")
-_SHORTCODES: Final = ("[/caption]", "[/quote]", "[/blockquote]", "[/pullquote]", "[/sourcecode]", "[/embed]")
+_SHORTCODES: Final = ("[/caption]", "[/quote]", "[/blockquote]", "[/pullquote]", "[/su_", "[/sourcecode]", "[/embed]")
 """With one of them, a file is a draft of WordPress' classic editor."""
 _NEXT_TO_NOTHING: Final = 140
 """Letters: less than this is no post, when with what seems to stand around it there are ``_MANY`` times as many."""
@@ -110,6 +111,7 @@ class HtmlFeed:
         self._builder = builder
         self._elements = OpenElements(builder)
         self._skips = Skips(builder, self._elements, whole=whole)
+        self._notes = SideNotes(builder)
         self._raised: Raised | None = None
         self._gap = _GAP_AMONG_RETURNS if "\r" in builder.text else _GAP
 
@@ -128,6 +130,8 @@ class HtmlFeed:
 
         self._skips.inline = inline
         self.take(through(tokens(text)) if through else tokens(text), base)
+        if not inline:
+            self._elements.set_in.end()
 
     def take(self, tokens: Iterable[HtmlToken], base: int) -> None:
         """Read tokens, whose offsets count from ``base``."""
@@ -136,7 +140,7 @@ class HtmlFeed:
 
     def end_part(self) -> None:
         """End all that is open."""
-        self._settle()
+        self._end_inside()
         self._elements.end_all()
         self._skips.end()
 
@@ -145,11 +149,14 @@ class HtmlFeed:
         if self._raised is not None:
             self._raised.hold(said, partial(add, *args, **kwargs))
         elif self._skips.tag is None:
+            if self._elements.set_in.quote is not None:
+                self._elements.end_set_in(said)
             add(*args, **kwargs)
 
     def end_leaf(self) -> None:
         """End what cannot outlast the paragraph it stands in."""
-        self._settle()
+        self._end_inside()
+        self._elements.set_in.end()
         self._skips.end_leaf()
 
     # -- tokens
@@ -211,22 +218,24 @@ class HtmlFeed:
         if self._skips.tag is not None:
             self._skips.start(tag, self_closing=self_closing)
             return
-        if tag in BLOCKS or tag == "br":
+        if tag in BLOCKS:
+            self._end_inside()
+        elif tag == "br":
             self._settle()
-        if self._skips.begins(tag, attrs, self_closing=self_closing):
+        if self._skips.begins(tag, attrs, offset, self_closing=self_closing):
             return
         if tag == "br":
             self._builder.line_break(Span(offset, offset), hard=True)
         elif tag in BLOCKS:
-            self._elements.start(tag, attrs)
+            self._elements.start(tag, attrs, offset)
         else:
-            self._inline_start(tag, attrs)
+            self._inline_start(tag, attrs, offset)
 
     def _end(self, tag: str, offset: int) -> None:
         if self._skips.tag is not None and self._skips.holds_end(tag):
             return
         if tag in BLOCKS:
-            self._settle()
+            self._end_inside()
             self._elements.end(tag)
         elif tag == "br":  # browsers take </br> for <br>
             self._builder.line_break(Span(offset, offset), hard=True)
@@ -235,10 +244,12 @@ class HtmlFeed:
 
     # -- inline elements
 
-    def _inline_start(self, tag: str, attrs: Attributes) -> None:
+    def _inline_start(self, tag: str, attrs: Attributes, offset: int) -> None:
         if tag == "a" and "href" in attrs:
             named = attrs.get("role") == "doc-noteref" or attrs.get("epub:type") == "noteref"
             self.open_link(attrs["href"], attrs.get("title", ""), to_note=named)
+        elif tag in NOTING:
+            self._notes.start(tag, attrs, offset)
         elif self._raised is not None:
             return
         elif tag == "sup":
@@ -263,6 +274,8 @@ class HtmlFeed:
     def _inline_end(self, tag: str) -> None:
         if tag == "a":
             self.close_link()
+        elif tag in NOTING:
+            self._notes.end(tag)
         elif self._raised is not None:
             if tag == self._raised.tag:
                 self._settle()
@@ -295,6 +308,11 @@ class HtmlFeed:
             self._builder.end(InlineKind.LINK)
         elif self._raised.tag == "a":
             self._settle()
+
+    def _end_inside(self) -> None:
+        """A paragraph ends: what was held back in it is told, and a note beside it ends."""
+        self._settle()
+        self._notes.end_leaf()
 
     def _settle(self) -> None:
         """What was held back is a note's mark, or text after all."""

@@ -25,7 +25,7 @@ _NAVIGATION: Final = (
     "button-wrapper captioned-button-wrap install-substack-app-embed community-chat poll-embed kg-signup-card kg-button-card kg-cta-card adsbygoogle advertisement "
     "entry-meta post-meta article-meta asset-meta postmetadata byline posted-on entry-footer post-footer cat-links tags-links post-tags"
 )
-_HIDDEN: Final = "screen-reader-text sr-only visually-hidden hide-text"
+_HIDDEN: Final = "screen-reader-text sr-only visually-hidden hide-text margin-toggle"
 _CARDS: Final = (
     "kg-bookmark-card embedded-post-wrap embedded-publication-wrap digest-post-embed graf--mixtapeembed mixtapeembed"
 )

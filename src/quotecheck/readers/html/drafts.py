@@ -12,10 +12,10 @@ from quotecheck.readers.html import HtmlFeed
 
 _SHORTCODE: Final = regex(r"\[(/?)([A-Za-z][\w-]{0,40})((?:\s[^\[\]]{0,500})?)/?\]")
 _ATTRIBUTE: Final = regex(r"""(?<=\s)([\w-]{1,40})=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
-_QUOTES: Final = frozenset({"quote", "blockquote", "epigraph"})
+_QUOTES: Final = frozenset({"quote", "blockquote", "epigraph", "su_quote"})
 _BLOCKS: Final = {
     **dict.fromkeys(_QUOTES, BlockKind.QUOTE),
-    **dict.fromkeys(("pullquote", "pull-quote", "pull_quote"), BlockKind.PULL_QUOTE),
+    **dict.fromkeys(("pullquote", "pull-quote", "pull_quote", "su_pullquote"), BlockKind.PULL_QUOTE),
     **dict.fromkeys(("caption", "wp_caption"), BlockKind.CAPTION),
 }
 _SAYING: Final = {"author": "author", "cite": "cite", "source": "source", "title": "title", "link": "url", "url": "url"}

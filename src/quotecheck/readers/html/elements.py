@@ -61,6 +61,7 @@ IMPLIED_END: Final = {
 
 _QUOTE_CLASSES: Final = frozenset(
     {"quote", "blockquote", "block-quote", "quotation", "epigraph", "wp-block-quote", "quoteback", "npf_quote"}
+    | {"elementor-testimonial-wrapper"}
 )
 _VERSE_CLASSES: Final = frozenset(
     {"wp-block-verse", "verse", "poem", "poetry", "poetry-block", "preformatted-block", "stanza"}
@@ -82,7 +83,8 @@ _SAYING: Final = {
 """What a quotation's element says about its source: our names by theirs."""
 _CAPTIONS: Final = frozenset({"tr-caption", "wp-caption-text"})
 _CREDITS: Final = frozenset(
-    "attribution byline author source citation cite quote-author quote-source quote-attribution blockquote-footer".split()
+    "attribution byline author source citation cite quote-author quote-source quote-attribution blockquote-footer "
+    "elementor-testimonial-name elementor-testimonial-job".split()
 )
 _NOTE_CLASSES: Final = frozenset({"footnotes", "endnotes", "footnote-list", "wp-block-footnotes"})
 _NOTE_ROLES: Final = frozenset({"doc-footnote", "doc-endnote"})

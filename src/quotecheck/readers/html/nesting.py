@@ -24,7 +24,11 @@ from quotecheck.readers.html.elements import (
     note_label,
     quote_attributes,
 )
+from quotecheck.readers.html.set_in import SetIn, indent
 
+_SAYING: Final = frozenset({BlockKind.QUOTE, BlockKind.PARAGRAPH})
+_TELLING: Final = HEADINGS | {"p", "li"}
+"""What tells whether a paragraph below it is set in."""
 _REACH: Final = 40
 """An end tag looks so many open elements up; a bound, so that stray end tags stay cheap."""
 _CELLS: Final = frozenset({"td", "th"})
@@ -33,7 +37,7 @@ _CELLS: Final = frozenset({"td", "th"})
 class _Element:
     """A block element that is open, and what began with it."""
 
-    __slots__ = ("block", "blocks", "embed", "inlines", "kind", "notes", "plated", "quote", "tag")
+    __slots__ = ("block", "blocks", "embed", "indent", "inlines", "kind", "notes", "plated", "quote", "tag")
 
     def __init__(self, tag: str, inlines: int, blocks: int, *, notes: bool) -> None:
         self.tag = tag
@@ -50,6 +54,7 @@ class _Element:
         self.embed = False
         """Whether it is a quotation whose author stands behind its paragraphs."""
         self.plated = False
+        self.indent = 0.0
 
     def begin(
         self, builder: PostBuilder, kind: BlockKind, attrs: Attributes | None = None, parent: int | None = None
@@ -69,14 +74,21 @@ class OpenElements:
         """How many ``<pre>`` are open: their lines and stanzas are the author's."""
         self.plated = 0
         """How many quotations are open in which another site has its buttons and name plates."""
+        self.set_in = SetIn(builder)
         self._notes = 0
         self._note_lists = 0
+        self._behind: tuple[int | None, int, int] = (None, 0, 0)
+        """The block quotation that ended last, how many elements were open then, and how much prose there was."""
 
-    def start(self, tag: str, attrs: Attributes) -> None:
-        """An element begins; those that it ends by beginning end first."""
+    def start(self, tag: str, attrs: Attributes, offset: int) -> None:
+        """An element begins at ``offset`` of the file; those that it ends by beginning end first."""
         self._end_implied(tag)
+        styled = "style" in attrs
+        if styled or self.set_in.quote is not None:
+            self.set_in.start(tag, attrs, offset, len(self._open))
         notes = is_note_list(tag, attrs)
         element = _Element(tag, self._builder.open_inlines(), self._builder.count(), notes=notes)
+        element.indent = indent(attrs) if styled else 0.0
         self._note_lists += notes
         if tag in _CELLS:
             self._builder.rows.next_cell()
@@ -105,7 +117,7 @@ class OpenElements:
             element.begin(builder, BlockKind.NOTE, {"label": self._label(attrs)})
         elif tag in ("p", "div") and (credit := self._open_credit()) is not None:
             element.begin(builder, BlockKind.ATTRIBUTION, parent=credit)
-        elif attrs and is_credit(tag, attrs) and (quote := self._quote_with_text()) is not None:
+        elif attrs and is_credit(tag, attrs) and (quote := self.quote_to_credit()) is not None:
             element.begin(builder, BlockKind.ATTRIBUTION, parent=quote)
             element.quote = quote
         elif (kind := leaf_kind(tag)) is not None:
@@ -145,9 +157,13 @@ class OpenElements:
             element.begin(self._builder, BlockKind.ATTRIBUTION, parent=quote)
             element.quote = quote
 
-    def _quote_with_text(self) -> int | None:
+    def quote_to_credit(self) -> int | None:
+        """The quotation around this place, if it has text, or the one right behind which this place is."""
         quote = self._builder.innermost(BlockKind.QUOTE)
-        return quote if quote is not None and self._builder.has_text(quote) else None
+        if quote is not None:
+            return quote if self._builder.has_text(quote) else None
+        ended, depth, written = self._behind
+        return ended if depth == len(self._open) and written == self._builder.written() else None
 
     def quote_here(self) -> int | None:
         """The quotation around this place. Words set large and credited to somebody are one."""
@@ -185,8 +201,14 @@ class OpenElements:
                 return
         self._builder.end_leaf()
 
+    def end_set_in(self, said: str) -> None:
+        """Text outside of the paragraphs that are set in is not."""
+        if self.set_in.depth >= len(self._open) and said.strip():
+            self.set_in.end()
+
     def end_all(self) -> None:
         """All that is open ends."""
+        self.set_in.end()
         if self._open:
             self._close_from(0)
         self._builder.end_leaf()
@@ -200,18 +222,15 @@ class OpenElements:
         ended = self._open[at:]
         del self._open[at:]
         element = ended[0]
+        says = element.kind in _SAYING and element.block is not None and self._builder.has_text(element.block)
+        if at < self.set_in.depth:
+            self.set_in.end()
         self._builder.end_inlines(element.inlines)
         self._builder.end_leaf()
         for inner in reversed(ended):
-            self._note_lists -= inner.notes
-            self.verses -= inner.tag == "pre"
-            self.plated -= inner.plated
-            if inner.embed and inner.block is not None and not self._builder.has_text(inner.block):
-                self._builder.left_out["embedded"] += 1
-            if inner.block is not None:
-                self._builder.close(inner.block)
-            if inner.tag == "tr":
-                self._builder.rows.end()
+            self._end_one(inner)
+        if element.tag in _TELLING:
+            self.set_in.ended(element.tag, element.indent, says=says)
         if element.tag in SECTIONS:
             self._builder.end_references(element.blocks)
         if element.tag == "p" and self._open and self._open[-1].embed:
@@ -220,6 +239,18 @@ class OpenElements:
             figure = next((e for e in reversed(self._open[-_REACH:]) if e.tag == "figure"), None)
             if figure is not None:
                 figure.quote = element.block
+            self._behind = (element.block if says else None, len(self._open), self._builder.written())
+
+    def _end_one(self, element: _Element) -> None:
+        self._note_lists -= element.notes
+        self.verses -= element.tag == "pre"
+        self.plated -= element.plated
+        if element.embed and element.block is not None and not self._builder.has_text(element.block):
+            self._builder.left_out["embedded"] += 1
+        if element.block is not None:
+            self._builder.close(element.block)
+        if element.tag == "tr":
+            self._builder.rows.end()
 
     def _label(self, attrs: Attributes) -> str:
         """A note's label: from its name, else its number on the page."""

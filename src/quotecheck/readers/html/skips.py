@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Final
 
+from quotecheck.memo import regex
 from quotecheck.model.post import BlockKind
 from quotecheck.readers.building import PostBuilder
-from quotecheck.readers.html.elements import BLOCKS, LEFT_OUT, RAW, Attributes, is_note_list, is_verse, left_out
+from quotecheck.readers.html.elements import (
+    BLOCKS,
+    LEFT_OUT,
+    RAW,
+    Attributes,
+    is_credit,
+    is_note_list,
+    is_verse,
+    left_out,
+)
 from quotecheck.readers.html.nesting import OpenElements
+from quotecheck.readers.words_in_code import WORDS
 
 _NEVER_PROSE: Final = frozenset({"markup", "code", "comments", "embedded", "title", "ruby"})
+_CODE_OF_WORDS: Final = regex(rf"<(code|kbd|samp)\b[^<>]{{0,300}}>{WORDS}</\1\s{{0,9}}>", re.IGNORECASE)
 
 
 class Skips:
@@ -27,10 +40,10 @@ class Skips:
         self._inside: Counter[str] = Counter()
         self._ends_with_leaf = False
 
-    def begins(self, tag: str, attrs: Attributes, *, self_closing: bool) -> bool:
-        """Whether the element that starts here is left out; counts it."""
+    def begins(self, tag: str, attrs: Attributes, offset: int, *, self_closing: bool) -> bool:
+        """Whether the element that starts at ``offset`` of the file is left out; counts it."""
         reason = self._reason(tag, attrs)
-        if reason is None:
+        if reason is None or (reason == "code" and self._says_words(offset)):
             return False
         self._builder.left_out[reason] += 1
         if not self_closing or tag in RAW:
@@ -70,6 +83,10 @@ class Skips:
         self._inside.clear()
         self._ends_with_leaf = False
 
+    def _says_words(self, offset: int) -> bool:
+        """Whether an element of code holds nothing but words: they are text, unless it stands in a block of code."""
+        return not self._elements.verses and _CODE_OF_WORDS.match(self._builder.text, offset) is not None
+
     def _reason(self, tag: str, attrs: Attributes) -> str | None:
         """As what an element is left out here."""
         reason = left_out(tag, attrs)
@@ -79,8 +96,13 @@ class Skips:
             return None
         if reason in _NEVER_PROSE or tag in ("nav", "button", "select"):
             return reason
-        credit = tag not in LEFT_OUT and self._builder.inside(BlockKind.QUOTE)  # a quotation's "byline", or the like
-        return None if self._whole or credit else reason
+        return None if self._whole or self._credits(tag, attrs) else reason
+
+    def _credits(self, tag: str, attrs: Attributes) -> bool:
+        """Whether it is a quotation's "byline", or the like: in it, or right behind it."""
+        if self._builder.inside(BlockKind.QUOTE):
+            return tag not in LEFT_OUT
+        return is_credit(tag, attrs) and self._elements.quote_to_credit() is not None
 
     def _page_footer(self, tag: str, attrs: Attributes) -> str | None:
         """A footer that neither credits a quotation nor holds the notes is left out."""

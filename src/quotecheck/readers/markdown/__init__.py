@@ -23,6 +23,7 @@ from quotecheck.readers.markdown.code import offsets, options_for
 from quotecheck.readers.markdown.cover import Marker, Masked
 from quotecheck.readers.markdown.formulas import is_formula
 from quotecheck.readers.markdown.masking import mask, shallow
+from quotecheck.readers.words_in_code import is_words
 from quotecheck.text import Span
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _NOT_BLANK: Final = regex(r"[^\r\n]+")
 _NO_FILLER: Final = regex(f"[^{FILLER}]+")
 _CALLOUT_HEAD: Final = regex(r">[ \t]{0,4}\[!")
 _LINE: Final = regex(r"[^\r\n >][^\r\n]*")
+_BREAK: Final = regex(r"[\r\n]")
+_FENCE: Final = regex(r"`+")
 _NEAR: Final = 200
 _MASKS: Final = f" \r\n{FILLER}"
 
@@ -118,7 +121,7 @@ class _MarkdownReader:
         elif kind == "End":
             self._end(_named(value)[0], place)
         elif kind == "Code":
-            self._builder.left_out["code"] += 1
+            self._code(value, self._span(place))
         elif kind in ("InlineMath", "DisplayMath"):
             self._math(self._span(place))
         elif not self._silent:
@@ -147,12 +150,25 @@ class _MarkdownReader:
         if is_formula(self._text, span):
             self._builder.left_out["math"] += 1
         elif not self._silent:
-            at = span.start
-            for line in _LINE.finditer(self._text, *span):
-                if "\n" in self._text[at : line.start()]:
-                    self._said("SoftBreak", None, Span(at, line.start()))
-                self._said("Text", line.group(), Span(*line.span()))
-                at = line.end()
+            self._lines(span)
+
+    def _code(self, code: str, span: Span) -> None:
+        """Code that is nothing but words is text, as everybody reads it; other code is left out."""
+        if self._silent or not is_words(code):
+            self._builder.left_out["code"] += 1
+            return
+        fence = _FENCE.match(self._text, span.start)
+        ticks = len(fence.group()) if fence else 0
+        self._lines(Span(span.start + ticks, span.end - ticks))
+
+    def _lines(self, span: Span) -> None:
+        """Text that the parser took for something else, line by line."""
+        at = span.start
+        for line in _LINE.finditer(self._text, *span):
+            if _BREAK.search(self._text, at, line.start()):
+                self._said("SoftBreak", None, Span(at, line.start()))
+            self._said("Text", line.group(), Span(*line.span()))
+            at = line.end()
 
     # -- blocks
 

@@ -28,6 +28,8 @@ _DIALECTS: Final[tuple[tuple[str, tuple[str, ...], str, str], ...]] = (
     ("{", (), "shortcodes", "mask_tags"),
     ("/", ("[/", "</"), "shortcodes", "mask_pairs"),
     ("%", ("%%",), "obsidian", "mask_comments"),
+    ("#", ("\n- Full Title: ",), "readwise", "mask_highlights"),
+    ("!", ("!<",), "obsidian", "mask_spoilers"),
     (":", (":::",), "divs", "mask_divs"),
     ("!", ("[!",), "callouts", "mask_callouts"),
     ("{", (), "kramdown", "mask_attribute_lines"),

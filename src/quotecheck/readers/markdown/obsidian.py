@@ -1,4 +1,4 @@
-"""Obsidian's notes: comments in ``%%``, ``==highlights==``, names of blocks, lines of tags, embedded notes."""
+"""Obsidian's notes: comments in ``%%``, ``==highlights==``, names of blocks, lines of tags; ``>!spoilers!<`` of others."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _LONGEST: Final = 20_000
 _HIGHLIGHT: Final = regex(r"==(?<![=<>!]==)(?=[^\s=])([^=\r\n]{1,2000}?)(?<=[^\s=])==(?!=)")
 _NAME: Final = regex(r"\^(?<![^\s]\^)(?=[\w-]*[A-Za-z])[A-Za-z0-9-]{2,40}[ \t]*\r?$", re.MULTILINE)
 _TAGS: Final = regex(r"(?:#[^\W\d_][\w/-]{0,60}[ \t]*)+\r?(?=\n|\Z)")
+_SPOILER: Final = regex(r">!(?<![\w\"'/-]>!)(?=[^\s!])")
+_LONGEST_SPOILER: Final = 2000
 _POINTER: Final = regex(r"#\^[\w-]+(?=\]\]|\|)")
 
 
@@ -39,6 +41,15 @@ def mask_highlights(cover: Cover) -> None:
         if not cover.in_code(match.start()):
             cover.fill(match.start(), match.start(1))
             cover.fill(match.end(1), match.end())
+
+
+def mask_spoilers(cover: Cover) -> None:
+    """The signs of ``>!what is hidden!<`` until it is touched; its words stay. At a line's start they are no quotation."""
+    for match in _SPOILER.finditer(cover.text):
+        end = cover.text.find("!<", match.end(), match.end() + _LONGEST_SPOILER)
+        if end >= 0 and not _BLANK.search(cover.text, match.end(), end) and not cover.in_code(match.start()):
+            cover.fill(*match.span())
+            cover.fill(end, end + 2)
 
 
 def mask_names(cover: Cover) -> None:

@@ -21,6 +21,9 @@ _WORDS: Final = frozenset({"text", "quote", "content", "body"})
 _ARGUMENT: Final = regex(r"(?:([\w-]+)=)?(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)")
 _A_SENTENCE: Final = 4
 """Words: a bare argument that long is what is quoted, a shorter one is a name."""
+_SIDE_NOTES: Final = frozenset({"sidenote", "side-note", "marginnote", "margin-note", "footnote"})
+_BLANK: Final = regex(r"\n[ \t>]*\n")
+_NEAR: Final = 200
 _PULLED: Final = regex(r"\{\"|\"\}")
 
 
@@ -82,12 +85,21 @@ def _note(cover: Cover, tag: Tag, closer: Tag | None) -> None:
         return
     if kind is not None and closer is not None:
         _block(cover, tag, closer, kind)
+    elif tag.name in _SIDE_NOTES and closer is not None and _in_line(cover.text, tag, closer):
+        label = f"{tag.name} {1 + len(cover.markers) // 2}"
+        cover.block(Span(tag.start, closer.start), BlockKind.NOTE, {"label": label}, inline=True)
     elif tag.name in _CITES:
         cover.points += [Point(tag.start, InlineKind.CITE, said) for said in scholar(tag.rest) if said]
     elif tag.name == COMMENT:
         cover.left_out["comment"] += 1
     elif kind is None or not _words_inside(cover, tag, kind):
         cover.left_out["shortcode"] += 1
+
+
+def _in_line(text: str, tag: Tag, closer: Tag) -> bool:
+    """Whether the tags stand behind something in one line or two."""
+    before = text[max(0, tag.start - _NEAR) : tag.start].rpartition("\n")[2]
+    return bool(before.strip(" \t>")) and not _BLANK.search(text, tag.end, closer.start)
 
 
 def _block(cover: Cover, tag: Tag, closer: Tag, kind: BlockKind) -> None:

@@ -12,7 +12,9 @@ _BRACKETS: Final = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"), 
 _BARRIER: Final = regex(r"\{\{|\{%|\n[ \t\r]{0,99}\n")
 COMMENT: Final = "#"
 """The name of a comment that is a tag by itself."""
-_SQUARE: Final = regex(r"\[(/?)([A-Za-z][\w-]{0,40})([ \t][^\[\]\r\n]{0,500})?\](?![(\[:])")
+_SQUARE: Final = regex(r"\[(/?)([A-Za-z][\w-]{0,40})([ \t=][^\[\]\r\n]{0,500})?\](?![(\[:])")
+_IN_A_FORUM: Final = regex(r"=\s{0,3}(?:\"([^\"]*)\"|'([^']*)'|([^\"']*))")
+_OF_A_MEMBER: Final = regex(r"[,;]\s*(?:post|topic|member|full|username)\s*:|;\s*\d+\W*\Z|\s(?:post_id|time|user_id)=")
 _LONGEST: Final = 1000
 """Code points: a tag is no longer."""
 _CALL: Final = regex(r"([A-Za-z][\w-]*)\((.*)\)", re.DOTALL)
@@ -97,9 +99,18 @@ def _of_zola(tag: Tag, opener: str, body: str, calls: list[str]) -> Tag:
 
 
 def bracket_tags(text: str) -> Iterator[Tag]:
-    """Each ``[name ...]`` and ``[/name]`` that may be WordPress's, whatever the name."""
+    """Each ``[name ...]`` and ``[/name]`` that may be WordPress's or a forum's, whatever the name."""
     for match in _SQUARE.finditer(text):
-        yield Tag(match.start(), match.end(), match[2].lower(), (match[3] or "").strip(), closes=bool(match[1]))
+        rest = (match[3] or "").strip()
+        rest = _said_in_a_forum(rest) if rest.startswith("=") else rest
+        yield Tag(match.start(), match.end(), match[2].lower(), rest, closes=bool(match[1]))
+
+
+def _said_in_a_forum(rest: str) -> str:
+    """``="Ada Penrose"`` as an attribute; with the number of a post or of a member, the name is that of who posted it."""
+    match = _IN_A_FORUM.match(rest)
+    name = (match[1] or match[2] or match[3] or "").strip() if match and not _OF_A_MEMBER.search(rest) else ""
+    return f'{"source" if "," in name else "author"}="{name}"' if name else ""
 
 
 def pair(tags: Sequence[Tag]) -> dict[int, int]:

@@ -22,6 +22,7 @@ from quotecheck.readers.pandoc.signs import (
     with_credits,
 )
 from quotecheck.readers.walking import walk
+from quotecheck.readers.words_in_code import is_words
 
 _LEFT_OUT: Final = {"CodeBlock": "code", "Code": "code", "Math": "math"}
 _INLINE: Final = {
@@ -89,6 +90,9 @@ class _Tree:
         """Read an element; gives what is to be read inside it."""
         kind = node["t"]
         content: list[Node] = node.get("c", [])
+        if kind == "Code" and is_words(said := plain(content[-1])):
+            self._draft.text(said)
+            return ()
         if kind in _LEFT_OUT:
             self._draft.leave_out(_LEFT_OUT[kind], plain(content[-1]) if _LEFT_OUT[kind] == "code" else "")
             return ()

@@ -16,6 +16,7 @@ from quotecheck.readers.draft import Draft
 from quotecheck.readers.front import KEYS
 from quotecheck.readers.rst.parsing import parse
 from quotecheck.readers.walking import walk
+from quotecheck.readers.words_in_code import WORDS, is_words
 
 T = TypeVar("T")
 
@@ -23,10 +24,10 @@ _LINE_END: Final = regex(r"\r\n?")
 _LONE: Final = regex(r"\r(?!\n)")
 _MARKUP: Final = regex(
     r"^[ \t]*\.\.[ \t]+(?:\|[^|\r\n]{1,99}\|[ \t]+)?[\w.:+-]{1,99}::|^[ \t]*\.\.[ \t]+(?:\[[^\]\r\n]{1,99}\]|_[^\r\n]*)"
-    r"|:[\w.:+-]{1,99}:(?=`)|``[^`\r\n]{1,400}``|\[[#*]?[\w.-]{0,99}\]_",
+    rf"|:[\w.:+-]{{1,99}}:(?=`)|``(?!{WORDS}``)[^`\r\n]{{1,400}}``|\[[#*]?[\w.-]{{0,99}}\]_",
     re.MULTILINE,
 )
-"""What names directives, notes, targets and roles, and what is code: no word of the prose."""
+"""What names directives, notes, targets and roles, and code that is more than words: no word of the prose."""
 _LEFT_OUT: Final[dict[type[nodes.Node], str]] = {
     nodes.literal_block: "code",
     nodes.literal: "code",
@@ -96,7 +97,7 @@ class _Tree:
 
     def visit(self, node: nodes.Node) -> Iterable[nodes.Node]:
         """Read a node; gives what is to be read inside it."""
-        if isinstance(node, nodes.Text):
+        if isinstance(node, nodes.Text) or _says_words(node):
             self.draft.text(node.astext())
         elif isinstance(node, nodes.Element) and (kind := _of(node, _LEFT_OUT)) is not None:
             block = isinstance(node, nodes.FixedTextElement)
@@ -206,6 +207,11 @@ class _Tree:
             name, body = (child.astext() for child in field.children)
             if name.lower() in KEYS and body:
                 self.draft.front[name.lower()] = body
+
+
+def _says_words(node: nodes.Node) -> bool:
+    """Whether a node is code in a line that is nothing but words, and no role says that it is code."""
+    return isinstance(node, nodes.literal) and "code" not in node["classes"] and is_words(node.astext())
 
 
 def _of(node: nodes.Node, table: Mapping[type[Any], T]) -> T | None:
