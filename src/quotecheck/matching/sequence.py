@@ -13,7 +13,7 @@ from quotecheck.model.insertion import find_insertions
 from quotecheck.model.post import BlockKind, InlineKind, Post
 from quotecheck.model.quotation import Form, Mark
 from quotecheck.model.source import Source
-from quotecheck.text import Span, fold, fold_text, list_words, words_in
+from quotecheck.text import Span, fold, fold_text, is_inside, list_words, words_in
 
 SHORT: Final = 14
 """A mark of so many words or fewer is searched with looser seeds."""
@@ -133,9 +133,10 @@ def _any_within(places: Sequence[int], low: int, high: int) -> bool:
 
 
 def post_words(post: Post, marks: Sequence[Mark], names: "NameTable") -> PostWords:
-    """The sequence of a post. Attributions and pull quotes are not in it."""
+    """The sequence of a post. Attributions, pull quotes, and notes that stand among quoted words are not in it."""
     words = PostWords(post.prose.text)
-    unread = sorted(mark.attribution for mark in marks if mark.attribution is not None)
+    credited = (mark.attribution for mark in marks if mark.attribution is not None)
+    unread = sorted([*credited, *_notes_among(post, marks)])
     insertions: list[Span] = []
     for index, (block, kinds) in enumerate(zip(post.blocks, post.kinds_around(), strict=True)):
         if block.kind in _LEAVES and not kinds & _UNREAD:
@@ -151,6 +152,20 @@ def post_words(post: Post, marks: Sequence[Mark], names: "NameTable") -> PostWor
     for places in chain(words.named.values(), words.credits.values()):
         places.sort()
     return words
+
+
+def _notes_among(post: Post, marks: Sequence[Mark]) -> list[Span]:
+    """The notes that are set inside a paragraph, among the words of a mark: none of them is quoted."""
+    notes = [
+        block.span
+        for block in post.blocks
+        if block.kind is BlockKind.NOTE and block.parent is not None and post.blocks[block.parent].kind in _LEAVES
+    ]
+    outer: list[Span] = []
+    for mark in marks if notes else ():
+        if not outer or mark.span.start >= outer[-1].end:
+            outer.append(mark.span)
+    return [note for note in notes if is_inside(note, outer)]
 
 
 def _named_elsewhere(post: Post, words: PostWords, unread: Iterable[Span], names: "NameTable") -> None:
