@@ -53,7 +53,10 @@ _NO_NAMES: Final = frozenset(
 """Small words of a sentence that goes on behind a dash; a name that is written small holds none."""
 _LONGEST_NAME: Final = 12
 _SMALL: Final = frozenset("al and bin da de der du la le of the van von".split())
-_CITING: Final = _SMALL | frozenset("p pp ch chap vol no ed eds trans et a an in see cf qtd quoted from".split())
+_CITING: Final = _SMALL | frozenset(
+    "p pp page pages ch chap chapter chapters loc location line lines verse section vol no ed eds trans et a an in see cf qtd "
+    "quoted from".split()
+)
 """Words without a capital in a citation."""
 
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
