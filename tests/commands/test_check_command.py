@@ -325,7 +325,7 @@ def test_an_interrupt_is_exit_code_130_and_quiet(blog: Project) -> None:
 
 
 def test_how_posts_were_read_is_told(blog: Project) -> None:
-    blog.write("posts/code.md", "One `line` of `code`.\n\n<!-- a comment -->\n")
+    blog.write("posts/code.md", "One `line()` of `{code}`.\n\n<!-- a comment -->\n")
     said = " ".join(blog.run("check", "posts/code.md", "-v").out.split())
     assert "read as Markdown; left out: 2 pieces of code, 1 comment" in said
     assert "read as" not in blog.run("check", "posts/code.md").out
