@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotecheck.credit.locators import find_locators, parse_locator
+from quotecheck.model.locators import find_locators, parse_locator
 from quotecheck.model.source import Locator
 
 

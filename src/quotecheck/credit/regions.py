@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 from quotecheck.credit.hits import Hit, scan
 from quotecheck.credit.links import sources_at
-from quotecheck.credit.locators import Located, find_bare_locators, find_locators, narrowest
 from quotecheck.credit.other_works import is_like, other_work
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.years import YEAR, other_year, years_of
 from quotecheck.memo import regex
 from quotecheck.model.credit import Mention
+from quotecheck.model.locators import Located, find_bare_locators, find_locators, narrowest
 from quotecheck.model.source import Locator, Source
 from quotecheck.text import Span, Words
 

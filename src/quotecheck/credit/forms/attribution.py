@@ -12,11 +12,11 @@ from itertools import chain
 from typing import Final
 
 from quotecheck.credit.bare_lines import bare_line
-from quotecheck.credit.locators import find_locators
 from quotecheck.credit.other_works import other_work
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import CAPITAL, full_person, person, starts_with_name
 from quotecheck.memo import regex
+from quotecheck.model.locators import place_at_end
 from quotecheck.model.post import Block, BlockKind
 from quotecheck.text import Span, places_of
 
@@ -35,11 +35,6 @@ _DASHED: Final = regex(rf"[—–―~-](?:(?<={_MARK}.)|(?<={_MARK}\s.))(?:(?<=-
 """Asked of each dash, which is rarer than what stands before it."""
 _EACH_DASH: Final = "—–―~-"
 _SOURCE: Final = regex(r"Source:(?<![^\s(]Source:)\s")
-_TAIL: Final = 40
-"""Code points of a paragraph among which a place at its end is."""
-_BEFORE_PLACE: Final = regex(rf"(?:(?:\A|[\n.!?…”’\"'»)])\s*(?:{_DASH}\s?)?|\s{_DASH}\s?)[(\[]?\Z")
-_FURTHER: Final = regex(r"[,;]\s[^\W\d_]{1,9}\.?\s?\d{1,5}[.)\]]?")
-"""A second place, as the page of a chapter is."""
 _SPARE: Final = 5
 _LEADS: Final = regex(r"[:,]\s?[\"“„«]")
 _STOP: Final = regex(rf"[,;]\s(?=[a-z]{{2}})|(?<=[a-z\d)\"”]{{2}})\.(?=\s|\Z)|\n\n|\s{_DASH}\s|[()\[\]]")
@@ -59,7 +54,7 @@ def find(page: Page) -> Iterator[Region]:
             if line is None and number in telling and (bare := bare_line(page, number)):
                 line = Region("attribution", bare)
             named = line is not None and page.hits_in(line.span)
-            if not named and leaf.parent is not None and (place := _place_at_end(page, leaf.span)):
+            if not named and leaf.parent is not None and (place := place_at_end(page.text, leaf.span)):
                 line = Region("locator", place)
             if line is not None:
                 yield line
@@ -81,18 +76,6 @@ def _line(page: Page, leaf: Block, *, alone: bool) -> Region | None:
     if last and len(text) - last.start() <= _LONGEST and "\n" not in text[last.end() :]:
         span = Span(leaf.span.start + last.start() + 1, leaf.span.end)
         return Region("attribution", span, names=_credited(text[last.start() :]) or _work(page, span))
-    return None
-
-
-def _place_at_end(page: Page, leaf: Span) -> Span | None:
-    """A place alone on the last line of a block's paragraph, behind a dash, or behind its last sentence: “p. 4”, “— Chapter 3”."""
-    if not page.text[leaf.end - 1].isalnum() and page.text[leaf.end - 1] not in ".)]":
-        return None
-    window = Span(max(leaf.start, leaf.end - _TAIL), leaf.end)
-    for located in find_locators(page.text[window.start : window.end], window.start):
-        before, behind = page.text[window.start : located.span.start], page.text[located.span.end : leaf.end]
-        if _BEFORE_PLACE.search(before) and (not behind.strip(" .)]") or _FURTHER.fullmatch(behind)):
-            return Span(located.span.start, leaf.end)
     return None
 
 

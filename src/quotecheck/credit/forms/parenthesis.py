@@ -11,11 +11,11 @@ from functools import cache
 from typing import Final
 
 from quotecheck.credit.hits import Hit
-from quotecheck.credit.locators import opening_locator
 from quotecheck.credit.other_works import other_work
 from quotecheck.credit.page import Page, Region
 from quotecheck.credit.people import NAME, full_person, person
 from quotecheck.memo import regex
+from quotecheck.model.locators import opening_locator
 from quotecheck.text import Span
 
 _PARENTHESIS: Final = regex(r"\([^()]{2,240}(?:\([^()]{1,40}\)[^()]{0,120})?\)")

@@ -55,6 +55,13 @@ _KINDS: Final = tuple(kind for kind, _ in _LABELS)
 _NARROW: Final = ("page", "location", "timestamp", "percent", "line", "verse", "paragraph")
 
 
+_ENDS: Final = frozenset("0123456789ivxlcIVXLCfF.,:)]")
+"""With what a place at the end of a paragraph ends."""
+_NEAR_END: Final = 60
+"""Code points."""
+_BETWEEN: Final = " .,;:)]"
+_BEFORE: Final = regex(r"(?P<space>\s*)(?P<sign>(?P<dash>(?:[—–―~]|-{1,3})?)\s?[(\[]?)\Z")
+_SENTENCE_ENDS: Final = frozenset(".!?…”’\"'»)")
 _LABEL_WORD: Final = regex(r"[^\W\d_]+")
 _LABEL_WORDS: Final = frozenset(
     "kindle location locations loc locs page pages pp p pg pgs seite seiten pág págs chapter chapters chap chaps ch chs "
@@ -120,6 +127,27 @@ def opening_locator(text: str) -> Located | None:
     match = _label().match(text)
     locator = _labelled(match) if match else None
     return Located(Span(*match.span()), locator) if match and locator else None
+
+
+def place_at_end(text: str, paragraph: Span) -> Span | None:
+    """A place alone at a paragraph's end, with its dash or bracket: on a line of its own, behind a dash or behind a sentence."""
+    if text[paragraph.end - 1 : paragraph.end] not in _ENDS:  # of most
+        return None
+    start, behind, place = max(paragraph.start, paragraph.end - _NEAR_END), paragraph.end, None
+    for located in reversed(list(find_locators(text[start : paragraph.end], start))):
+        if text[located.span.end : behind].strip(_BETWEEN):
+            break
+        behind = located.span.start
+        if (before := _BEFORE.search(text, start, behind)) and _is_apart(before, paragraph.start):
+            place = Span(before.start("sign"), paragraph.end)
+    return place
+
+
+def _is_apart(before: re.Match[str], start: int) -> bool:
+    """Whether a place behind this is no part of a sentence, in a paragraph that begins at ``start``."""
+    last = before.string[before.start() - 1 : before.start()]
+    apart = before.start() == start or "\n" in before["space"] or (before["space"] and last in _SENTENCE_ENDS)
+    return bool(apart or (before["space"] and before["dash"]))
 
 
 def _has_label(text: str) -> bool:
